@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Any bytes at all are a form; reading them must stay within them. */
+#include "http/http.h"
+
+#include <assert.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct { str a, b; } form;
+	static const struct form_field fields[] = {
+		{ .name = "a", .max = 100 }, { .name = "b", .at = sizeof(str), .max = 10 },
+	};
+	struct arena *arena = arena_create(64 << 20);
+	struct request req = { .arena = arena, .body = { (const char *)data, size }, .lang = S("nl") };
+
+	form_read(&req, fields, &form);
+	assert(form.a.n <= size && form.b.n <= size);
+	arena_destroy(arena);
+	return 0;
+}

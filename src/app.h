@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* app: the whole of the program, as the server, the worker and tests see it. */
+#pragma once
+
+#include "http/http.h"
+#include "jobs/job.h"
+
+extern const struct app brengplein;
+extern const struct job_kind *const brengplein_jobs[];  /* ends NULL */

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/log.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static bool off;
+
+static void write_line(const char *level, const char *event, const char *fmt,
+		       va_list ap)
+{
+	char line[1024];
+	int n;
+
+	if (off)
+		return;
+	n = vsnprintf(line, sizeof line, fmt, ap);
+	for (int i = 0; i < n && i < (int)sizeof line - 1; i++)
+		if ((unsigned char)line[i] < ' ')
+			line[i] = ' ';
+	fprintf(stderr, "%s %s %s\n", level, event, n >= 0 ? line : "");
+}
+
+#define LOG_AT(level)                                                         \
+	void log_##level(const char *event, const char *fmt, ...)             \
+	{                                                                     \
+		va_list ap;                                                   \
+		va_start(ap, fmt);                                            \
+		write_line(#level, event, fmt, ap);                           \
+		va_end(ap);                                                   \
+	}
+
+LOG_AT(info)
+LOG_AT(warn)
+LOG_AT(error)
+
+void log_off(void)
+{
+	off = true;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "conf/conf.h"
+
+#include <ini.h>
+
+enum key_type { TEXT, INT, BOOL };
+
+static const struct key {
+	const char *name, *value, *help;
+	enum key_type type;
+	size_t at;
+} keys[] = {
+#define KEY_TEXT(name, value, help)                                           \
+	{ #name, value, help, TEXT, offsetof(struct conf, name) },
+#define KEY_INT(name, value, help)                                            \
+	{ #name, #value, help, INT, offsetof(struct conf, name) },
+#define KEY_BOOL(name, value, help)                                           \
+	{ #name, #value, help, BOOL, offsetof(struct conf, name) },
+#include "conf/keys.h"
+#undef KEY_TEXT
+#undef KEY_INT
+#undef KEY_BOOL
+};
+
+static bool set(struct conf *conf, const struct key *key, str value,
+		struct err *err)
+{
+	void *at = (char *)conf + key->at;
+	bool yes = str_eq(value, S("true")) || str_eq(value, S("yes"));
+
+	switch (key->type) {
+	case TEXT:
+		*(str *)at = value;
+		return true;
+	case INT:
+		return str_to_int(value, at) ||
+		       err_set(err, "%s: a whole number, not '%.*s'", key->name,
+			       (int)value.n, value.p);
+	case BOOL:
+		*(bool *)at = yes;
+		return yes || str_eq(value, S("false")) ||
+		       str_eq(value, S("no")) ||
+		       err_set(err, "%s: yes or no, not '%.*s'", key->name,
+			       (int)value.n, value.p);
+	}
+	return false;
+}
+
+struct conf conf_default(void)
+{
+	struct conf conf = { 0 };
+	struct err err;
+
+	for (size_t i = 0; i < COUNT(keys); i++)
+		(void)!set(&conf, &keys[i], str_from_z(keys[i].value), &err);
+	return conf;
+}
+
+bool conf_set(struct conf *conf, struct arena *a, str name, str value,
+	      struct err *err)
+{
+	for (size_t i = 0; i < COUNT(keys); i++)
+		if (str_eq(name, str_from_z(keys[i].name)))
+			return set(conf, &keys[i], arena_str(a, value), err);
+	return err_set(err, "there is no key '%.*s'; `brengplein config` lists "
+		       "them", (int)name.n, name.p);
+}
+
+struct reading {
+	struct conf *conf;
+	struct arena *arena;
+	struct err err;
+};
+
+static int read_key(void *user, const char *section, const char *name,
+		    const char *value)
+{
+	struct reading *r = user;
+
+	(void)section;
+	return conf_set(r->conf, r->arena, str_from_z(name), str_from_z(value),
+			&r->err);
+}
+
+bool conf_read(struct conf *conf, struct arena *a, const char *path,
+	       struct err *err)
+{
+	struct reading r = { conf, a, { "not of the form: key = value" } };
+	int line = ini_parse(path, read_key, &r);
+
+	if (line < 0)
+		return err_set(err, "%s: cannot be read", path);
+	return line == 0 || err_set(err, "%s:%d: %.200s", path, line, r.err.text);
+}
+
+str conf_help(struct arena *a)
+{
+	struct buf b = { .arena = a, .limit = 1 << 16 };
+
+	for (size_t i = 0; i < COUNT(keys); i++)
+		buf_addf(&b, "%-20s %s%s%s%s\n", keys[i].name, keys[i].help,
+			 keys[i].value[0] ? " [" : "", keys[i].value,
+			 keys[i].value[0] ? "]" : "");
+	return buf_str(&b);
+}

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* crypto: hashes for tokens. */
+#pragma once
+
+#include "base/base.h"
+
+/* SHA-256 (FIPS 180-4) as 64 hexadecimal digits, in the arena. */
+str sha256_hex(struct arena *a, str s);

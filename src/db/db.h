@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * db: one transaction, seen from a handler or a job.
+ *
+ * Failure is sticky. After any statement fails, every later one does nothing
+ * and finds nothing, and the transaction cannot commit; whoever began it looks
+ * once, at the end. So feature code asks only "was it there?", never "did the
+ * database work?". This is safe because a handler has no effect outside its
+ * transaction: mail and federation are jobs, and jobs are rows.
+ */
+#pragma once
+
+#include "base/base.h"
+
+struct db;
+struct tx;
+
+enum tx_mode { TX_READ, TX_WRITE };
+
+/*
+ * where: the path of an SQLite file, ":memory:", or "postgres://...". NULL and
+ * a line in err when it cannot be had. One connection: use it in one thread.
+ */
+struct db *db_open(const char *where, struct err *err);
+void db_close(struct db *db);
+/* Run a whole script, for migrations and test data. */
+bool db_script(struct db *db, const char *sql) MUST_CHECK;
+
+/*
+ * A number that differs after anyone, in any process, committed a change to
+ * this database: what was made from it before may be stale. Cheap enough to
+ * ask for every request.
+ */
+int64_t db_version(struct db *db);
+
+/* One file of a schema/ folder. The table of them all is made by the build. */
+struct migration {
+	int number;
+	const char *name, *sql;
+};
+extern const struct migration migrations[];     /* by number; ends with 0 */
+
+/*
+ * Bring the database to this program's schema, each migration in its own
+ * transaction. False: err says which one failed and why, or that the database
+ * is newer than the program; nothing of the failed one stays. *applied gets
+ * how many were run (may be NULL).
+ */
+bool db_migrate(struct db *db, int *applied, struct err *err) MUST_CHECK;
+/* How many migrations of this program the database lacks; -1: it is newer. */
+int db_behind(struct db *db);
+
+struct tx *tx_begin(struct db *db, struct arena *a, enum tx_mode mode);
+/* Commit, or roll back if anything failed. False: nothing was changed. */
+bool tx_end(struct tx *tx) MUST_CHECK;
+void tx_fail(struct tx *tx, const char *why);
+bool tx_failed(const struct tx *tx);
+struct arena *tx_arena(struct tx *tx);
+
+/* For tests: let the nth statement from now fail; 0 turns it off. */
+void db_fail_at(struct db *db, int nth);
+int db_statements_run(const struct db *db);
+/* Every byte of it, to see whether anything changed. */
+str db_image(struct db *db, struct arena *a);
+
+/*
+ * What sqlgen's output is written in. Nothing else calls these.
+ */
+struct db_query {
+	const char *name, *sql;
+};
+struct db_value {
+	enum { DB_INT, DB_STR } type;
+	int64_t i;
+	str s;
+};
+struct db_cursor {
+	struct tx *tx;
+	void *stmt;
+};
+
+#define db_int(v) ((struct db_value){ .type = DB_INT, .i = (v) })
+#define db_str(v) ((struct db_value){ .type = DB_STR, .s = (v) })
+#define DB_VALUES(...) (const struct db_value[]){ __VA_ARGS__ },              \
+	COUNT(((const struct db_value[]){ __VA_ARGS__ }))
+
+struct db_cursor db_run(struct tx *tx, const struct db_query *q,
+			const struct db_value *values, size_t n);
+bool db_next(struct db_cursor *c);
+void db_done(struct db_cursor *c);
+int64_t db_col_int(struct db_cursor *c, int col);
+str db_col_str(struct db_cursor *c, int col);
+int64_t db_changed(struct db_cursor *c);

@@ -1,0 +1,60 @@
+-- An entry is anything public that can be listed, found, followed and linked:
+-- an initiative, an ask, a meeting. What all of them have stands here; what
+-- one type has besides stands in that feature's own table, under the same id.
+CREATE TABLE entry (
+	id         INTEGER PRIMARY KEY,
+	type       TEXT    NOT NULL CHECK (type IN ('initiative', 'organisation',
+	                   'ask', 'offer', 'experience', 'article',
+	                   'funding-model', 'fund', 'meeting', 'table',
+	                   'harvest-item', 'signal', 'agenda-item')),
+	slug       TEXT    NOT NULL UNIQUE,
+	uuid       TEXT    NOT NULL DEFAULT '',     -- '': name-based, computed
+	title      TEXT    NOT NULL,
+	sort_key   TEXT    NOT NULL,                -- Dutch collation, made in C
+	summary    TEXT    NOT NULL DEFAULT '',
+	place_id   INTEGER REFERENCES place (id),
+	phase      TEXT    NOT NULL DEFAULT '' CHECK (phase IN ('', 'starter',
+	                   'growing', 'stable')),
+	status     TEXT    NOT NULL DEFAULT 'published' CHECK (status IN ('held',
+	                   'published', 'withdrawn', 'hidden')),
+	reported   INTEGER NOT NULL DEFAULT 0 CHECK (reported IN (0, 1)),
+	                   -- noted at a gathering, not yet reconfirmed here
+	reported_on TEXT   NOT NULL DEFAULT '',     -- its date, as far as known
+	seed       TEXT    NOT NULL DEFAULT '',     -- where an import had it from
+	created_at INTEGER NOT NULL,
+	updated_at INTEGER NOT NULL,
+	checked_at INTEGER NOT NULL DEFAULT 0,      -- 0: never confirmed here
+	checked_by TEXT    NOT NULL DEFAULT ''      -- a role or a party's name
+) STRICT;
+CREATE INDEX entry_by_type ON entry (type, status, sort_key);
+CREATE INDEX entry_new ON entry (type, status, created_at);
+CREATE INDEX entry_place ON entry (place_id);
+
+CREATE TABLE entry_theme (
+	entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+	theme_id INTEGER NOT NULL REFERENCES theme (id),
+	position INTEGER NOT NULL,
+	PRIMARY KEY (entry_id, theme_id)
+) STRICT;
+CREATE INDEX entry_theme_of ON entry_theme (theme_id, entry_id);
+
+-- One table for every reference from an entry to another: role says which
+-- (asked_by, provider, organiser, host, publisher, raised_by, owner, ...).
+CREATE TABLE entry_link (
+	entry_id  INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+	role      TEXT    NOT NULL,
+	position  INTEGER NOT NULL,
+	target_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+	PRIMARY KEY (entry_id, role, position)
+) STRICT;
+CREATE INDEX entry_link_back ON entry_link (target_id, role, entry_id);
+
+-- Columns of an import that the program does not use: kept for the export.
+CREATE TABLE entry_extra (
+	file   TEXT NOT NULL,                       -- offers.csv
+	slug   TEXT NOT NULL,                       -- the row's key
+	name   TEXT NOT NULL,                       -- the column
+	value  TEXT NOT NULL,
+	position INTEGER NOT NULL,                  -- the column's place
+	PRIMARY KEY (file, slug, name)
+) STRICT;

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "http/http.h"
+#include "base/random.h"
+#include "http/url.h"
+
+#include <assert.h>
+
+static const struct { str ending; enum format format; } endings[] = {
+	{ S(".json"), JSON }, { S(".csv"), CSV }, { S(".atom"), ATOM },
+	{ S(".ics"), ICS }, { S(".geojson"), GEOJSON },
+};
+
+static enum format format_of(str path, str *bare)
+{
+	*bare = path;
+	for (size_t i = 0; i < COUNT(endings); i++)
+		if (str_ends(path, endings[i].ending)) {
+			bare->n -= endings[i].ending.n;
+			return endings[i].format;
+		}
+	return HTML;
+}
+
+static bool path_matches(const struct route *r, struct request *req, str path)
+{
+	str pattern = str_from_z(r->path);
+	int arg = 0;
+
+	while (pattern.n || path.n) {
+		str want = str_cut(&pattern, '/'), got = str_cut(&path, '/');
+
+		if (want.n && want.p[0] == '{' && got.n)
+			req->args[arg++] = url_decode(req->arena, got);
+		else if (!str_eq(want, got))
+			return false;
+	}
+	return true;
+}
+
+static bool route_matches(const struct route *r, struct request *req)
+{
+	str bare;
+	enum format format = format_of(req->path, &bare);
+
+	if (format && (r->formats & format) && path_matches(r, req, bare)) {
+		req->format = format;
+		return true;
+	}
+	return path_matches(r, req, req->path);
+}
+
+/* Sets req->route to what answers; NULL if nothing does. *other: a route of
+ * another method would have. */
+static void find_route(const struct app *app, struct request *req, bool *other)
+{
+	for (const struct route *const *list = app->routes; *list; list++)
+		for (const struct route *r = *list; r->path; r++) {
+			assert(r->access != ACCESS_UNSET);
+			if (!route_matches(r, req))
+				continue;
+			*other = r->method != req->method;
+			if (!*other) {
+				req->route = r;
+				return;
+			}
+		}
+}
+
+static bool is_lang(str lang)
+{
+	return str_eq(lang, S("nl")) || str_eq(lang, S("en"));
+}
+
+static str lang_of(struct request *req)
+{
+	str asked = request_param(req, "taal"), kept = request_cookie(req, "taal");
+
+	if (is_lang(asked))
+		return asked;
+	return is_lang(kept) ? kept : req->conf->lang;
+}
+
+static bool is_secure(const struct request *req)
+{
+	return str_starts(req->url, S("https://"));
+}
+
+static const char *form_cookie(const struct request *req)
+{
+	return is_secure(req) ? "__Host-form" : "form";
+}
+
+/*
+ * A form of a visitor carries the token that stands in their cookie: another
+ * site can make them send neither. Who is signed in has it in the session.
+ */
+static void give_token(struct request *req)
+{
+	if (req->csrf_token.n)
+		return;
+	req->csrf_token = request_cookie(req, form_cookie(req));
+	if (req->csrf_token.n != 32)
+		req->csrf_token = random_hex(req->arena, 16);
+}
+
+static void keep_token(struct request *req, struct reply *reply)
+{
+	bool has = str_eq(request_cookie(req, form_cookie(req)), req->csrf_token);
+
+	if (!has && req->head.no_store && !req->who.id.v)
+		reply->cookies[1] = arena_f(req->arena,
+			"%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s",
+			form_cookie(req), (int)req->csrf_token.n,
+			req->csrf_token.p, is_secure(req) ? "; Secure" : "");
+}
+
+static bool may_call(const struct request *req)
+{
+	switch (req->route->access) {
+	case ANYONE:
+		return true;
+	case PERSON:
+		return req->who.id.v;
+	case COORDINATOR:
+		return req->who.coordinator || req->who.administrator;
+	case ADMINISTRATOR:
+		return req->who.administrator;
+	case ACCESS_UNSET:
+		break;
+	}
+	return false;
+}
+
+static struct reply to_sign_in(struct request *req)
+{
+	str back = url_encode(req->arena, req->path);
+
+	if (req->who.id.v)
+		return reply_forbidden(req);
+	return reply_redirect(req, "/inloggen?naar=%.*s",
+			      (int)(back.n < 600 ? back.n : 0), back.p);
+}
+
+static struct reply dispatch(struct request *req)
+{
+	const struct route *r = req->route;
+
+	if (!may_call(req))
+		return to_sign_in(req);
+	if (r->method == POST && !(r->flags & OPEN) &&
+	    !str_eq(request_field(req, "csrf"), req->csrf_token))
+		return reply_forbidden(req);
+	return r->handler(req);
+}
+
+static struct reply nothing_there(struct request *req, bool other)
+{
+	struct reply reply;
+
+	if (!other)
+		return reply_not_found(req);
+	reply = reply_refused(req, 405, T(req, "Not this way"),
+		T(req, "This address cannot be used like that. Go back and try again."));
+	reply.headers[0] = (struct header){ S("Allow"),
+		req->method == GET ? S("POST") : S("GET, HEAD") };
+	return reply;
+}
+
+static struct reply failed(struct request *req)
+{
+	static const char page[] =
+		"<!doctype html><html lang=\"nl\"><title>Er ging iets mis</title>"
+		"<h1>Er ging iets mis</h1><p>Er is niets veranderd. Probeer het "
+		"over een paar minuten opnieuw.</p><p lang=\"en\">Something went "
+		"wrong; nothing was changed. Try again in a few minutes.</p>"
+		"<p><a href=\"/\">Brengplein</a></p></html>";
+
+	if (str_starts(req->path, S("/api/")))
+		return reply_bytes(req, 500, S("application/problem+json"),
+			S("{\"type\":\"about:blank\",\"title\":\"Nothing was "
+			  "changed\",\"status\":500,\"detail\":\"Something went "
+			  "wrong here. Try again later.\"}"));
+	return (struct reply){ .status = 500, .body = S(page) };
+}
+
+struct reply http_serve(const struct app *app, struct db *db,
+			struct request *req)
+{
+	bool other = false, writes;
+	struct reply reply;
+
+	req->app = app;
+	find_route(app, req, &other);
+	writes = req->route && req->method == POST &&
+		 !(req->route->flags & READS);
+	req->lang = lang_of(req);
+	req->tx = tx_begin(db, req->arena, writes ? TX_WRITE : TX_READ);
+	req->who = app->find_session(req);
+	give_token(req);
+	reply = req->route ? dispatch(req) : nothing_there(req, other);
+	if (!tx_end(req->tx))
+		return failed(req);
+	keep_token(req, &reply);
+	reply.for_all = req->method == GET && !req->who.id.v &&
+			!req->head.no_store && reply.status == 200 &&
+			!reply.cookies[0].n && !reply.cookies[1].n;
+	return reply;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * http: requests in, replies out. Knows nothing of sockets (http/server.c
+ * does) nor of any feature.
+ *
+ * A handler takes a request and returns a reply: exactly one, by value. It
+ * runs inside one transaction - read-only for GET - which is committed if the
+ * handler returns and nothing failed; else the reader gets a 500 and nothing
+ * changed.
+ */
+#pragma once
+
+#include "base/base.h"
+#include "conf/conf.h"
+#include "db/db.h"
+#include "html/html.h"
+#include "ids.h"
+
+enum method { GET, POST };
+
+/* Who may call. Zero is nobody, so a route that forgets cannot start. */
+enum access { ACCESS_UNSET, ANYONE, PERSON, COORDINATOR, ADMINISTRATOR };
+
+/* How the reader wants it: by the ending of the path. Bits, for routes. */
+enum format {
+	HTML = 0, JSON = 1, CSV = 2, ATOM = 4, ICS = 8, GEOJSON = 16
+};
+
+enum {
+	OPEN = 1,               /* a POST without CSRF token: for machines */
+	READS = 2,              /* a POST that only reads */
+	LOOPBACK = 4            /* for this machine alone */
+};
+
+/* What is counted together against floods; zero is not counted. */
+enum rate { UNLIMITED, RATE_SEARCH, RATE_LOOKALIKE, RATE_POST, RATE_SIGN_IN,
+	    RATE_API, RATE_KINDS };
+
+/* Who is asking. id.v == 0: not signed in. */
+struct who {
+	person_id id;
+	str name;
+	bool coordinator, administrator;
+};
+
+struct crumb {
+	str title, path;
+};
+struct crumbs {
+	struct crumb *at;
+	size_t n, cap;
+};
+
+/* What a page tells the layout around it, besides its title. */
+struct head {
+	str description;        /* for search engines and shared links */
+	str feed;               /* path of an Atom feed of the same */
+	html json_ld;           /* schema.org */
+	struct crumbs crumbs;
+	bool map;               /* wants Leaflet */
+	bool no_index;          /* search engines: not this one */
+	bool no_store;          /* nobody keeps a copy: personal, or changing
+				   without a commit */
+};
+
+struct index;                   /* search/search.h */
+struct app;
+struct rates;                   /* http/rate.h */
+
+struct request {
+	struct arena *arena;
+	struct tx *tx;
+	const struct app *app;
+	struct index *index;    /* what can be found; NULL: nothing */
+	struct rates *rates;    /* NULL: no limits */
+	const struct conf *conf;
+	enum method method;
+	enum format format;     /* of those the route has */
+	str path;               /* decoded, without the format's ending */
+	str query;              /* after the question mark, as sent */
+	str body, content_type;
+	str cookies;            /* the Cookie header */
+	str accept;
+	str ip;                 /* for limits only; never kept */
+	str args[4];            /* what the {..} in the route matched */
+	const struct route *route;
+	struct who who;
+	int64_t now;            /* seconds since 1970, UTC */
+	str lang, csrf_token;
+	str url;                /* of this site: "https://example.org" */
+	struct head head;
+};
+
+struct header {
+	str name, value;
+};
+
+struct reply {
+	int status;
+	str location;
+	str type;               /* empty: text/html; charset=utf-8 */
+	str body;
+	str filename;           /* not empty: to be saved under that name */
+	str cookies[2];         /* Set-Cookie */
+	struct header headers[4];
+	bool for_all;           /* the frame's word: the same for every visitor
+				   in this language until the next commit */
+};
+
+struct route {
+	enum method method;
+	const char *path;       /* "/vragen/{slug}"; {} never spans a slash */
+	struct reply (*handler)(struct request *req);
+	enum access access;
+	unsigned formats;       /* besides HTML: JSON | CSV ... */
+	unsigned flags;
+	enum rate rate;
+	size_t max_body;        /* bytes; 0: 64 kB */
+};
+
+/* A text of ours in the reader's language. */
+#define T(req, english) tr((req)->lang, S(english))
+/* With places: TF(req, "Runs for {n} years", TR_INT(req->arena, "n", n)). */
+#define TF(req, english, ...)                                                 \
+	tr_fill((req)->arena, T(req, english), TR_ARGS(__VA_ARGS__))
+/* One or many: TN(req, "{n} ask", "{n} asks", n). {n} is filled in. */
+#define TN(req, one, many, count)                                             \
+	tr_fill((req)->arena, tr_plural((req)->lang, S(one), S(many), (count)),\
+		TR_ARGS(TR_STR("n", num_text((req)->arena, (req)->lang, (count)))))
+
+/* The first value of ?name=, decoded and trimmed; empty if there is none. */
+str request_param(const struct request *req, const char *name);
+/* All of them. */
+struct strs request_params(const struct request *req, const char *name);
+/* The same of the body of a form. */
+str request_field(const struct request *req, const char *name);
+struct strs request_fields(const struct request *req, const char *name);
+str request_cookie(const struct request *req, const char *name);
+/* The id in the route's nth {..}; 0, which no row has, if it is not one. */
+int64_t request_id(const struct request *req, int nth);
+
+struct reply reply_not_found(struct request *req);
+struct reply reply_forbidden(struct request *req);
+/* A page that says why, with that status: 403, 409, 410, 429. */
+struct reply reply_refused(struct request *req, int status, str title,
+			   str text);
+struct reply reply_redirect(struct request *req, const char *fmt, ...)
+	PRINTF_LIKE(2, 3);
+/* Anything that is not a page of ours. */
+struct reply reply_bytes(struct request *req, int status, str type, str body);
+
+struct reply reply_written(struct request *req, int status, str title,
+			   void (*write)(struct page *, const void *),
+			   const void *data);
+/* The same without layout: a fragment for a script to put in. */
+struct reply reply_fragment(struct request *req,
+			    void (*write)(struct page *, const void *),
+			    const void *data);
+
+/* reply_page(req, 200, S("Title"), page_name, .member = value, ...) */
+#define reply_page(req, status, title, name, ...)                             \
+	reply_written((req), (status), (title), name##_write,                 \
+		      &(struct name){ __VA_ARGS__ })
+
+/* Add a step to the crumbs above the page; the site's name comes by itself. */
+void head_crumb(struct request *req, str title, str path);
+
+/*
+ * Form fields into a struct. Each problem found is one row in errors; the
+ * page shows them all at once, with what was typed. Any text is refused that
+ * is not UTF-8 or holds control characters; right-to-left marks are dropped.
+ */
+enum form_kind { FORM_LINE, FORM_PARAGRAPHS, FORM_MAIL, FORM_CHOICE,
+		 FORM_MANY };
+
+struct form_field {
+	const char *name, *label;       /* label: N_("...") */
+	size_t at;              /* offsetof the str (or strs) in the struct */
+	size_t min, max;        /* in characters, after trimming */
+	enum form_kind kind;
+	const char *const *choices;     /* FORM_CHOICE, FORM_MANY; ends NULL */
+};
+struct form_error {
+	str field, message;
+};
+struct form_errors {
+	struct form_error *at;
+	size_t n, cap;
+};
+
+#define FORM_TEXT(type, member, ...)                                          \
+	{ .name = #member, __VA_ARGS__,                                       \
+	  .at = _Generic(((type *)0)->member, str: offsetof(type, member)) }
+#define FORM_TEXTS(type, member, ...)                                         \
+	{ .name = #member, .kind = FORM_MANY, __VA_ARGS__,                    \
+	  .at = _Generic(((type *)0)->member, struct strs: offsetof(type, member)) }
+#define form_read(req, fields, out)                                           \
+	form_read_fields((req), (fields), COUNT(fields), (out))
+
+struct form_errors form_read_fields(struct request *req,
+					const struct form_field *fields,
+					size_t n, void *out);
+/* One more, found by a rule across fields. message is in their language. */
+void form_add_error(struct request *req, struct form_errors *errors,
+		    str field, str message);
+/* The message at that field; empty: none. For pages. */
+str form_error_at(const struct form_errors *errors, const char *field);
+
+/*
+ * The whole way of one request, as http/server.c and the tests call it. The
+ * routes are those of every feature, in order; the first match answers.
+ */
+struct app {
+	const struct route *const *routes;      /* ends NULL */
+	/* Who holds this session cookie; also gives the token of its forms. */
+	struct who (*find_session)(struct request *req);
+	/* The frame of every page. */
+	void (*layout)(struct page *pg, const struct request *req, str title,
+		       html body);
+};
+
+struct reply http_serve(const struct app *app, struct db *db,
+			struct request *req);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * mail: one message to one person. Adding it writes a row and a job in the
+ * caller's transaction; the worker sends it (or, in a demo, leaves it to be
+ * read at /postbus). Line breaks in recipient or subject are refused by the
+ * build of the message, never sent.
+ */
+#pragma once
+
+#include "db/db.h"
+
+struct mail {
+	str to, subject, text;          /* text: plain, UTF-8, complete */
+	int64_t now;
+};
+
+void mail_add(struct tx *tx, const struct mail *m);

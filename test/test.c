@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "test/test.h"
+#include "base/log.h"
+#include "crypto/crypto.h"
+
+#include <stdlib.h>
+
+static struct { const char *name; void (*fn)(void); } tests[2048];
+static int n_tests, n_failed;
+static bool failed;
+
+void test_register(const char *name, void (*fn)(void))
+{
+	tests[n_tests].name = name;
+	tests[n_tests++].fn = fn;
+}
+
+void test_failed(const char *file, int line, const char *what)
+{
+	printf("%s:%d: expected %s\n", file, line, what);
+	failed = true;
+}
+
+struct world world_new(const char *sql)
+{
+	struct world w = { .arena = arena_create(256 << 20) };
+	struct err err;
+
+	w.conf = conf_default();
+	w.now = 1795000000;                     /* 18 November 2026 */
+	w.db = db_open(":memory:", &err);
+	if (!w.db || !db_migrate(w.db, NULL, &err) || !db_script(w.db, sql)) {
+		printf("no world: %s\n", err.text);
+		abort();
+	}
+	return w;
+}
+
+void world_end(struct world *w)
+{
+	arena_destroy(w->arena);
+	db_close(w->db);
+}
+
+void world_sql(struct world *w, const char *sql)
+{
+	if (!db_script(w->db, sql)) {
+		printf("cannot run: %s\n", sql);
+		abort();
+	}
+}
+
+void world_person(struct world *w, int64_t id, const char *name)
+{
+	str token = sha256_hex(w->arena, arena_f(w->arena, "%lld", (long long)id));
+
+	world_sql(w, arena_f(w->arena,
+		"INSERT INTO person (id, name, mail, created_at) VALUES"
+		" (%lld, '%s', lower('%s@example.org'), 0);"
+		"INSERT INTO session (token_hash, person_id, csrf, created_at,"
+		" seen_at) VALUES ('%.*s', %lld, 'let-me-in', 0, %lld);",
+		(long long)id, name, name, (int)token.n, token.p,
+		(long long)id, (long long)w->now).p);
+}
+
+static struct reply call(struct world *w, enum method m, int64_t person,
+			 const char *path, const char *form)
+{
+	str query = str_from_z(path), before = str_cut(&query, '?');
+	struct request req = {
+		.arena = w->arena, .method = m, .path = before, .query = query,
+		.conf = &w->conf, .index = w->index, .now = w->now,
+		.url = S("http://test.example.org"), .ip = S("127.0.0.1"),
+		.content_type = S("application/x-www-form-urlencoded"),
+		.cookies = person ? arena_f(w->arena, "sid=%lld",
+			(long long)person) : S("form=0123456789abcdef0123456789abcdef"),
+	};
+
+	if (form)
+		req.body = arena_f(w->arena, "csrf=%s&%s",
+				   person ? "let-me-in"
+				   : "0123456789abcdef0123456789abcdef", form);
+	return http_serve(&brengplein, w->db, &req);
+}
+
+struct reply get(struct world *w, int64_t person, const char *path)
+{
+	return call(w, GET, person, path, NULL);
+}
+
+struct reply post(struct world *w, int64_t person, const char *path,
+		  const char *form)
+{
+	return call(w, POST, person, path, form);
+}
+
+int64_t count(struct world *w, const char *sql)
+{
+	struct tx *tx = tx_begin(w->db, w->arena, TX_READ);
+	struct db_query *q = arena_new(w->arena, struct db_query);
+	struct db_cursor c;
+	int64_t n;
+
+	*q = (struct db_query){ "count", sql };
+	c = db_run(tx, q, NULL, 0);
+	n = db_next(&c) ? db_col_int(&c, 0) : -1;
+	db_done(&c);
+	return tx_end(tx) ? n : -1;
+}
+
+bool shows(struct reply r, const char *text)
+{
+	return memmem(r.body.p, r.body.n, text, strlen(text));
+}
+
+void survives_every_failure(struct world *w, int64_t person, const char *path,
+			    const char *form)
+{
+	str before = db_image(w->db, w->arena);
+
+	for (int nth = 1;; nth++) {
+		int run = db_statements_run(w->db);
+		struct reply r;
+
+		db_fail_at(w->db, nth);
+		r = form ? post(w, person, path, form) : get(w, person, path);
+		db_fail_at(w->db, 0);
+		if (db_statements_run(w->db) - run < nth)
+			break;
+		EXPECT(r.status == 500);
+		EXPECT(str_eq(db_image(w->db, w->arena), before));
+	}
+}
+
+int main(void)
+{
+	log_off();
+	for (int i = 0; i < n_tests; i++) {
+		failed = false;
+		tests[i].fn();
+		n_failed += failed;
+		if (failed)
+			printf("FAILED %s\n", tests[i].name);
+	}
+	printf("%d passed, %d failed, 0 skipped\n", n_tests - n_failed, n_failed);
+	return n_failed != 0;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * test: TEST(name) { ... } registers itself. A test of pages talks to the
+ * router as a browser would, without sockets, on a fresh in-memory database.
+ */
+#pragma once
+
+#include "app.h"
+#include <stdio.h>
+
+void test_register(const char *name, void (*fn)(void));
+void test_failed(const char *file, int line, const char *what);
+
+#define TEST(name)                                                            \
+	static void name(void);                                               \
+	__attribute__((constructor)) static void name##_register(void)        \
+	{ test_register(#name, name); }                                       \
+	static void name(void)
+
+#define EXPECT(cond)                                                          \
+	do {                                                                  \
+		if (!(cond))                                                  \
+			test_failed(__FILE__, __LINE__, #cond);               \
+	} while (0)
+
+/*
+ * A little world: a database with the whole schema and what `sql` puts in it,
+ * and every route of the program. After world_person(&w, 7, "Anna") the
+ * person of id 7 is signed in: get(&w, 7, ...) is as her.
+ */
+struct world {
+	struct arena *arena;
+	struct db *db;
+	struct index *index;
+	struct conf conf;
+	int64_t now;
+};
+
+struct world world_new(const char *sql);
+void world_end(struct world *w);
+/* A person, anna@example.org for "Anna", with a session. */
+void world_person(struct world *w, int64_t id, const char *name);
+/* Run a script on the world's database. */
+void world_sql(struct world *w, const char *sql);
+/* As this person; 0 is a stranger. */
+struct reply get(struct world *w, int64_t person, const char *path);
+struct reply post(struct world *w, int64_t person, const char *path,
+		  const char *form);
+int64_t count(struct world *w, const char *sql);
+bool shows(struct reply r, const char *text);
+/*
+ * Call the request over and over, failing its 1st, 2nd, ... statement; each
+ * time it must answer 500 and leave the database as it was, to the byte.
+ */
+void survives_every_failure(struct world *w, int64_t person, const char *path,
+			    const char *form);
