@@ -22,7 +22,7 @@ HTML   := $(wildcard src/*/*.html src/features/*/*.html)
 SRC    := $(wildcard src/*/*.c src/features/*/*.c)
 SRC    := $(filter-out %_test.c,$(SRC)) src/app.c
 TEST   := $(wildcard src/*/*_test.c src/features/*/*_test.c test/*.c)
-GENC   := $(addprefix $(B)/gen/,$(addsuffix .c,$(notdir $(SQL) $(HTML))) schema.c locale.c)
+GENC   := $(addprefix $(B)/gen/,$(addsuffix .c,$(notdir $(SQL) $(HTML))) schema.c locale.c dictionary.c)
 GENH   := $(B)/gen/ids.h $(addprefix $(B)/gen/,$(addsuffix .h,$(notdir $(SQL) $(HTML))))
 CC_SRC := $(wildcard src/*/*.cc)
 OBJ    := $(SRC:%.c=$(B)/o/%.o) $(CC_SRC:%.cc=$(B)/o/%.o) $(GENC:$(B)/gen/%.c=$(B)/o/gen/%.o)
@@ -65,6 +65,8 @@ $(B)/gen/$(notdir $1).c $(B)/gen/$(notdir $1).h &: $1 $$(B)/htmlgen
 endef
 $(foreach f,$(SQL),$(eval $(call sql_rule,$f)))
 $(foreach f,$(HTML),$(eval $(call html_rule,$f)))
+
+include src/lang/lang.mk
 
 layers: ; @sh tools/layers
 clean: ; rm -rf $(B)

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/dict.h"
+#include "lang/lang.h"
+
+static uint32_t edge_at(uint32_t i)
+{
+	const unsigned char *p = dict_edges + (size_t)4 * i;
+
+	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+	       (uint32_t)p[3] << 24;
+}
+
+static uint32_t skip_at(uint32_t i)
+{
+	const unsigned char *p = dict_skips + (size_t)3 * i;
+
+	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
+}
+
+struct dict_walk dict_start(void)
+{
+	return (struct dict_walk){ .edge = dict_root };
+}
+
+bool dict_step(struct dict_walk *walk, char letter)
+{
+	uint32_t want = (uint32_t)(unsigned char)letter - 'a';
+
+	if (!walk->edge || want >= 26)
+		return false;
+	for (uint32_t i = walk->edge;; i++) {
+		uint32_t edge = edge_at(i);
+		uint32_t have = edge >> DICT_LETTER & 31;
+
+		if (have == want) {
+			walk->form += skip_at(i) + walk->final;
+			walk->final = edge & DICT_FINAL;
+			walk->edge = edge & DICT_TARGET;
+			return true;
+		}
+		if (have > want || edge & DICT_LAST)
+			return false;
+	}
+}
+
+struct dict_form dict_form(const struct dict_walk *walk)
+{
+	const unsigned char *p = dict_forms + (size_t)2 * walk->form;
+	unsigned int bits = p[0] | (unsigned int)p[1] << 8;
+
+	return (struct dict_form){
+		.count = bits & 15,
+		.begins = bits >> 4 & 15,
+		.ends = bits >> 8 & 15,
+		.word = bits >> 12 & 1,
+		.name = bits >> 13 & 1,
+	};
+}
+
+struct dict_form dict_find(str form)
+{
+	struct dict_walk walk = dict_start();
+
+	for (size_t i = 0; i < form.n; i++)
+		if (!dict_step(&walk, form.p[i]))
+			return (struct dict_form){ 0 };
+	return walk.final ? dict_form(&walk) : (struct dict_form){ 0 };
+}
+
+bool lang_knows(str word)
+{
+	return dict_find(word).word;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The one door to libstemmer, with what its Dutch leaves undone. */
+#include "lang/dict.h"
+#include "lang/inside.h"
+
+#include <assert.h>
+#include <libstemmer.h>
+
+struct lang *lang_open(struct arena *a, const struct lexicon *lexicon)
+{
+	struct lang *l = arena_new(a, struct lang);
+
+	l->arena = a;
+	l->lexicon = lexicon;
+	return l;
+}
+
+static void stemmer_delete(void *stemmer)
+{
+	sb_stemmer_delete(stemmer);
+}
+
+static struct sb_stemmer *stemmer(struct lang *l, enum lang_tongue tongue)
+{
+	if (!l->stemmer[tongue]) {
+		l->stemmer[tongue] = sb_stemmer_new(
+			tongue == LANG_EN ? "english" : "dutch", "UTF_8");
+		assert(l->stemmer[tongue]);
+		arena_defer(l->arena, stemmer_delete, l->stemmer[tongue]);
+	}
+	return l->stemmer[tongue];
+}
+
+/* Without hyphens and apostrophes; "foto's" is "foto". */
+static str bare(struct arena *a, str word)
+{
+	char *out;
+	size_t n = 0;
+
+	if (word.n > 2 && !memcmp(word.p + word.n - 2, "'s", 2))
+		word.n -= 2;
+	if (!memchr(word.p, '-', word.n) && !memchr(word.p, '\'', word.n))
+		return word;
+	out = arena_alloc(a, word.n);
+	for (size_t i = 0; i < word.n; i++)
+		if (word.p[i] != '-' && word.p[i] != '\'')
+			out[n++] = word.p[i];
+	return (str){ out, n };
+}
+
+str lang_stem(struct lang *l, enum lang_tongue tongue, str word)
+{
+	struct sb_stemmer *sb = stemmer(l, tongue);
+	const sb_symbol *stem;
+	char *out;
+	size_t n;
+
+	if (!word.n)
+		return word;
+	word = bare(l->arena, word);
+	stem = sb_stemmer_stem(sb, (const sb_symbol *)word.p, (int)word.n);
+	assert(stem);
+	n = (size_t)sb_stemmer_length(sb);
+	out = arena_alloc(l->arena, n + 1);
+	memcpy(out, stem, n);
+	/* huizen gives huiz, huis stays huis: let them meet */
+	if (tongue == LANG_NL && n && out[n - 1] == 'v')
+		out[n - 1] = 'f';
+	if (tongue == LANG_NL && n && out[n - 1] == 'z')
+		out[n - 1] = 's';
+	return str_head((str){ out, n }, LANG_TERM_MAX);
+}
+
+str lang_part_stem(struct lang *l, str part, bool joins)
+{
+	str base = { part.p, part.n - 1 };
+
+	/* "dorps" is "dorp" with a joint, but "basis" is not "basi" */
+	if (joins && base.n >= 4 && str_ends(part, S("s")) &&
+	    dict_find(base).word &&
+	    dict_find(base).count >= dict_find(part).count)
+		part = base;
+	return lang_stem(l, LANG_NL, part);
+}
