@@ -3,6 +3,7 @@
  * The map beside a list. The list is the content; this only shows the same
  * rows in their place. Wants leaflet.js before it.
  *
+ *	<p hidden><a href="#ID">past the map</a></p>
  *	<div class="bp-map" hidden
  *	     data-list="#ID"       its [data-lat][data-lon] rows become pins;
  *	                           each has data-title and data-href
@@ -11,27 +12,36 @@
  *	     data-credit="TEXT"    who made the map
  *	     data-zoom-in data-zoom-out data-close data-many="%d plekken"></div>
  *
- * Places at one point share a pin. Enter opens a pin, Escape closes it.
+ * Places too near each other share a pin. Enter opens a pin, Escape closes it.
  */
 (function () {
 	"use strict";
 
-	var CLOSEST = 13;
+	var CLOSEST = 13, PIN = 44;
 
-	/* rows at one point, in the order of the list */
-	function points(list) {
-		var at = {}, all = [];
+	function rows(list) {
+		return Array.prototype.map.call(list.querySelectorAll("[data-lat][data-lon]"), function (e) {
+			var d = e.dataset;
 
-		Array.prototype.forEach.call(list.querySelectorAll("[data-lat][data-lon]"), function (row) {
-			var d = row.dataset, key = d.lat + " " + d.lon;
-
-			if (!at[key]) {
-				at[key] = { place: [+d.lat, +d.lon], rows: [] };
-				all.push(at[key]);
-			}
-			at[key].rows.push({ title: d.title, href: d.href });
+			return { place: [+d.lat, +d.lon], title: d.title, href: d.href };
 		});
-		return all;
+	}
+
+	/* Rows whose pins would cover each other at this zoom share one, at the
+	   place of the first in the list. */
+	function grouped(map, all) {
+		var groups = [];
+
+		all.forEach(function (row) {
+			var at = map.project(row.place);
+			var near = groups.filter(function (g) { return g.at.distanceTo(at) < PIN; })[0];
+
+			if (near)
+				near.rows.push(row);
+			else
+				groups.push({ at: at, place: row.place, rows: [row] });
+		});
+		return groups;
 	}
 
 	function popup(rows) {
@@ -48,21 +58,21 @@
 		return list;
 	}
 
-	function pin(point, words) {
-		var many = point.rows.length > 1;
-		var name = many ? words.many.replace("%d", point.rows.length) : point.rows[0].title;
-		var marker = L.marker(point.place, {
+	function pin(group, words) {
+		var many = group.rows.length > 1;
+		var name = many ? words.many.replace("%d", group.rows.length) : group.rows[0].title;
+		var marker = L.marker(group.place, {
 			title: name,
 			icon: L.divIcon({
 				className: many ? "bp-pin bp-pin--many" : "bp-pin",
-				iconSize: [44, 44], iconAnchor: [22, 34], popupAnchor: [0, -28]
+				iconSize: [PIN, PIN], iconAnchor: [22, 36], popupAnchor: [0, -28]
 			})
 		});
 
-		marker.bindPopup(popup(point.rows));
+		marker.bindPopup(popup(group.rows), { maxHeight: 220 });
 		marker.on("add", function () {
 			marker.getElement().setAttribute("aria-label", name);
-			marker.getElement().dataset.count = point.rows.length;
+			marker.getElement().dataset.count = group.rows.length;
 		});
 		marker.on("popupopen", function (e) {
 			var box = e.popup.getElement();
@@ -70,7 +80,10 @@
 			box.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", words.close);
 			box.querySelector("li a").focus();
 		});
-		marker.on("popupclose", function () { marker.getElement().focus(); });
+		marker.on("popupclose", function () {
+			if (marker.getElement())
+				marker.getElement().focus();
+		});
 		return marker;
 	}
 
@@ -94,23 +107,28 @@
 
 	function draw(box) {
 		var words = box.dataset;
-		var all = points(document.querySelector(words.list));
+		var all = rows(document.querySelector(words.list));
 		var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+		var pins = L.layerGroup();
 		var map;
 
 		if (!all.length)
 			return;
-		box.hidden = false;
+		box.hidden = box.previousElementSibling.hidden = false;
 		map = L.map(box, {
 			zoomControl: false, scrollWheelZoom: false, dragging: !L.Browser.mobile,
 			zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still
 		});
 		map.attributionControl.setPrefix(false);
 		L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
-		map.fitBounds(all.map(function (p) { return p.place; }),
-			{ padding: [40, 40], maxZoom: CLOSEST });
+		map.on("zoomend", function () {
+			pins.clearLayers();
+			grouped(map, all).forEach(function (group) { pins.addLayer(pin(group, words)); });
+		});
+		map.fitBounds(all.map(function (row) { return row.place; }),
+			{ padding: [PIN, PIN], maxZoom: CLOSEST, animate: false });
 		ground(map, words);
-		all.forEach(function (p) { pin(p, words).addTo(map); });
+		pins.addTo(map);
 	}
 
 	Array.prototype.forEach.call(document.querySelectorAll(".bp-map"), draw);
