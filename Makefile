@@ -35,18 +35,20 @@ $(B)/brengplein: $(OBJ) $(B)/o/src/main.o
 	@echo "  link $@"; $(CXX) $(SAN) $^ $(LIBS) -o $@
 $(B)/tests: $(OBJ) $(TOBJ)
 	@echo "  link $@"; $(CXX) $(SAN) $^ $(LIBS) -o $@
-$(B)/o/%.o: %.c $(GENH)
+$(B)/o/%.o: %.c | $(GENH)
 	@mkdir -p $(@D)
 	@echo "  cc $<"; $(CC) $(CFLAGS) -MMD -MP -c $< -o $@
 $(B)/o/%.o: %.cc
 	@mkdir -p $(@D)
 	@echo "  c++ $<"; $(CXX) $(CXXFLAGS) -MMD -MP -c $< -o $@
-$(B)/o/gen/%.o: $(B)/gen/%.c $(GENH)
+$(B)/o/gen/%.o: $(B)/gen/%.c | $(GENH)
 	@mkdir -p $(@D)
 	@echo "  cc $<"; $(CC) $(CFLAGS) -MMD -MP -c $< -o $@
-$(B)/%gen: tools/%gen.c
+.SECONDEXPANSION:
+$(B)/%gen: $$(wildcard tools/$$*gen*.[ch]) $(wildcard tools/tool.[ch] src/base/base.[ch])
 	@mkdir -p $(B)/gen
-	@gcc -std=gnu17 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror $< -lsqlite3 -o $@
+	@gcc -std=gnu17 -D_GNU_SOURCE -Isrc -I. -O1 -g -Wall -Wextra -Wshadow -Wvla -Werror \
+		$(filter %.c,$^) -lsqlite3 -o $@
 $(B)/gen/ids.h: $(SCHEMA) $(B)/sqlgen
 	@$(B)/sqlgen --ids $(B)/gen $(SCHEMA)
 $(B)/gen/schema.c: $(SCHEMA) tools/schemagen
@@ -61,7 +63,7 @@ $(B)/gen/$(notdir $1).c $(B)/gen/$(notdir $1).h &: $1 $$(SCHEMA) $$(B)/sqlgen
 endef
 define html_rule
 $(B)/gen/$(notdir $1).c $(B)/gen/$(notdir $1).h &: $1 $$(B)/htmlgen
-	@$$(B)/htmlgen $$(B)/gen $1
+	@$$(B)/htmlgen $$(B)/gen static $1
 endef
 $(foreach f,$(SQL),$(eval $(call sql_rule,$f)))
 $(foreach f,$(HTML),$(eval $(call html_rule,$f)))

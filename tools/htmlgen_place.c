@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tools/htmlgen_place.h"
+
+#include <ctype.h>
+
+static const char *const void_elements[] = { "area", "br", "col", "hr", "img",
+	"input", "link", "meta", "source", "track", "wbr", NULL };
+static const char *const refused_elements[] = { "animate", "applet", "base",
+	"embed", "frame", "frameset", "iframe", "object", "set", "style", NULL };
+static const char *const refused_attrs[] = { "formmethod", "http-equiv",
+	"srcdoc", "style", NULL };
+static const char *const url_attrs[] = { "action", "cite", "data",
+	"formaction", "href", "longdesc", "ping", "poster", "src", "srcset",
+	"xlink:href", NULL };
+static const char *const plain_elements[] = { "textarea", "title", NULL };
+static const char *const schemes[] = { "http", "https", "mailto", "tel", NULL };
+
+static str word_str(const struct word *w)
+{
+	return (str){ w->at, w->n };
+}
+
+static bool is(const struct word *w, const char *z)
+{
+	return str_eq(word_str(w), str_from_z(z));
+}
+
+static void word_add(struct place *p, struct word *w, char ch)
+{
+	if (w->n == WORD_MAX)
+		tool_stop(p->tool, p->line, "'%.*s...': a name this long?",
+			  WORD_MAX, w->at);
+	w->at[w->n++] = (char)tolower((unsigned char)ch);
+}
+
+static struct element *top(const struct place *p)
+{
+	return p->open.n ? &p->open.at[p->open.n - 1] : NULL;
+}
+
+static bool inside(const struct place *p, const char *name)
+{
+	for (size_t i = 0; i < p->open.n; i++)
+		if (str_eq(p->open.at[i].name, str_from_z(name)))
+			return true;
+	return false;
+}
+
+bool place_keeps_space(const struct place *p)
+{
+	return inside(p, "pre") || inside(p, "textarea");
+}
+
+bool place_is_plain(const struct place *p)
+{
+	return p->open.n && str_in(top(p)->name, plain_elements) &&
+	       !inside(p, "svg");
+}
+
+static void opened(struct place *p)
+{
+	str name = word_str(&p->tag);
+	bool empty = str_in(name, void_elements);
+
+	if (p->slash && !empty && !inside(p, "svg"))
+		tool_stop(p->tool, p->line, "<%.*s/> does not close itself: "
+			  "write </%.*s>", (int)name.n, name.p, (int)name.n,
+			  name.p);
+	p->where = IN_TEXT;
+	if (empty || p->slash)
+		return;
+	list_add(p->tool->arena, &p->open) = (struct element){
+		.name = arena_str(p->tool->arena, name), .line = p->line,
+		.block = p->blocks,
+		.is_post = p->is_post && is(&p->tag, "form"),
+	};
+}
+
+static void closed(struct place *p)
+{
+	str name = word_str(&p->tag);
+	struct element *e = top(p);
+
+	if (!e || !str_eq(e->name, name))
+		tool_stop(p->tool, p->line, "</%.*s> closes nothing: %s%.*s",
+			  (int)name.n, name.p, e ? "open is <" : "nothing is open",
+			  e ? (int)e->name.n : 0, e ? e->name.p : "");
+	if (p->open.n == p->floor)
+		tool_stop(p->tool, p->line, "</%.*s> closes what was opened "
+			  "outside this block", (int)name.n, name.p);
+	if (e->is_post && !e->has_csrf)
+		tool_stop(p->tool, e->line, "a POST form needs {%% csrf %%}");
+	p->open.n--;
+	p->where = IN_TEXT;
+}
+
+static void check_script(struct place *p)
+{
+	if (p->open.n && str_eq(top(p)->name, S("script")))
+		tool_stop(p->tool, p->line, "scripts are files of static/: "
+			  "<script> stays empty");
+}
+
+/* The name of a tag is complete. */
+static void named(struct place *p)
+{
+	str name = word_str(&p->tag);
+	const struct element *around = top(p);
+
+	check_script(p);
+	if (str_in(name, refused_elements))
+		tool_stop(p->tool, p->line, "<%.*s> may not stand in a page",
+			  (int)name.n, name.p);
+	if (place_is_plain(p))
+		tool_stop(p->tool, p->line, "only text may stand in <%.*s>",
+			  (int)around->name.n, around->name.p);
+	if (is(&p->tag, "form") && inside(p, "form"))
+		tool_stop(p->tool, p->line, "a form within a form");
+	p->is_post = p->slash = false;
+	p->where = IN_TAG;
+}
+
+/* The name of an attribute is complete. */
+static void attr_named(struct place *p)
+{
+	str name = word_str(&p->attr);
+
+	if (str_starts(name, S("on")) || str_in(name, refused_attrs))
+		tool_stop(p->tool, p->line, "%.*s= may not stand in a page",
+			  (int)name.n, name.p);
+}
+
+static bool is_url(const struct place *p)
+{
+	return str_in(word_str(&p->attr), url_attrs);
+}
+
+static void value_ended(struct place *p)
+{
+	p->where = IN_TAG;
+	p->spaced = false;
+	if (is(&p->tag, "form") && is(&p->attr, "method")) {
+		if (p->filled)
+			tool_stop(p->tool, p->line, "write the method of a form out");
+		p->is_post = is(&p->value, "post");
+	}
+}
+
+static void check_scheme(struct place *p)
+{
+	str value = word_str(&p->value);
+
+	if (is_url(p) && !str_in(value, schemes) && value.n < WORD_MAX &&
+	    str_find(value, S("/")) == value.n &&
+	    str_find(value, S("?")) == value.n &&
+	    str_find(value, S("#")) == value.n)
+		tool_stop(p->tool, p->line, "no address of ours begins with "
+			  "'%.*s:'", (int)value.n, value.p);
+}
+
+static void step_in_value(struct place *p, char ch)
+{
+	if (ch == '"') {
+		value_ended(p);
+		return;
+	}
+	if (ch == ':' && !p->filled)
+		check_scheme(p);
+	if (p->value.n < WORD_MAX)
+		word_add(p, &p->value, ch);
+	if (is(&p->attr, "srcset") && ch == ',')
+		p->begun = false;       /* the next address */
+	else if (!is_space(ch))
+		p->begun = true;
+	p->unsure = false;
+}
+
+static void step_in_tag(struct place *p, char ch)
+{
+	if (is_space(ch)) {
+		p->spaced = true;
+	} else if (ch == '>') {
+		opened(p);
+	} else if (ch == '/') {
+		p->slash = true;
+	} else if (isalpha((unsigned char)ch)) {
+		if (!p->spaced)
+			tool_stop(p->tool, p->line, "put a space before the "
+				  "attribute");
+		p->attr.n = 0;
+		p->attrs++;
+		p->spaced = false;
+		p->where = IN_ATTR_NAME;
+		word_add(p, &p->attr, ch);
+	} else {
+		tool_stop(p->tool, p->line, "'%c' in <%.*s>: write name=\"value\"",
+			  ch, (int)p->tag.n, p->tag.at);
+	}
+}
+
+static void step_in_attr_name(struct place *p, char ch)
+{
+	if (ch == '=') {
+		attr_named(p);
+		p->where = BEFORE_VALUE;
+	} else if (isalnum((unsigned char)ch) || strchr("-_:", ch)) {
+		word_add(p, &p->attr, ch);
+	} else {
+		place_pause(p);
+		step_in_tag(p, ch);
+	}
+}
+
+static void step_in_opening(struct place *p, char ch)
+{
+	p->tag.n = 0;
+	p->tags++;
+	if (ch == '/') {
+		p->where = IN_CLOSING;
+	} else if (ch == '!') {
+		p->where = IN_DOCTYPE;
+	} else if (isalpha((unsigned char)ch)) {
+		p->where = IN_TAG_NAME;
+		word_add(p, &p->tag, ch);
+	} else {
+		tool_stop(p->tool, p->line, "write &lt; for a < in text");
+	}
+}
+
+static void step_in_tag_name(struct place *p, char ch)
+{
+	if (isalnum((unsigned char)ch) || ch == '-') {
+		word_add(p, &p->tag, ch);
+		return;
+	}
+	named(p);
+	step_in_tag(p, ch);
+}
+
+static void step_in_closing(struct place *p, char ch)
+{
+	if (ch == '>')
+		closed(p);
+	else
+		word_add(p, &p->tag, ch);
+}
+
+static void step_in_doctype(struct place *p, char ch)
+{
+	if (ch == '>') {
+		if (!is(&p->tag, "doctype html"))
+			tool_stop(p->tool, p->line, "write {# a remark #}, "
+				  "which does not reach the reader");
+		p->where = IN_TEXT;
+	} else if (p->tag.n < WORD_MAX) {
+		word_add(p, &p->tag, ch);
+	}
+}
+
+static void step_before_value(struct place *p, char ch)
+{
+	if (ch != '"')
+		tool_stop(p->tool, p->line, "put the value of %.*s in \"quotes\"",
+			  (int)p->attr.n, p->attr.at);
+	p->where = IN_VALUE;
+	p->value.n = 0;
+	p->begun = p->unsure = p->filled = false;
+}
+
+static void step_in_text(struct place *p, char ch)
+{
+	if (ch == '<')
+		p->where = IN_OPENING;
+	else if (!is_space(ch))
+		check_script(p);
+}
+
+void place_step(struct place *p, char ch)
+{
+	static void (*const steps[])(struct place *, char) = {
+		[IN_TEXT] = step_in_text,
+		[IN_OPENING] = step_in_opening,
+		[IN_TAG_NAME] = step_in_tag_name,
+		[IN_CLOSING] = step_in_closing,
+		[IN_DOCTYPE] = step_in_doctype,
+		[IN_TAG] = step_in_tag,
+		[IN_ATTR_NAME] = step_in_attr_name,
+		[BEFORE_VALUE] = step_before_value,
+		[IN_VALUE] = step_in_value,
+	};
+
+	steps[p->where](p, ch);
+}
+
+void place_pause(struct place *p)
+{
+	if (p->where != IN_ATTR_NAME)
+		return;
+	attr_named(p);
+	p->where = IN_TAG;
+}
+
+static enum escape escape_in_url(struct place *p)
+{
+	str tag = word_str(&p->tag);
+
+	if (p->unsure)
+		tool_stop(p->tool, p->line, "begin the address before the block");
+	if (is(&p->tag, "script"))
+		tool_stop(p->tool, p->line, "a value may not stand in "
+			  "<%.*s %.*s=>", (int)tag.n, tag.p, (int)p->attr.n,
+			  p->attr.at);
+	if (p->begun)
+		return AS_PART;
+	if (is(&p->attr, "srcset"))
+		tool_stop(p->tool, p->line, "begin each address of srcset with "
+			  "a / before the value");
+	return AS_LINK;
+}
+
+enum escape place_escape(struct place *p)
+{
+	if (p->where == IN_VALUE)
+		return is_url(p) ? escape_in_url(p) : AS_ATTR;
+	if (p->where != IN_TEXT)
+		tool_stop(p->tool, p->line, "a value may stand only in text or "
+			  "in a \"quoted\" attribute");
+	check_script(p);
+	return place_is_plain(p) ? AS_ATTR : AS_TEXT;
+}
+
+void place_value(struct place *p)
+{
+	p->begun = p->filled = true;
+	p->unsure = false;
+}
+
+void place_csrf(struct place *p)
+{
+	struct element *form = NULL;
+
+	for (size_t i = 0; i < p->open.n; i++)
+		if (p->open.at[i].is_post)
+			form = &p->open.at[i];
+	if (!form || p->where != IN_TEXT)
+		tool_stop(p->tool, p->line, "{%% csrf %%} stands in a "
+			  "<form method=\"post\">");
+	if (form->block != p->blocks)
+		tool_stop(p->tool, p->line, "{%% csrf %%} stands in no block of "
+			  "its own: the form always needs it");
+	form->has_csrf = true;
+}
+
+void place_end(struct place *p)
+{
+	if (p->where != IN_TEXT)
+		tool_stop(p->tool, p->line, "the page ends inside a tag");
+	if (p->open.n)
+		tool_stop(p->tool, top(p)->line, "<%.*s> is never closed",
+			  (int)top(p)->name.n, top(p)->name.p);
+}
+
+struct place_block place_block(struct place *p)
+{
+	struct place_block b = { .spaced = true, .begun = true };
+
+	place_pause(p);
+	if (p->where != IN_TEXT && p->where != IN_TAG && p->where != IN_VALUE)
+		tool_stop(p->tool, p->line, "a block may not stand in a name");
+	b.was = *p;
+	p->floor = p->open.n;
+	p->blocks++;
+	return b;
+}
+
+void place_branch(struct place *p, struct place_block *b)
+{
+	const struct place *was = &b->was;
+	bool same;
+
+	place_pause(p);
+	same = p->where == was->where && p->open.n == was->open.n &&
+	       (p->where == IN_TEXT || p->tags == was->tags) &&
+	       (p->where != IN_VALUE || p->attrs == was->attrs);
+	if (!same)
+		tool_stop(p->tool, p->line, "the block from line %d ends "
+			  "elsewhere in the HTML than it began", was->line);
+	b->spaced = b->spaced && p->spaced;
+	b->begun = b->begun && p->begun;
+	b->some_begun = b->some_begun || p->begun || p->unsure;
+	p->spaced = was->spaced;
+	p->begun = was->begun;
+	p->unsure = was->unsure;
+}
+
+void place_unblock(struct place *p, struct place_block *b, bool complete)
+{
+	place_branch(p, b);
+	p->spaced = b->spaced && (complete || b->was.spaced);
+	p->begun = b->begun && (complete || b->was.begun);
+	p->unsure = b->was.unsure || b->some_begun != p->begun;
+	p->floor = b->was.floor;
+	p->blocks = b->was.blocks;
+}
