@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 static const char *const stop_nl[] = {
-	"'s", "'t", "aan", "af", "al", "alle", "alleen", "allemaal", "alles",
+	"'s", "'t", "aan", "af", "al", "alle", "allemaal", "alles",
 	"als", "alsof", "altijd", "ander", "andere", "anders", "ben", "bent",
-	"bij", "bijvoorbeeld", "binnen", "bv", "d", "daar", "daarbij",
+	"bij", "bijvoorbeeld", "binnen", "d", "daar", "daarbij",
 	"daarmee", "daarna", "daarom", "daarvan", "daarvoor", "dan", "dat",
 	"de", "deze", "die", "dit", "doe", "doen", "doet", "door", "dus", "e",
 	"echter", "een", "eens", "eerst", "eigenlijk", "elk", "elkaar", "elke",
