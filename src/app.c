@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The list of features: adding one is adding its folder and its lines here. */
 #include "app.h"
+#include "commands/commands.h"
 #include "features/person/person.h"
 #include "features/site/site.h"
 
@@ -16,5 +17,12 @@ const struct app brengplein = {
 };
 
 const struct job_kind *const brengplein_jobs[] = {
+	NULL
+};
+
+const struct command *const brengplein_commands[] = {
+	serve_commands,
+	database_commands,
+	about_commands,
 	NULL
 };

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "commands/commands.h"
 #include "app.h"
 
-#include <stdio.h>
-
-int main(void)
+int main(int argc, char **argv)
 {
-	puts("brengplein");
-	return 0;
+	return cli_run(brengplein_commands, argc, argv);
 }

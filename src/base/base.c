@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BLOCK = 16 * 1024, ALIGN = 16 };
+enum { BLOCK = 16 * 1024, ALIGN = 16, KEEP = 256 * 1024 };
 
 struct block {
 	struct block *next;
@@ -82,13 +82,18 @@ void arena_defer(struct arena *a, void (*fn)(void *), void *p)
 	a->deferred = d;
 }
 
-void arena_reset(struct arena *a)
+static void run_deferred(struct arena *a)
 {
 	while (a->deferred) {
 		struct deferred *d = a->deferred;
 		a->deferred = d->next;
 		d->fn(d->p);
 	}
+}
+
+void arena_reset(struct arena *a)
+{
+	run_deferred(a);
 	while (a->blocks) {
 		struct block *next = a->blocks->next;
 		free(a->blocks);
@@ -96,6 +101,32 @@ void arena_reset(struct arena *a)
 	}
 	a->total = 0;
 }
+
+#ifdef __SANITIZE_ADDRESS__
+/* So that use after the end is seen. */
+void arena_recycle(struct arena *a)
+{
+	arena_reset(a);
+}
+#else
+/* The block kept is as large as all that was needed, up to KEEP: after a few
+ * requests an arena asks nothing of the system any more. */
+void arena_recycle(struct arena *a)
+{
+	struct block *only = a->blocks;
+	size_t needed = a->total < KEEP ? a->total : KEEP;
+
+	if (only && !only->next && only->size <= KEEP) {
+		run_deferred(a);
+		memset(only->data, 0, only->used);
+		only->used = 0;
+		return;
+	}
+	arena_reset(a);
+	if (needed)
+		block_push(a, needed);
+}
+#endif
 
 void arena_destroy(struct arena *a)
 {

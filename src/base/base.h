@@ -67,6 +67,9 @@ struct arena;
 /* limit: bytes this arena may ever hold; beyond it the process aborts. */
 struct arena *arena_create(size_t limit);
 void arena_reset(struct arena *a);
+/* The same, but one block is kept for what comes next: for an arena that is
+ * used again at once. */
+void arena_recycle(struct arena *a);
 void arena_destroy(struct arena *a);
 void *arena_alloc(struct arena *a, size_t size);
 void *arena_grow(struct arena *a, const void *old, size_t used, size_t size);

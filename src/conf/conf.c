@@ -2,6 +2,7 @@
 #include "conf/conf.h"
 
 #include <ini.h>
+#include <stdio.h>
 
 enum key_type { TEXT, INT, BOOL };
 
@@ -102,4 +103,36 @@ str conf_help(struct arena *a)
 			 keys[i].value[0] ? " [" : "", keys[i].value,
 			 keys[i].value[0] ? "]" : "");
 	return buf_str(&b);
+}
+
+const char *conf_key(size_t i)
+{
+	return i < COUNT(keys) ? keys[i].name : NULL;
+}
+
+bool conf_key_is_switch(size_t i)
+{
+	return keys[i].type == BOOL;
+}
+
+const char *conf_database(const struct conf *conf, struct arena *a)
+{
+	if (conf->database.n)
+		return arena_z(a, conf->database);
+	return arena_f(a, "%.*s/brengplein.db", (int)conf->data.n,
+		       conf->data.p).p;
+}
+
+bool conf_secret(struct arena *a, str path, str *out, struct err *err)
+{
+	char line[512];
+	FILE *f = fopen(arena_z(a, path), "re");
+	size_t n;
+
+	if (!f)
+		return err_set(err, "%.*s: cannot be read", (int)path.n, path.p);
+	n = fread(line, 1, sizeof line, f);
+	fclose(f);
+	*out = str_trim(arena_str(a, (str){ line, n }));
+	return out->n || err_set(err, "%.*s: is empty", (int)path.n, path.p);
 }

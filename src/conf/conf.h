@@ -31,3 +31,11 @@ bool conf_read(struct conf *conf, struct arena *a, const char *path,
 	       struct err *err) MUST_CHECK;
 /* Every key with its default and help, for `brengplein config` and the manual. */
 str conf_help(struct arena *a);
+/* The names of the keys in order; NULL past the last. */
+const char *conf_key(size_t i);
+/* Whether that key is a yes or no. */
+bool conf_key_is_switch(size_t i);
+/* Where the database is, as db_open wants it: `database`, or a file in `data`. */
+const char *conf_database(const struct conf *conf, struct arena *a);
+/* The text in a file of secrets (or any other) without the space around it. */
+bool conf_secret(struct arena *a, str path, str *out, struct err *err) MUST_CHECK;

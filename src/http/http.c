@@ -37,11 +37,9 @@ static bool path_matches(const struct route *r, struct request *req, str path)
 	return true;
 }
 
-static bool route_matches(const struct route *r, struct request *req)
+static bool route_matches(const struct route *r, struct request *req,
+			  enum format format, str bare)
 {
-	str bare;
-	enum format format = format_of(req->path, &bare);
-
 	if (format && (r->formats & format) && path_matches(r, req, bare)) {
 		req->format = format;
 		return true;
@@ -49,21 +47,22 @@ static bool route_matches(const struct route *r, struct request *req)
 	return path_matches(r, req, req->path);
 }
 
-/* Sets req->route to what answers; NULL if nothing does. *other: a route of
- * another method would have. */
-static void find_route(const struct app *app, struct request *req, bool *other)
+const struct route *http_route(const struct app *app, struct request *req)
 {
+	str bare;
+	enum format format = format_of(req->path, &bare);
+
+	req->app = app;
 	for (const struct route *const *list = app->routes; *list; list++)
 		for (const struct route *r = *list; r->path; r++) {
 			assert(r->access != ACCESS_UNSET);
-			if (!route_matches(r, req))
+			if (!route_matches(r, req, format, bare))
 				continue;
-			*other = r->method != req->method;
-			if (!*other) {
-				req->route = r;
-				return;
-			}
+			req->other_method = r->method != req->method;
+			if (!req->other_method)
+				return req->route = r;
 		}
+	return NULL;
 }
 
 static bool is_lang(str lang)
@@ -145,19 +144,22 @@ static struct reply dispatch(struct request *req)
 {
 	const struct route *r = req->route;
 
+	if ((r->flags & LOOPBACK) && !request_is_local(req))
+		return reply_not_found(req);
 	if (!may_call(req))
 		return to_sign_in(req);
 	if (r->method == POST && !(r->flags & OPEN) &&
-	    !str_eq(request_field(req, "csrf"), req->csrf_token))
+	    (req->foreign ||
+	     !str_eq(request_field(req, "csrf"), req->csrf_token)))
 		return reply_forbidden(req);
 	return r->handler(req);
 }
 
-static struct reply nothing_there(struct request *req, bool other)
+static struct reply nothing_there(struct request *req)
 {
 	struct reply reply;
 
-	if (!other)
+	if (!req->other_method)
 		return reply_not_found(req);
 	reply = reply_refused(req, 405, T(req, "Not this way"),
 		T(req, "This address cannot be used like that. Go back and try again."));
@@ -168,36 +170,31 @@ static struct reply nothing_there(struct request *req, bool other)
 
 static struct reply failed(struct request *req)
 {
-	static const char page[] =
-		"<!doctype html><html lang=\"nl\"><title>Er ging iets mis</title>"
-		"<h1>Er ging iets mis</h1><p>Er is niets veranderd. Probeer het "
-		"over een paar minuten opnieuw.</p><p lang=\"en\">Something went "
-		"wrong; nothing was changed. Try again in a few minutes.</p>"
-		"<p><a href=\"/\">Brengplein</a></p></html>";
-
 	if (str_starts(req->path, S("/api/")))
 		return reply_bytes(req, 500, S("application/problem+json"),
 			S("{\"type\":\"about:blank\",\"title\":\"Nothing was "
 			  "changed\",\"status\":500,\"detail\":\"Something went "
 			  "wrong here. Try again later.\"}"));
-	return (struct reply){ .status = 500, .body = S(page) };
+	return reply_bare(req->arena, 500,
+		S("Er ging iets mis en er is niets veranderd. Probeer het over een paar minuten opnieuw."),
+		S("Something went wrong and nothing was changed. Try again in a few minutes."));
 }
 
 struct reply http_serve(const struct app *app, struct db *db,
 			struct request *req)
 {
-	bool other = false, writes;
 	struct reply reply;
+	bool writes;
 
-	req->app = app;
-	find_route(app, req, &other);
+	if (!req->app)
+		http_route(app, req);
 	writes = req->route && req->method == POST &&
 		 !(req->route->flags & READS);
 	req->lang = lang_of(req);
 	req->tx = tx_begin(db, req->arena, writes ? TX_WRITE : TX_READ);
 	req->who = app->find_session(req);
 	give_token(req);
-	reply = req->route ? dispatch(req) : nothing_there(req, other);
+	reply = req->route ? dispatch(req) : nothing_there(req);
 	if (!tx_end(req->tx))
 		return failed(req);
 	keep_token(req, &reply);

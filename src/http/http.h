@@ -82,8 +82,10 @@ struct request {
 	str cookies;            /* the Cookie header */
 	str accept;
 	str ip;                 /* for limits only; never kept */
+	bool foreign;           /* the browser says another site sent this */
 	str args[4];            /* what the {..} in the route matched */
 	const struct route *route;
+	bool other_method;      /* no route, but one for another method */
 	struct who who;
 	int64_t now;            /* seconds since 1970, UTC */
 	str lang, csrf_token;
@@ -162,6 +164,8 @@ struct reply reply_fragment(struct request *req,
 	reply_written((req), (status), (title), name##_write,                 \
 		      &(struct name){ __VA_ARGS__ })
 
+/* Whether it comes from this machine. */
+bool request_is_local(const struct request *req);
 /* Add a step to the crumbs above the page; the site's name comes by itself. */
 void head_crumb(struct request *req, str title, str path);
 
@@ -219,5 +223,11 @@ struct app {
 		       html body);
 };
 
+/* Finds the route for its method and path, and its args; NULL: none. To be
+ * asked once, before the body is taken in; http_serve asks if nobody did. */
+const struct route *http_route(const struct app *app, struct request *req);
 struct reply http_serve(const struct app *app, struct db *db,
 			struct request *req);
+/* A page without frame, language or database: for when nothing else can be
+ * relied on. */
+struct reply reply_bare(struct arena *a, int status, str dutch, str english);

@@ -116,3 +116,13 @@ struct reply reply_bytes(struct request *req, int status, str type, str body)
 	(void)req;
 	return (struct reply){ .status = status, .type = type, .body = body };
 }
+
+struct reply reply_bare(struct arena *a, int status, str dutch, str english)
+{
+	return (struct reply){ .status = status, .body = arena_f(a,
+		"<!doctype html><html lang=\"nl\"><title>%.*s - Brengplein</title>"
+		"<h1>%.*s</h1><p lang=\"en\">%.*s</p>"
+		"<p><a href=\"/\">Brengplein</a></p></html>\n",
+		(int)dutch.n, dutch.p, (int)dutch.n, dutch.p,
+		(int)english.n, english.p) };
+}

@@ -80,6 +80,11 @@ int64_t request_id(const struct request *req, int nth)
 	return str_to_int(req->args[nth], &id) && id > 0 ? id : 0;
 }
 
+bool request_is_local(const struct request *req)
+{
+	return str_starts(req->ip, S("127.")) || str_eq(req->ip, S("::1"));
+}
+
 void head_crumb(struct request *req, str title, str path)
 {
 	list_add(req->arena, &req->head.crumbs) = (struct crumb){ title, path };

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* commands: what an administrator types; `app.c` lists them all. */
+#pragma once
+
+#include "cli/cli.h"
+#include "db/db.h"
+
+extern const struct command serve_commands[];
+extern const struct command database_commands[];
+extern const struct command about_commands[];
+
+/*
+ * The database of this call, with the schema of this program: for commands
+ * that work with what is in it. NULL: it has been said why.
+ */
+struct db *database_ready(struct call *call);
+/* The same, whatever its schema; the data folder is made if it is missing. */
+struct db *database_open(struct call *call);
