@@ -18,11 +18,12 @@ LIBS   := $(shell pkg-config --libs $(PKGS)) -lstemmer -lcsv -pthread
 SCHEMA := $(shell ls src/*/schema/*.sql src/*/*/schema/*.sql | awk -F/ '{print $$NF, $$0}' | sort | cut -d' ' -f2)
 SQL    := $(wildcard src/*/*.sql src/*/*/*.sql)
 SQL    := $(filter-out $(SCHEMA),$(SQL))
+STATIC := $(filter-out %.md,$(wildcard static/*.*))
 HTML   := $(wildcard src/*/*.html src/features/*/*.html)
 SRC    := $(wildcard src/*/*.c src/features/*/*.c)
 SRC    := $(filter-out %_test.c,$(SRC)) src/app.c
 TEST   := $(wildcard src/*/*_test.c src/features/*/*_test.c test/*.c)
-GENC   := $(addprefix $(B)/gen/,$(addsuffix .c,$(notdir $(SQL) $(HTML))) schema.c locale.c dictionary.c)
+GENC   := $(addprefix $(B)/gen/,$(addsuffix .c,$(notdir $(SQL) $(HTML))) schema.c locale.c static.c dictionary.c)
 GENH   := $(B)/gen/ids.h $(addprefix $(B)/gen/,$(addsuffix .h,$(notdir $(SQL) $(HTML))))
 CC_SRC := $(wildcard src/*/*.cc)
 OBJ    := $(SRC:%.c=$(B)/o/%.o) $(CC_SRC:%.cc=$(B)/o/%.o) $(GENC:$(B)/gen/%.c=$(B)/o/gen/%.o)
@@ -44,17 +45,22 @@ $(B)/o/%.o: %.cc
 $(B)/o/gen/%.o: $(B)/gen/%.c | $(GENH)
 	@mkdir -p $(@D)
 	@echo "  cc $<"; $(CC) $(CFLAGS) -MMD -MP -c $< -o $@
+LIBS_sql    := -lsqlite3
+LIBS_static := -lsodium -lz -lbrotlienc
 .SECONDEXPANSION:
 $(B)/%gen: $$(wildcard tools/$$*gen*.[ch]) $(wildcard tools/tool.[ch] src/base/base.[ch])
 	@mkdir -p $(B)/gen
 	@gcc -std=gnu17 -D_GNU_SOURCE -Isrc -I. -O1 -g -Wall -Wextra -Wshadow -Wvla -Werror \
-		$(filter %.c,$^) -lsqlite3 -o $@
+		$(filter %.c,$^) $(LIBS_$*) -o $@
 $(B)/gen/ids.h: $(SCHEMA) $(B)/sqlgen
 	@$(B)/sqlgen --ids $(B)/gen $(SCHEMA)
 $(B)/gen/schema.c: $(SCHEMA) tools/schemagen
 	@sh tools/schemagen $(SCHEMA) > $@
 $(B)/gen/locale.c: locale/nl.po $(B)/pogen
 	@$(B)/pogen $@ nl $<
+
+$(B)/gen/static.c: $(STATIC) $(B)/staticgen
+	@$(B)/staticgen $@ $(STATIC)
 
 # One rule for each .sql and .html, so that a change remakes one file.
 define sql_rule
