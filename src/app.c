@@ -3,6 +3,7 @@
 #include "app.h"
 #include "commands/commands.h"
 #include "features/person/person.h"
+#include "features/search/search.h"
 #include "features/site/site.h"
 
 static const struct route *const routes[] = {
@@ -17,6 +18,7 @@ const struct app brengplein = {
 };
 
 const struct job_kind *const brengplein_jobs[] = {
+	search_jobs,
 	NULL
 };
 

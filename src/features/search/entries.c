@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From rows to what the index takes: each entry with its own words and those
+ * of what belongs with it, so that a past meeting is found by its harvest and
+ * an initiative by its experience. */
+#include "features/search/inside.h"
+#include "search.sql.h"
+
+enum { THEMES = 12, PLACES = 40, ALIASES = 20, LINKS = 60, HARVEST = 200 };
+
+static void add_text(struct arena *a, struct index_doc *doc,
+		     enum index_field field, str text)
+{
+	if (text.n)
+		list_add(a, &doc->texts) = (struct index_text){ field, text };
+}
+
+static void add_linked(struct arena *a, struct index_doc *doc, entry_id id)
+{
+	list_add(a, &doc->linked) = arena_f(a, "e%" PRId64, id.v);
+}
+
+static void add_place(struct tx *tx, struct index_doc *doc, place_id place,
+		      bool own)
+{
+	struct arena *a = tx_arena(tx);
+	struct index_place_rows places;
+
+	if (!place.v)
+		return;
+	places = index_places(tx, place.v, PLACES);
+	for (size_t i = 0; i < places.n; i++) {
+		const struct index_place *p = &places.at[i];
+
+		list_add(a, &doc->within) = p->slug;
+		if (str_eq(p->kind, S("municipality")))
+			doc->municipality = p->slug;
+		if (own && (p->itself || str_eq(p->kind, S("municipality"))))
+			add_text(a, doc, FIELD_PLACE, p->name);
+	}
+}
+
+static void add_themes(struct tx *tx, struct index_doc *doc, int64_t id)
+{
+	struct arena *a = tx_arena(tx);
+	struct index_theme_rows themes = index_themes(tx, id, THEMES);
+
+	for (size_t i = 0; i < themes.n; i++) {
+		const struct index_theme *t = &themes.at[i];
+
+		list_add(a, &doc->themes) = t->slug;
+		if (t->above.n)
+			list_add(a, &doc->themes_above) = t->above;
+		add_text(a, doc, FIELD_THEME, t->nl);
+		add_text(a, doc, FIELD_THEME_TEXT, t->en);
+		add_text(a, doc, FIELD_THEME_TEXT, t->description);
+	}
+}
+
+static bool is_theirs(str role)
+{
+	return str_eq(role, S("by")) || str_eq(role, S("provider")) ||
+	       str_eq(role, S("asked_by")) || str_eq(role, S("host")) ||
+	       str_eq(role, S("raised_by"));
+}
+
+/* Who and what it names; where it is, when only they say so. */
+static void add_links(struct tx *tx, struct index_doc *doc,
+		      const struct indexed *e)
+{
+	struct arena *a = tx_arena(tx);
+	struct index_link_rows links = index_links(tx, e->id.v, LINKS);
+	bool placed = e->place_id.v != 0;
+
+	for (size_t i = 0; i < links.n; i++) {
+		const struct index_link *l = &links.at[i];
+		bool table = str_eq(l->type, S("table"));
+
+		add_linked(a, doc, l->id);
+		add_text(a, doc, table ? FIELD_RELATED : FIELD_PARTY, l->title);
+		if (!placed && is_theirs(l->role) && l->place_id.v) {
+			add_place(tx, doc, l->place_id, false);
+			placed = true;
+		}
+	}
+}
+
+/* What they bring makes a party found, and a table a meeting. */
+static bool tells_of(const struct index_link_back *l)
+{
+	return str_eq(l->role, S("by")) || str_eq(l->role, S("provider")) ||
+	       str_eq(l->role, S("meeting")) || str_eq(l->role, S("pitch"));
+}
+
+static void add_links_back(struct tx *tx, struct index_doc *doc,
+			   const struct indexed *e)
+{
+	struct arena *a = tx_arena(tx);
+	struct index_link_back_rows links = index_links_back(tx, e->id.v, LINKS);
+
+	for (size_t i = 0; i < links.n; i++) {
+		const struct index_link_back *l = &links.at[i];
+		bool ask = str_eq(l->type, S("ask"));
+
+		if (!str_eq(l->type, S("table")))
+			add_linked(a, doc, l->id);
+		if (!tells_of(l) || ask)
+			continue;
+		add_text(a, doc, FIELD_RELATED, l->title);
+		add_text(a, doc, FIELD_RELATED, l->summary);
+		add_text(a, doc, FIELD_RELATED, l->questions);
+	}
+	if (str_eq(e->type, S("meeting"))) {
+		struct index_harvest_row_rows h =
+			index_harvest(tx, e->id.v, HARVEST);
+
+		for (size_t i = 0; i < h.n; i++) {
+			add_linked(a, doc, h.at[i].id);
+			add_text(a, doc, FIELD_RELATED, h.at[i].title);
+		}
+	}
+}
+
+static str state_of(const struct indexed *e)
+{
+	return e->offer_state.n ? e->offer_state :
+	       e->meeting_state.n ? e->meeting_state : e->agenda_state;
+}
+
+static void add_own(struct tx *tx, struct index_doc *doc,
+		    const struct indexed *e)
+{
+	struct arena *a = tx_arena(tx);
+	struct index_alias_rows aliases;
+
+	list_add(a, &doc->texts) = (struct index_text){
+		FIELD_TITLE, e->title, e->party_kind.n != 0 };
+	add_text(a, doc, FIELD_SUMMARY, e->summary);
+	add_text(a, doc, FIELD_BODY, e->ask_body);
+	add_text(a, doc, FIELD_BODY, e->offer_body);
+	add_text(a, doc, FIELD_BODY, e->strengths);
+	add_text(a, doc, FIELD_BODY, e->eligible);
+	add_text(a, doc, FIELD_BODY, e->condition);
+	add_text(a, doc, FIELD_BODY, e->authority);
+	add_text(a, doc, FIELD_BODY, e->solution);
+	add_text(a, doc, FIELD_BODY, e->affected);
+	add_text(a, doc, FIELD_BODY, e->venue);
+	add_text(a, doc, FIELD_BODY, e->audience);
+	add_text(a, doc, FIELD_ALIAS, e->funding_en);
+	if (!e->party_kind.n)
+		return;
+	aliases = index_aliases(tx, e->id.v, ALIASES);
+	for (size_t i = 0; i < aliases.n; i++)
+		add_text(a, doc, FIELD_ALIAS, aliases.at[i].alias);
+}
+
+static bool is_public(const struct indexed *e)
+{
+	return str_eq(e->status, S("published")) &&
+	       !str_eq(e->type, S("table"));
+}
+
+bool put_entry(struct tx *tx, struct index *ix, int64_t id, struct err *err)
+{
+	struct index_key key = { 'e', id };
+	struct index_doc doc = { .key = key };
+	struct indexed e;
+
+	if (!index_entry(tx, id, &e) || !is_public(&e))
+		return index_delete(ix, key, err);
+	doc.type = e.type;
+	doc.lang = e.ask_lang;
+	doc.phase = e.phase;
+	doc.state = state_of(&e);
+	doc.newest = e.starts_at ? e.starts_at : e.updated_at;
+	add_own(tx, &doc, &e);
+	add_place(tx, &doc, e.place_id.v ? e.place_id : e.municipality_id, true);
+	add_themes(tx, &doc, id);
+	add_links(tx, &doc, &e);
+	add_links_back(tx, &doc, &e);
+	return index_put(ix, &doc, err);
+}
+
+bool put_theme(struct tx *tx, struct index *ix, int64_t id, struct err *err)
+{
+	struct arena *a = tx_arena(tx);
+	struct index_key key = { 't', id };
+	struct index_doc doc = { .key = key, .type = S("theme") };
+	struct indexed_theme t;
+
+	if (!index_theme_get(tx, id, &t))
+		return index_delete(ix, key, err);
+	doc.newest = t.updated_at;
+	list_add(a, &doc.themes) = t.slug;
+	if (t.above.n)
+		list_add(a, &doc.themes_above) = t.above;
+	add_text(a, &doc, FIELD_TITLE, t.nl);
+	add_text(a, &doc, FIELD_ALIAS, t.en);
+	add_text(a, &doc, FIELD_SUMMARY, t.description);
+	add_text(a, &doc, FIELD_PARTY, t.above_nl);
+	return index_put(ix, &doc, err);
+}
+
+bool put_place(struct tx *tx, struct index *ix, int64_t id, struct err *err)
+{
+	struct arena *a = tx_arena(tx);
+	struct index_key key = { 'p', id };
+	struct index_doc doc = { .key = key, .type = S("place") };
+	struct indexed_place p;
+
+	if (!index_place_get(tx, id, &p))
+		return index_delete(ix, key, err);
+	doc.newest = p.updated_at;
+	doc.quiet = !p.own && !index_place_used(tx, id);
+	list_add(a, &doc.texts) = (struct index_text){
+		FIELD_TITLE, p.name, true };
+	if (!doc.quiet)
+		add_text(a, &doc, FIELD_PARTY, p.municipality_name);
+	add_place(tx, &doc, (place_id){ id }, false);
+	return index_put(ix, &doc, err);
+}

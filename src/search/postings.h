@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * postings: the index as weighed terms. This is the door to Xapian, for
+ * search/ alone; what a text, a field or a word is, is known one floor up.
+ *
+ * An index on disk is a folder of generations with a link `current` to the
+ * one in use. A rebuild makes a new generation beside it and moves the link,
+ * which readers see at their next search. Nothing here throws: what Xapian
+ * says ends in err, and a search that fails finds nothing.
+ */
+#pragma once
+
+#include "base/base.h"
+
+struct index;
+struct lexicon;
+
+/* What the handle was opened with. */
+const struct lexicon *index_lexicon(const struct index *ix);
+
+enum {
+	TERM_MAX = 200          /* bytes of a term; what is longer is cut */
+};
+
+struct posting_term {
+	str text;
+	unsigned weight;        /* 0: to filter by, not to be weighed */
+};
+struct posting_terms {
+	struct posting_term *at;
+	size_t n, cap;
+};
+
+struct posting_doc {
+	str key;                /* "e12": replaces what had the same key */
+	str kind;               /* what counts are made of */
+	str data;               /* given back with a hit */
+	int64_t newest;         /* what order by date goes by */
+	int64_t sort;           /* 0, or its place in an order of its own */
+	struct posting_terms terms;
+};
+
+/*
+ * Clauses of one group are ways to say one thing: the best of them counts.
+ * Groups add up. A document is found if it has any clause that is `enough`.
+ */
+struct posting_clause {
+	str term;
+	double weight;
+	int group;
+	bool enough;
+};
+struct posting_clauses {
+	struct posting_clause *at;
+	size_t n, cap;
+};
+
+/* One of these terms must be there. */
+struct posting_filter {
+	struct strs any;
+};
+struct posting_filters {
+	struct posting_filter *at;
+	size_t n, cap;
+};
+
+struct posting_query {
+	struct posting_clauses clauses;         /* none: all documents */
+	struct posting_filters filters;         /* each must hold */
+	size_t offset, limit;
+	bool newest;            /* by date instead of by weight */
+	bool count_kinds;
+};
+
+struct posting_hit {
+	str key, data;
+	double weight;
+};
+struct posting_kind {
+	str kind;
+	int64_t n;
+};
+struct posting_result {
+	struct posting_hit *at;
+	size_t n;
+	int64_t total;          /* exact */
+	struct posting_kind *kinds;
+	size_t n_kinds;
+};
+
+bool postings_put(struct index *ix, const struct posting_doc *doc,
+		  struct err *err) MUST_CHECK;
+bool postings_delete(struct index *ix, str key, struct err *err) MUST_CHECK;
+
+bool postings_find(struct index *ix, struct arena *a,
+		   const struct posting_query *q, struct posting_result *out,
+		   struct err *err) MUST_CHECK;
+
+/* In how many documents a term stands; 0 if that cannot be told. */
+int64_t postings_frequency(struct index *ix, str term);
+/* The data of one document; false: it is not there. */
+bool postings_data(struct index *ix, struct arena *a, str key, str *data);
+/* Call `each` for every term with that prefix, in order of bytes, the prefix
+ * taken off; at most `limit` terms. */
+void postings_each_term(struct index *ix, str prefix, size_t limit,
+			void (*each)(void *with, str rest, int64_t frequency),
+			void *with);
+/* A note of ours beside the documents; empty: none. */
+str postings_note(struct index *ix, struct arena *a, str name);
+bool postings_set_note(struct index *ix, str name, str value, struct err *err)
+	MUST_CHECK;

@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The only file that knows Xapian. Every function that can throw is caught. */
+#include <xapian.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+extern "C" {
+#include "search/postings.h"
+#include "search/search.h"
+}
+
+using std::string;
+
+enum { SLOT_KIND, SLOT_NEWEST, SLOT_SORT };
+enum { GENERATION_MAX = 64, TRIES = 3 };
+
+/* For short texts: a word twice is hardly more than once, and length matters
+ * less than in a library of books. Tuned on test/relevance, half a. */
+static const double K1 = 4.0, B = 0.35;
+
+struct index {
+	string dir, generation;
+	Xapian::Database reader;
+	std::unique_ptr<Xapian::WritableDatabase> writer;
+	int lock = -1;
+	const struct lexicon *lexicon = NULL;
+
+	~index()
+	{
+		if (lock >= 0)
+			close(lock);
+	}
+	Xapian::Database &db() { return writer ? *writer : reader; }
+};
+
+static string text(str s)
+{
+	return string(s.p ? s.p : "", s.n);
+}
+
+static string term_of(str s)
+{
+	return text(str_head(s, TERM_MAX));
+}
+
+static str keep(struct arena *a, const string &s)
+{
+	return arena_str(a, str{ s.data(), s.size() });
+}
+
+static string current_generation(const string &dir)
+{
+	char name[GENERATION_MAX];
+	ssize_t n = readlink((dir + "/current").c_str(), name, sizeof(name));
+
+	return n > 0 && n < (ssize_t)sizeof(name) ? string(name, n) : string();
+}
+
+/* Run fn; whatever it throws becomes a line in err. */
+template <typename F> static bool guarded(struct err *err, F fn)
+{
+	try {
+		return fn();
+	} catch (const Xapian::Error &e) {
+		return err_set(err, "index: %s", e.get_description().c_str());
+	} catch (const std::exception &e) {
+		return err_set(err, "index: %s", e.what());
+	}
+}
+
+/* The same for reading: what a writer changed under it is opened anew. */
+template <typename F> static bool reading(struct index *ix, struct err *err,
+					  F fn)
+{
+	return guarded(err, [&] {
+		for (int i = 1; !ix->writer; i++) {
+			string now = current_generation(ix->dir);
+
+			if (now != ix->generation) {
+				ix->reader = Xapian::Database(ix->dir + "/" + now);
+				ix->generation = now;
+			} else {
+				ix->reader.reopen();
+			}
+			try {
+				return fn(ix->reader);
+			} catch (const Xapian::DatabaseModifiedError &) {
+				if (i == TRIES)
+					throw;
+			}
+		}
+		return fn(*ix->writer);
+	});
+}
+
+/* One file, locked while someone writes. */
+static int take_lock(const string &dir, struct err *err)
+{
+	int fd;
+
+	mkdir(dir.c_str(), 0750);
+	fd = open((dir + "/lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0640);
+	if (fd < 0) {
+		err_set(err, "index: %s cannot be written", dir.c_str());
+		return -1;
+	}
+	if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+		return fd;
+	err_set(err, "index: someone else is writing it");
+	close(fd);
+	return -1;
+}
+
+static bool point_at(const string &dir, const string &generation,
+		     struct err *err)
+{
+	string next = dir + "/next";
+
+	unlink(next.c_str());
+	if (symlink(generation.c_str(), next.c_str()) == 0 &&
+	    rename(next.c_str(), (dir + "/current").c_str()) == 0)
+		return true;
+	return err_set(err, "index: cannot move %s/current", dir.c_str());
+}
+
+static string next_generation(const string &dir)
+{
+	string now = current_generation(dir);
+	long n = now.size() > 1 ? strtol(now.c_str() + 1, NULL, 10) : 0;
+
+	return "g" + std::to_string(n + 1);
+}
+
+static void remove_generation(const string &path)
+{
+	DIR *folder = opendir(path.c_str());
+	struct dirent *file;
+
+	if (!folder)
+		return;
+	while ((file = readdir(folder)))
+		unlink((path + "/" + file->d_name).c_str());
+	closedir(folder);
+	rmdir(path.c_str());
+}
+
+struct index *index_open(const char *dir, const struct lexicon *lexicon,
+			 struct err *err)
+{
+	auto ix = std::make_unique<struct index>();
+	bool ok = guarded(err, [&] {
+		ix->dir = dir;
+		ix->lexicon = lexicon;
+		ix->generation = current_generation(ix->dir);
+		if (ix->generation.empty())
+			return err_set(err, "index: there is none in %s", dir);
+		ix->reader = Xapian::Database(ix->dir + "/" + ix->generation);
+		return true;
+	});
+
+	return ok ? ix.release() : NULL;
+}
+
+static struct index *open_to_write(const char *dir, bool aside,
+				   const struct lexicon *lexicon,
+				   struct err *err)
+{
+	auto ix = std::make_unique<struct index>();
+	bool ok = guarded(err, [&] {
+		bool fresh;
+		int flags = Xapian::DB_CREATE_OR_OPEN;
+
+		ix->dir = dir;
+		ix->lexicon = lexicon;
+		ix->lock = take_lock(ix->dir, err);
+		if (ix->lock < 0)
+			return false;
+		ix->generation = current_generation(ix->dir);
+		fresh = ix->generation.empty();
+		if (fresh || aside)
+			ix->generation = next_generation(ix->dir);
+		if (aside) {
+			remove_generation(ix->dir + "/" + ix->generation);
+			flags |= Xapian::DB_NO_SYNC;
+		}
+		ix->writer = std::make_unique<Xapian::WritableDatabase>(
+			ix->dir + "/" + ix->generation, flags);
+		return !fresh || aside || point_at(ix->dir, ix->generation, err);
+	});
+
+	return ok ? ix.release() : NULL;
+}
+
+struct index *index_open_writer(const char *dir,
+				const struct lexicon *lexicon,
+				struct err *err)
+{
+	return open_to_write(dir, false, lexicon, err);
+}
+
+struct index *index_rebuild_begin(const char *dir,
+				  const struct lexicon *lexicon,
+				  struct err *err)
+{
+	return open_to_write(dir, true, lexicon, err);
+}
+
+bool index_rebuild_end(struct index *ix, struct err *err)
+{
+	std::unique_ptr<struct index> mine(ix);
+
+	return guarded(err, [&] {
+		string old = current_generation(ix->dir);
+
+		ix->writer->close();
+		if (!point_at(ix->dir, ix->generation, err))
+			return false;
+		if (!old.empty())
+			remove_generation(ix->dir + "/" + old);
+		return true;
+	});
+}
+
+struct index *index_open_memory(const struct lexicon *lexicon)
+{
+	auto ix = std::make_unique<struct index>();
+
+	ix->lexicon = lexicon;
+	ix->writer = std::make_unique<Xapian::WritableDatabase>(
+		string(), Xapian::DB_BACKEND_INMEMORY);
+	return ix.release();
+}
+
+const struct lexicon *index_lexicon(const struct index *ix)
+{
+	return ix->lexicon;
+}
+
+void index_close(struct index *ix)
+{
+	guarded(NULL, [&] {
+		delete ix;
+		return true;
+	});
+}
+
+bool index_commit(struct index *ix, struct err *err)
+{
+	return guarded(err, [&] {
+		ix->writer->commit();
+		return true;
+	});
+}
+
+int64_t index_count(struct index *ix)
+{
+	int64_t n = 0;
+
+	if (ix)
+		reading(ix, NULL, [&](Xapian::Database &db) {
+			n = db.get_doccount();
+			return true;
+		});
+	return n;
+}
+
+bool postings_put(struct index *ix, const struct posting_doc *doc,
+		  struct err *err)
+{
+	return guarded(err, [&] {
+		string key = "Q" + text(doc->key);
+		Xapian::Document d;
+
+		d.set_data(text(doc->data));
+		d.add_boolean_term(key);
+		d.add_value(SLOT_KIND, text(doc->kind));
+		d.add_value(SLOT_NEWEST, Xapian::sortable_serialise(doc->newest));
+		for (size_t i = 0; i < doc->terms.n; i++)
+			d.add_term(term_of(doc->terms.at[i].text),
+				   doc->terms.at[i].weight);
+		ix->writer->replace_document(key, d);
+		return true;
+	});
+}
+
+bool postings_delete(struct index *ix, str key, struct err *err)
+{
+	return guarded(err, [&] {
+		ix->writer->delete_document("Q" + text(key));
+		return true;
+	});
+}
+
+static Xapian::Query clause_query(const struct posting_clause *c)
+{
+	Xapian::Query q(term_of(c->term));
+
+	return c->weight == 1 ? q : Xapian::Query(
+		Xapian::Query::OP_SCALE_WEIGHT, q, c->weight);
+}
+
+/* Each group's best clause, added up. */
+static Xapian::Query any_of(const struct posting_clauses *clauses, bool enough)
+{
+	std::map<int, std::vector<Xapian::Query>> groups;
+	std::vector<Xapian::Query> sums;
+
+	for (size_t i = 0; i < clauses->n; i++)
+		if (clauses->at[i].enough || !enough)
+			groups[clauses->at[i].group].push_back(
+				clause_query(&clauses->at[i]));
+	for (auto &g : groups)
+		sums.push_back(Xapian::Query(Xapian::Query::OP_MAX,
+					     g.second.begin(), g.second.end()));
+	return Xapian::Query(Xapian::Query::OP_OR, sums.begin(), sums.end());
+}
+
+static bool all_enough(const struct posting_clauses *clauses)
+{
+	for (size_t i = 0; i < clauses->n; i++)
+		if (!clauses->at[i].enough)
+			return false;
+	return true;
+}
+
+static Xapian::Query query_of(const struct posting_query *q)
+{
+	Xapian::Query all = Xapian::Query::MatchAll;
+
+	if (q->clauses.n) {
+		all = any_of(&q->clauses, false);
+		if (!all_enough(&q->clauses))
+			all = Xapian::Query(Xapian::Query::OP_FILTER, all,
+					    any_of(&q->clauses, true));
+	}
+	for (size_t i = 0; i < q->filters.n; i++) {
+		std::vector<Xapian::Query> any;
+
+		for (size_t k = 0; k < q->filters.at[i].any.n; k++)
+			any.push_back(Xapian::Query(
+				term_of(q->filters.at[i].any.at[k])));
+		all = Xapian::Query(Xapian::Query::OP_FILTER, all,
+				    Xapian::Query(Xapian::Query::OP_OR,
+						  any.begin(), any.end()));
+	}
+	return all;
+}
+
+static void keep_hits(const Xapian::MSet &set, struct arena *a,
+		      struct posting_result *out)
+{
+	out->at = arena_array(a, struct posting_hit, set.size() + 1);
+	for (auto it = set.begin(); it != set.end(); ++it) {
+		Xapian::Document d = it.get_document();
+		Xapian::TermIterator key = d.termlist_begin();
+
+		key.skip_to("Q");
+		out->at[out->n++] = posting_hit{
+			keep(a, (*key).substr(1)), keep(a, d.get_data()),
+			it.get_weight()
+		};
+	}
+	out->total = set.get_matches_estimated();
+}
+
+static void keep_kinds(const Xapian::ValueCountMatchSpy &spy, struct arena *a,
+		       struct posting_result *out)
+{
+	out->kinds = arena_array(a, struct posting_kind,
+				 std::distance(spy.values_begin(),
+					       spy.values_end()) + 1);
+	for (auto it = spy.values_begin(); it != spy.values_end(); ++it)
+		out->kinds[out->n_kinds++] = posting_kind{
+			keep(a, *it), (int64_t)it.get_termfreq()
+		};
+}
+
+bool postings_find(struct index *ix, struct arena *a,
+		   const struct posting_query *q, struct posting_result *out,
+		   struct err *err)
+{
+	return reading(ix, err, [&](Xapian::Database &db) {
+		Xapian::Enquire enquire(db);
+		Xapian::ValueCountMatchSpy kinds(SLOT_KIND);
+
+		*out = posting_result{};
+		enquire.set_weighting_scheme(
+			Xapian::BM25Weight(K1, 0, 1, B, 0.5));
+		enquire.set_query(query_of(q));
+		if (q->newest || !q->clauses.n)
+			enquire.set_sort_by_value_then_relevance(SLOT_NEWEST,
+								 true);
+		if (q->count_kinds)
+			enquire.add_matchspy(&kinds);
+		keep_hits(enquire.get_mset(q->offset, q->limit,
+					   db.get_doccount()), a, out);
+		keep_kinds(kinds, a, out);
+		return true;
+	});
+}
+
+int64_t postings_frequency(struct index *ix, str term)
+{
+	int64_t n = 0;
+
+	reading(ix, NULL, [&](Xapian::Database &db) {
+		n = db.get_termfreq(term_of(term));
+		return true;
+	});
+	return n;
+}
+
+bool postings_data(struct index *ix, struct arena *a, str key, str *data)
+{
+	return reading(ix, NULL, [&](Xapian::Database &db) {
+		string unique = "Q" + text(key);
+		auto it = db.postlist_begin(unique);
+
+		if (it == db.postlist_end(unique))
+			return false;
+		*data = keep(a, db.get_document(*it).get_data());
+		return true;
+	});
+}
+
+void postings_each_term(struct index *ix, str prefix, size_t limit,
+			void (*each)(void *with, str rest, int64_t frequency),
+			void *with)
+{
+	reading(ix, NULL, [&](Xapian::Database &db) {
+		string head = text(prefix);
+		auto it = db.allterms_begin(head);
+
+		for (; it != db.allterms_end(head) && limit; ++it, limit--) {
+			string rest = (*it).substr(head.size());
+
+			each(with, str{ rest.data(), rest.size() },
+			     it.get_termfreq());
+		}
+		return true;
+	});
+}
+
+str postings_note(struct index *ix, struct arena *a, str name)
+{
+	str note = { 0, 0 };
+
+	reading(ix, NULL, [&](Xapian::Database &db) {
+		note = keep(a, db.get_metadata(text(name)));
+		return true;
+	});
+	return note;
+}
+
+bool postings_set_note(struct index *ix, str name, str value, struct err *err)
+{
+	return guarded(err, [&] {
+		ix->writer->set_metadata(text(name), text(value));
+		return true;
+	});
+}
