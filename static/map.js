@@ -79,6 +79,10 @@
 
 			box.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", words.close);
 			box.querySelector("li a").focus();
+			box.onkeydown = function (key) {
+				if (key.key === "Escape")
+					marker.closePopup();
+			};
 		});
 		marker.on("popupclose", function () {
 			if (marker.getElement())
