@@ -6,7 +6,7 @@ CC     := gcc
 CXX    := g++
 SAN    :=
 OPT    := -O2
-PKGS   := libmicrohttpd sqlite3 libpq jansson xapian-core libsodium libcurl \
+PKGS   := libmicrohttpd sqlite3 libpq jansson xapian-core libsodium libcrypto libcurl \
           gmime-3.0 libutf8proc inih zlib
 WARN   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
           -Wformat=2 -Wwrite-strings -Wcast-qual -Wnull-dereference -Wno-missing-field-initializers -Werror

@@ -2,12 +2,28 @@
 /* The list of features: adding one is adding its folder and its lines here. */
 #include "app.h"
 #include "commands/commands.h"
+#include "features/article/article.h"
+#include "features/entry/entry.h"
+#include "features/experience/experience.h"
+#include "features/funding/funding.h"
+#include "features/meeting/meeting.h"
+#include "features/offer/offer.h"
+#include "features/party/party.h"
 #include "features/person/person.h"
 #include "features/search/search.h"
+#include "features/signal/signal.h"
 #include "features/site/site.h"
 
 static const struct route *const routes[] = {
 	site_routes,
+	entry_routes,
+	party_routes,
+	offer_routes,
+	experience_routes,
+	article_routes,
+	funding_routes,
+	meeting_routes,
+	signal_routes,
 	NULL
 };
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "crypto/crypto.h"
 
+#include <openssl/evp.h>
 #include <sodium.h>
+#include <stdlib.h>
 
 str sha256_hex(struct arena *a, str s)
 {
@@ -11,4 +13,23 @@ str sha256_hex(struct arena *a, str s)
 	crypto_hash_sha256(hash, (const unsigned char *)s.p, s.n);
 	sodium_bin2hex(hex, 2 * sizeof hash + 1, hash, sizeof hash);
 	return (str){ hex, 2 * sizeof hash };
+}
+
+str uuid_v5(struct arena *a, const unsigned char space[16], str name)
+{
+	unsigned char *text = arena_alloc(a, 16 + name.n), hash[EVP_MAX_MD_SIZE];
+	unsigned int n = 0;
+
+	memcpy(text, space, 16);
+	if (name.n)
+		memcpy(text + 16, name.p, name.n);
+	if (!EVP_Digest(text, 16 + name.n, hash, &n, EVP_sha1(), NULL))
+		abort();
+	hash[6] = (unsigned char)((hash[6] & 0x0f) | 0x50);
+	hash[8] = (unsigned char)((hash[8] & 0x3f) | 0x80);
+	return arena_f(a, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-"
+		       "%02x%02x%02x%02x%02x%02x", hash[0], hash[1], hash[2],
+		       hash[3], hash[4], hash[5], hash[6], hash[7], hash[8],
+		       hash[9], hash[10], hash[11], hash[12], hash[13],
+		       hash[14], hash[15]);
 }

@@ -6,3 +6,6 @@
 
 /* SHA-256 (FIPS 180-4) as 64 hexadecimal digits, in the arena. */
 str sha256_hex(struct arena *a, str s);
+
+/* A name-based UUID, version 5 (RFC 9562, section 5.5), as 36 characters. */
+str uuid_v5(struct arena *a, const unsigned char space[16], str name);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* site: the frame of every page, and the pages about the site itself. */
+/*
+ * site: the frame of every page, the home page, and the pages about the site
+ * itself.
+ */
 #pragma once
 
 #include "http/http.h"
@@ -8,3 +11,24 @@ extern const struct route site_routes[];
 
 void site_layout(struct page *pg, const struct request *req, str title,
 		 html body);
+
+struct menu_item {
+	str title, path;
+	bool current;
+};
+struct menu {
+	struct menu_item *at;
+	size_t n, cap;
+};
+
+/* What the frame shows besides the page. */
+struct frame {
+	str lang, name, description, feed;
+	bool no_index, map, demo, coordinator;
+	html json_ld;           /* a whole <script type="application/ld+json"> */
+	struct menu menu;
+	struct crumbs crumbs;
+	str other_path, other_lang, other_name; /* this page in the other one */
+	str person;             /* the name of who is signed in */
+	str phone, phone_digits, phone_role, phone_hours;
+};

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* article: guides, reports, models, laws and sites: what one can read. */
+#pragma once
+
+#include "features/entry/entry_view.h"
+
+extern const struct route article_routes[];

@@ -1,0 +1,4 @@
+-- Every statement about articles.
+
+-- article_get(entry_id id) -> article?
+SELECT id, kind, url, url_basis FROM article WHERE id = :id;

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/entry/entry.h"
+#include "base/when.h"
+#include "crypto/crypto.h"
+#include "jobs/job.h"
+
+str entry_phase_name(const struct request *req, str phase)
+{
+	if (str_eq(phase, S("starter")))
+		return T(req, "Just begun");
+	if (str_eq(phase, S("growing")))
+		return T(req, "Under way");
+	if (str_eq(phase, S("stable")))
+		return T(req, "Running for years");
+	return (str){ 0 };
+}
+
+str entry_theme_title(const struct request *req, str nl, str en)
+{
+	return str_eq(req->lang, S("en")) && en.n ? en : nl;
+}
+
+str entry_reported(struct request *req, bool reported, str reported_on)
+{
+	if (!reported)
+		return (str){ 0 };
+	if (!reported_on.n)
+		return T(req, "noted at a meeting");
+	return TF(req, "noted on {date}",
+		  TR_STR("date", when_written(req->arena, req->lang, reported_on)));
+}
+
+str entry_checked(struct request *req, int64_t checked_at, str checked_by)
+{
+	str day;
+
+	if (!checked_at)
+		return T(req, "Not yet checked on this site.");
+	day = when_day(req->arena, req->lang, checked_at);
+	if (!checked_by.n)
+		return TF(req, "Last checked on {date}.", TR_STR("date", day));
+	return TF(req, "Last checked on {date} by {who}.", TR_STR("date", day),
+		  TR_STR("who", checked_by));
+}
+
+/* A wish is demand for help, and is never shown as help. */
+static str offer_badge(const struct request *req, str state)
+{
+	if (str_eq(state, S("wish")) || str_eq(state, S("explored")))
+		return T(req, "wanted; nobody offers it yet");
+	if (str_eq(state, S("announced")))
+		return T(req, "announced");
+	if (str_eq(state, S("ended")))
+		return T(req, "this is over");
+	return (str){ 0 };
+}
+
+struct card entry_card_of(struct request *req, const struct entry_card *row)
+{
+	const struct entry_type *t = entry_type_of(row->type);
+
+	return (struct card){
+		.type = row->type,
+		.path = entry_path(req->tx, row->id, row->type, row->slug),
+		.title = row->title,
+		.summary = str_eq(row->summary, row->title) ? (str){ 0 }
+							    : row->summary,
+		.label = tr(req->lang, str_from_z(t->one)),
+		.place = row->place_name,
+		.phase = entry_phase_name(req, row->phase),
+		.reported = entry_reported(req, row->reported, row->reported_on),
+		.badge = offer_badge(req, row->offer_state),
+		.themes = entry_themes(req->tx, row->id),
+		.lat = row->lat,
+		.lon = row->lon,
+	};
+}
+
+struct cards entry_cards(struct request *req,
+			 const struct entry_card_rows *rows)
+{
+	struct cards cards = { 0 };
+
+	for (size_t i = 0; i < rows->n; i++)
+		list_add(req->arena, &cards) = entry_card_of(req, &rows->at[i]);
+	return cards;
+}
+
+str entry_uuid(struct request *req, str given, str type, str slug)
+{
+	/* Namespace: the URL one of RFC 9562, section 6.6. */
+	static const unsigned char urls[16] = {
+		0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1,
+		0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8 };
+
+	if (given.n)
+		return given;
+	return uuid_v5(req->arena, urls,
+		       arena_f(req->arena, "%.*s/%.*s/%.*s", (int)req->url.n,
+			       req->url.p, (int)type.n, type.p, (int)slug.n,
+			       slug.p));
+}
+
+void entry_changed(struct tx *tx, entry_id id, int64_t now)
+{
+	entry_touch(tx, id, now);
+	job_add(tx, S("index.entry"), id.v, now);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * entry: what all public things have in common, and how they are listed.
+ *
+ * An initiative, an ask, a meeting: each is an entry with a type, a slug, a
+ * title, a summary, a place and themes, under one id. This feature knows what
+ * the types are called and where they live, and makes of any list of them a
+ * page, JSON, CSV, Atom or GeoJSON, with the same filters for all.
+ */
+#pragma once
+
+#include "http/http.h"
+#include "entry.sql.h"
+
+/* Filters, formats and the API for lists of every type. */
+extern const struct route entry_routes[];
+
+/* One row of the table of types. */
+struct entry_type {
+	str type;               /* "funding-model": the API's name */
+	str list;               /* "/geld/modellen": where the list lives */
+	str api;                /* "funding-models": /api/v1/... */
+	const char *one, *many; /* N_("Initiative"), N_("Initiatives") */
+	const char *none;       /* what an empty list says */
+};
+
+/* Never NULL: an unknown type is as an initiative, which no row has. */
+const struct entry_type *entry_type_of(str type);
+const struct entry_type *entry_types(void);     /* ends with type empty */
+
+/*
+ * The path of an entry: "/vragen/q-net-gestart". Of a harvest item, an agenda
+ * item or a table it is a place on another's page, which is looked up.
+ */
+str entry_path(struct tx *tx, entry_id id, str type, str slug);
+
+/* What a card on a page shows; made from a row by entry_cards. */
+struct card {
+	str type;               /* also its icon, and its colour: bp-type--ask */
+	str path, title, summary;
+	str label;              /* "Initiatief" */
+	str place, phase;       /* in the reader's words */
+	str reported;           /* "opgetekend op 9 oktober 2017"; or empty */
+	str badge;              /* "hier is vraag naar, ..."; or empty */
+	struct entry_theme_name_rows themes;
+	str lat, lon;           /* empty: no point */
+};
+struct cards {
+	struct card *at;
+	size_t n, cap;
+};
+
+struct card entry_card_of(struct request *req, const struct entry_card *row);
+struct cards entry_cards(struct request *req,
+			 const struct entry_card_rows *rows);
+/* "Net begonnen", "Onderweg", "Al langer bezig"; empty for none. */
+str entry_phase_name(const struct request *req, str phase);
+/* A theme's name in the reader's language. */
+str entry_theme_title(const struct request *req, str nl, str en);
+
+/*
+ * What a list is narrowed to. Pages read q, thema, plaats, gemeente, fase and
+ * pagina; the API q, theme, place, municipality, phase, page and size.
+ */
+struct entry_filter {
+	str q, phase;
+	struct entry_filter_place place, municipality;  /* id 0: any */
+	struct entry_filter_theme theme;
+	int64_t page, size;     /* from 1; 1 to 100 */
+	struct form_errors errors;      /* what was asked for and is not there */
+};
+
+struct entry_filter entry_filter_read(struct request *req);
+
+/* One page of what passes, in the order of its type, and how many in all. */
+struct entry_found {
+	struct entry_card_rows rows;
+	int64_t total;
+};
+struct entry_found entry_find(struct request *req, str type,
+			      const struct entry_filter *filter);
+
+/* The rows in req->format (JSON, CSV, ATOM or GEOJSON), to be saved. */
+struct reply entry_reply(struct request *req, const struct entry_type *type,
+			 const struct entry_filter *filter,
+			 const struct entry_found *found);
+
+/* "Last checked on ... by ...", or that nobody did here yet. */
+str entry_checked(struct request *req, int64_t checked_at, str checked_by);
+/* "opgetekend op 9 oktober 2017"; empty if it was asked here. */
+str entry_reported(struct request *req, bool reported, str reported_on);
+
+/* RFC 9562 version 5, of this site's address, the type and the slug. */
+str entry_uuid(struct request *req, str given, str type, str slug);
+
+/*
+ * Tell the index that this entry changed: in the transaction that changed it.
+ */
+void entry_changed(struct tx *tx, entry_id id, int64_t now);

@@ -1,0 +1,119 @@
+-- Every statement about what all entries have in common.
+
+-- entry_get(str slug) -> entry_card?
+-- Whatever its status: who may see it is for the caller to say.
+SELECT e.* FROM entry_shown e WHERE e.slug = :slug;
+
+-- entry_get_by_id(entry_id id) -> entry_card?
+SELECT e.*
+  FROM entry_shown e
+ WHERE e.id = :id AND e.status = 'published';
+
+-- entry_list(str type, place_id within, theme_id theme, str phase, int64 limit, int64 offset) -> entry_card*
+SELECT e.*
+  FROM entry_shown e
+ WHERE e.type = :type AND e.status = 'published'
+   AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
+        WHERE w.place_id = e.place_id AND w.within_id = :within))
+   AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
+        JOIN theme h ON h.id = t.theme_id
+        WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)))
+   AND (:phase = '' OR e.phase = :phase)
+ ORDER BY e.sort_key, e.id
+ LIMIT :limit OFFSET :offset;
+
+-- entry_list_newest(str type, place_id within, theme_id theme, str phase, int64 limit, int64 offset) -> entry_card*
+-- What was asked here first; what was noted long ago comes last.
+SELECT e.*
+  FROM entry_shown e
+ WHERE e.type = :type AND e.status = 'published'
+   AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
+        WHERE w.place_id = e.place_id AND w.within_id = :within))
+   AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
+        JOIN theme h ON h.id = t.theme_id
+        WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)))
+   AND (:phase = '' OR e.phase = :phase)
+ ORDER BY e.reported, e.created_at DESC, e.sort_key, e.id
+ LIMIT :limit OFFSET :offset;
+
+-- entry_count(str type, place_id within, theme_id theme, str phase) -> int64
+SELECT count(*) AS "n:int"
+  FROM entry e
+ WHERE e.type = :type AND e.status = 'published'
+   AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
+        WHERE w.place_id = e.place_id AND w.within_id = :within))
+   AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
+        JOIN theme h ON h.id = t.theme_id
+        WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)))
+   AND (:phase = '' OR e.phase = :phase);
+
+-- entry_themes(entry_id id) -> entry_theme_name*
+SELECT h.slug, h.nl, h.en
+  FROM entry_theme t
+  JOIN theme h ON h.id = t.theme_id
+ WHERE t.entry_id = :id
+ ORDER BY t.position;
+
+-- entry_linked(entry_id id, str role) -> entry_card*
+-- What this entry points at in that role.
+SELECT e.*
+  FROM entry_link l
+  JOIN entry_shown e ON e.id = l.target_id
+ WHERE l.entry_id = :id AND l.role = :role AND e.status = 'published'
+ ORDER BY l.position
+ LIMIT 100;
+
+-- entry_linking(entry_id id, str type, str role) -> entry_card*
+-- What of that type points at this entry in that role.
+SELECT e.*
+  FROM entry_link l
+  JOIN entry_shown e ON e.id = l.entry_id
+ WHERE l.target_id = :id AND l.role = :role AND e.type = :type
+   AND e.status = 'published'
+ ORDER BY e.sort_key, e.id
+ LIMIT 100;
+
+-- entry_home(entry_id id) -> entry_home_row?
+-- Where an entry lives that has no page of its own.
+SELECT coalesce(m.slug, '') AS "meeting_slug:str",
+       coalesce(t.slug, '') AS "table_slug:str",
+       coalesce(mt.number, 0) AS "table_number:int",
+       coalesce(a.agenda, '') AS "agenda:str"
+  FROM entry e
+  LEFT JOIN entry_link lt ON lt.entry_id = e.id AND lt.role = 'table'
+  LEFT JOIN entry t ON t.id = coalesce(lt.target_id, e.id)
+  LEFT JOIN meeting_table mt ON mt.id = t.id
+  LEFT JOIN entry_link lm ON lm.entry_id = t.id AND lm.role = 'meeting'
+  LEFT JOIN entry m ON m.id = lm.target_id
+  LEFT JOIN agenda_item a ON a.id = e.id
+ WHERE e.id = :id;
+
+-- entry_touch(entry_id id, int64 now)
+UPDATE entry SET updated_at = :now WHERE id = :id;
+
+-- entry_place_by_slug(str slug) -> entry_filter_place?
+SELECT id, slug, name, kind FROM place WHERE slug = :slug;
+
+-- entry_theme_by_slug(str slug) -> entry_filter_theme?
+SELECT id, slug, nl, en FROM theme WHERE slug = :slug;
+
+-- entry_places_of(str type) -> entry_filter_place*
+-- Where there is something of this type, for the filter.
+-- scan: the entries of one type, by index
+SELECT DISTINCT m.id, m.slug, m.name, m.kind
+  FROM entry e
+  JOIN place p ON p.id = e.place_id
+  JOIN place m ON m.id = p.municipality_id
+ WHERE e.type = :type AND e.status = 'published'
+ ORDER BY m.name
+ LIMIT 400;
+
+-- entry_themes_of(str type) -> entry_theme_count*
+SELECT h.slug, h.nl, h.en, count(*) AS "n:int"
+  FROM entry e
+  JOIN entry_theme t ON t.entry_id = e.id
+  JOIN theme h ON h.id = t.theme_id
+ WHERE e.type = :type AND e.status = 'published'
+ GROUP BY h.id, h.slug, h.nl, h.en
+ ORDER BY h.nl
+ LIMIT 200;

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/entry/entry.h"
+#include "base/when.h"
+#include "features/entry/entry_json.h"
+
+enum { BODY_LIMIT = 4 << 20 };
+
+static str full_url(struct request *req, str path)
+{
+	return arena_f(req->arena, "%.*s%.*s", (int)req->url.n, req->url.p,
+		       (int)path.n, path.p);
+}
+
+static str url_of(struct request *req, const struct entry_card *row)
+{
+	return full_url(req, entry_path(req->tx, row->id, row->type, row->slug));
+}
+
+static struct reply as(struct request *req, const char *type,
+		       const char *ending, struct buf *body)
+{
+	struct reply reply;
+	str path = req->route ? str_from_z(req->route->path) : S("/list");
+
+	if (body->overflow)
+		tx_fail(req->tx, "list too long");
+	reply = reply_bytes(req, 200, str_from_z(type), buf_str(body));
+	while (path.n && memchr(path.p, '/', path.n))
+		str_cut(&path, '/');
+	reply.filename = arena_f(req->arena, "%.*s.%s", (int)path.n, path.p,
+				 ending);
+	return reply;
+}
+
+void entry_json_item(struct request *req, struct json *j,
+		     const struct entry_card *row)
+{
+	struct entry_theme_name_rows themes = entry_themes(req->tx, row->id);
+
+	json_put(j, "type", row->type);
+	json_put(j, "slug", row->slug);
+	json_put(j, "uuid", entry_uuid(req, row->uuid, row->type, row->slug));
+	json_put(j, "title", row->title);
+	json_put(j, "summary", row->summary);
+	json_put(j, "url", url_of(req, row));
+	json_write_key(j, "themes");
+	json_write_array(j);
+	for (size_t i = 0; i < themes.n; i++)
+		json_write_str(j, themes.at[i].slug);
+	json_write_array_end(j);
+	json_write_key(j, "place");
+	if (row->place_slug.n)
+		json_write_str(j, row->place_slug);
+	else
+		json_write_null(j);
+	if (row->phase.n)
+		json_put(j, "phase", row->phase);
+	if (row->offer_state.n)
+		json_put(j, "state", row->offer_state);
+	if (row->reported)
+		json_put(j, "reportedOn", row->reported_on);
+	json_write_key(j, "checked");
+	if (row->checked_at)
+		json_write_str(j, when_date(req->arena, row->checked_at));
+	else
+		json_write_null(j);
+	json_put(j, "updated", when_iso(req->arena, row->updated_at));
+}
+
+static struct reply as_json(struct request *req, const struct entry_filter *f,
+			    const struct entry_found *found)
+{
+	struct buf out = { .arena = req->arena, .limit = BODY_LIMIT };
+	struct json j = { &out };
+
+	json_write_object(&j);
+	json_write_key(&j, "items");
+	json_write_array(&j);
+	for (size_t i = 0; i < found->rows.n; i++) {
+		json_write_object(&j);
+		entry_json_item(req, &j, &found->rows.at[i]);
+		json_write_object_end(&j);
+	}
+	json_write_array_end(&j);
+	json_put(&j, "page", f->page);
+	json_put(&j, "size", f->size);
+	json_put(&j, "total", found->total);
+	json_write_object_end(&j);
+	if (out.overflow)
+		tx_fail(req->tx, "list too long");
+	return reply_bytes(req, 200, S("application/json"), buf_str(&out));
+}
+
+/* RFC 4180; a cell that a spreadsheet would take for a formula is guarded. */
+static void csv_cell(struct buf *out, str s, bool last)
+{
+	bool formula = s.n && memchr("=+-@\t\r", s.p[0], 6);
+
+	buf_add(out, formula ? S("\"'") : S("\""));
+	while (s.n) {
+		size_t at = str_find(s, S("\""));
+		bool quote = at < s.n;
+
+		buf_add(out, (str){ s.p, at });
+		if (quote)
+			buf_add(out, S("\"\""));
+		s = (str){ s.p + at + quote, s.n - at - quote };
+	}
+	buf_add(out, last ? S("\"\r\n") : S("\","));
+}
+
+static str theme_slugs(struct request *req, entry_id id)
+{
+	struct entry_theme_name_rows themes = entry_themes(req->tx, id);
+	struct buf b = { .arena = req->arena, .limit = 4096 };
+
+	for (size_t i = 0; i < themes.n; i++) {
+		buf_add(&b, i ? S("|") : S(""));
+		buf_add(&b, themes.at[i].slug);
+	}
+	return buf_str(&b);
+}
+
+static struct reply as_csv(struct request *req, const struct entry_found *found)
+{
+	struct buf out = { .arena = req->arena, .limit = BODY_LIMIT };
+
+	buf_add(&out, S("slug,title,summary,place,themes,phase,url,updated\r\n"));
+	for (size_t i = 0; i < found->rows.n; i++) {
+		const struct entry_card *row = &found->rows.at[i];
+
+		csv_cell(&out, row->slug, false);
+		csv_cell(&out, row->title, false);
+		csv_cell(&out, row->summary, false);
+		csv_cell(&out, row->place_slug, false);
+		csv_cell(&out, theme_slugs(req, row->id), false);
+		csv_cell(&out, row->phase, false);
+		csv_cell(&out, url_of(req, row), false);
+		csv_cell(&out, when_iso(req->arena, row->updated_at), true);
+	}
+	return as(req, "text/csv; charset=utf-8", "csv", &out);
+}
+
+static void xml(struct buf *out, const char *tag, str text)
+{
+	struct page pg = { .out = { .arena = out->arena, .limit = 1 << 16 } };
+
+	html_put_str(&pg, text);
+	buf_addf(out, "<%s>", tag);
+	buf_add(out, buf_str(&pg.out));
+	buf_addf(out, "</%s>\n", tag);
+}
+
+static void atom_entry(struct request *req, struct buf *out,
+		       const struct entry_card *row)
+{
+	buf_add(out, S("<entry>\n"));
+	xml(out, "id", arena_f(req->arena, "urn:uuid:%.*s", 36,
+		entry_uuid(req, row->uuid, row->type, row->slug).p));
+	xml(out, "title", row->title);
+	xml(out, "updated", when_iso(req->arena, row->updated_at));
+	xml(out, "summary", row->summary);
+	buf_add(out, S("<link href=\""));
+	buf_add(out, url_of(req, row));
+	buf_add(out, S("\"/>\n</entry>\n"));
+}
+
+/* RFC 4287. */
+static struct reply as_atom(struct request *req, const struct entry_type *type,
+			    const struct entry_found *found)
+{
+	struct buf out = { .arena = req->arena, .limit = BODY_LIMIT };
+	str self = full_url(req, arena_f(req->arena, "%.*s.atom",
+					 (int)type->list.n, type->list.p));
+	int64_t newest = 0;
+
+	for (size_t i = 0; i < found->rows.n; i++)
+		if (found->rows.at[i].updated_at > newest)
+			newest = found->rows.at[i].updated_at;
+	buf_add(&out, S("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+			"<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"));
+	xml(&out, "id", self);
+	xml(&out, "title", arena_f(req->arena, "%.*s - %.*s",
+		(int)tr(req->lang, str_from_z(type->many)).n,
+		tr(req->lang, str_from_z(type->many)).p,
+		(int)req->conf->name.n, req->conf->name.p));
+	xml(&out, "updated", when_iso(req->arena, newest));
+	buf_add(&out, S("<author>"));
+	xml(&out, "name", req->conf->name);
+	buf_add(&out, S("</author>\n<link rel=\"self\" href=\""));
+	buf_add(&out, self);
+	buf_add(&out, S("\"/>\n"));
+	for (size_t i = 0; i < found->rows.n; i++)
+		atom_entry(req, &out, &found->rows.at[i]);
+	buf_add(&out, S("</feed>\n"));
+	return as(req, "application/atom+xml; charset=utf-8", "atom", &out);
+}
+
+/* RFC 7946: what has a point, as points. */
+static struct reply as_geojson(struct request *req,
+			       const struct entry_found *found)
+{
+	struct buf out = { .arena = req->arena, .limit = BODY_LIMIT };
+	struct json j = { &out };
+
+	json_write_object(&j);
+	json_put(&j, "type", S("FeatureCollection"));
+	json_write_key(&j, "features");
+	json_write_array(&j);
+	for (size_t i = 0; i < found->rows.n; i++) {
+		const struct entry_card *row = &found->rows.at[i];
+
+		if (!row->lat.n)
+			continue;
+		json_write_object(&j);
+		json_put(&j, "type", S("Feature"));
+		json_write_key(&j, "geometry");
+		json_write_object(&j);
+		json_put(&j, "type", S("Point"));
+		json_write_key(&j, "coordinates");
+		json_write_array(&j);
+		json_write_number(&j, row->lon);
+		json_write_number(&j, row->lat);
+		json_write_array_end(&j);
+		json_write_object_end(&j);
+		json_write_key(&j, "properties");
+		json_write_object(&j);
+		entry_json_item(req, &j, row);
+		json_write_object_end(&j);
+		json_write_object_end(&j);
+	}
+	json_write_array_end(&j);
+	json_write_object_end(&j);
+	return as(req, "application/geo+json", "geojson", &out);
+}
+
+struct reply entry_reply(struct request *req, const struct entry_type *type,
+			 const struct entry_filter *filter,
+			 const struct entry_found *found)
+{
+	switch (req->format) {
+	case CSV:
+		return as_csv(req, found);
+	case ATOM:
+		return as_atom(req, type, found);
+	case GEOJSON:
+		return as_geojson(req, found);
+	case HTML: case JSON: case ICS:
+		break;
+	}
+	return as_json(req, filter, found);
+}

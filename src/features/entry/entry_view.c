@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/entry/entry_view.h"
+#include "entry_show.html.h"
+#include "features/entry/entry_json.h"
+
+bool entry_open(struct request *req, str type, struct entry_card *row)
+{
+	return entry_get(req->tx, req->args[0], row) &&
+	       str_eq(row->type, type) && str_eq(row->status, S("published"));
+}
+
+static struct theme_links themes_of(struct request *req, entry_id id)
+{
+	struct entry_theme_name_rows rows = entry_themes(req->tx, id);
+	struct theme_links links = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++)
+		list_add(req->arena, &links) = (struct theme_link){
+			entry_theme_title(req, rows.at[i].nl, rows.at[i].en),
+			arena_f(req->arena, "/themas/%.*s",
+				(int)rows.at[i].slug.n, rows.at[i].slug.p) };
+	return links;
+}
+
+/* https://schema.org: the kinds that search engines know. */
+static const char *schema_type(str type)
+{
+	if (str_eq(type, S("initiative")) || str_eq(type, S("organisation")))
+		return "Organization";
+	if (str_eq(type, S("meeting")))
+		return "Event";
+	if (str_eq(type, S("offer")))
+		return "Service";
+	return str_eq(type, S("ask")) ? "Question" : "Article";
+}
+
+static html json_ld(struct request *req, const struct entry_card *row, str path)
+{
+	struct buf out = { .arena = req->arena, .limit = 1 << 16 };
+	struct json j = { &out };
+
+	json_write_object(&j);
+	json_put(&j, "@context", S("https://schema.org"));
+	json_put(&j, "@type", str_from_z(schema_type(row->type)));
+	json_put(&j, "name", row->title);
+	json_put(&j, "description", row->summary);
+	json_put(&j, "url", arena_f(req->arena, "%.*s%.*s", (int)req->url.n,
+				    req->url.p, (int)path.n, path.p));
+	if (row->place_name.n) {
+		json_write_key(&j, "location");
+		json_write_object(&j);
+		json_put(&j, "@type", S("Place"));
+		json_put(&j, "name", row->place_name);
+		json_write_object_end(&j);
+	}
+	json_write_object_end(&j);
+	return (html){ buf_str(&out) };
+}
+
+struct entry_view entry_view_of(struct request *req,
+				const struct entry_card *row)
+{
+	const struct entry_type *t = entry_type_of(row->type);
+	struct card card = entry_card_of(req, row);
+	struct entry_view v = {
+		.type = row->type, .slug = row->slug, .label = card.label,
+		.title = row->title, .lead = card.summary, .phase = card.phase,
+		.badge = card.badge, .reported = card.reported,
+		.place = row->place_name, .path = card.path,
+		.themes = themes_of(req, row->id),
+		.checked = entry_checked(req, row->checked_at, row->checked_by),
+	};
+
+	if (row->place_slug.n)
+		v.place_path = arena_f(req->arena, "/plaatsen/%.*s",
+			(int)row->place_slug.n, row->place_slug.p);
+	head_crumb(req, tr(req->lang, str_from_z(t->many)), t->list);
+	head_crumb(req, row->title, card.path);
+	req->head.description = row->summary;
+	req->head.json_ld = json_ld(req, row, card.path);
+	return v;
+}
+
+void view_text(struct request *req, struct entry_view *v, str title, str text)
+{
+	if (text.n)
+		list_add(req->arena, &v->passages) = (struct passage){ title, text };
+}
+
+void view_link(struct request *req, struct entry_view *v, str label, str value,
+	       str path)
+{
+	if (value.n)
+		list_add(req->arena, &v->facts) = (struct fact){ label, value, path };
+}
+
+void view_fact(struct request *req, struct entry_view *v, str label, str value)
+{
+	view_link(req, v, label, value, (str){ 0 });
+}
+
+void view_section(struct request *req, struct entry_view *v, str id, str title,
+		  struct entry_card_rows rows)
+{
+	if (rows.n)
+		list_add(req->arena, &v->sections) = (struct section){
+			id, title, entry_cards(req, &rows) };
+}
+
+void view_linked(struct request *req, struct entry_view *v, str label,
+		 entry_id id, const char *role)
+{
+	struct entry_card_rows rows = entry_linked(req->tx, id, str_from_z(role));
+
+	for (size_t i = 0; i < rows.n; i++)
+		view_link(req, v, label, rows.at[i].title,
+			  entry_path(req->tx, rows.at[i].id, rows.at[i].type,
+				     rows.at[i].slug));
+}
+
+struct reply entry_page(struct request *req, const struct entry_view *v)
+{
+	return reply_page(req, 200, v->title, entry_show, .v = *v);
+}
+
+struct reply entry_json_reply(struct request *req, const struct entry_card *row)
+{
+	struct buf out = { .arena = req->arena, .limit = 1 << 20 };
+	struct json j = { &out };
+
+	json_write_object(&j);
+	entry_json_item(req, &j, row);
+	json_write_object_end(&j);
+	return reply_bytes(req, 200, S("application/json"), buf_str(&out));
+}

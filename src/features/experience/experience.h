@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* experience: what an initiative or organisation has done that helps others. */
+#pragma once
+
+#include "features/entry/entry_view.h"
+
+extern const struct route experience_routes[];

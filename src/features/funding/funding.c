@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/funding/funding.h"
+#include "features/entry/entry_list.h"
+#include "funding.sql.h"
+#include "funding_list.html.h"
+#include "funding_money.html.h"
+
+struct named {
+	str value;
+	const char *name;
+};
+
+static const struct named durations[] = {
+	{ S("structural"), N_("lasting") },
+	{ S("temporary"), N_("for a time") },
+	{ S("both"), N_("lasting or for a time") },
+};
+
+static const struct named sources[] = {
+	{ S("own-income"), N_("own income") },
+	{ S("government"), N_("government") },
+	{ S("market"), N_("market") },
+	{ S("community"), N_("community") },
+	{ S("mixed"), N_("several sources") },
+};
+
+static str name_of(const struct request *req, const struct named *names,
+		   size_t n, str value)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(names[i].value, value))
+			return tr(req->lang, str_from_z(names[i].name));
+	return (str){ 0 };
+}
+
+static str duration_name(const struct request *req, str value)
+{
+	return name_of(req, durations, COUNT(durations), value);
+}
+
+static str source_name(const struct request *req, str value)
+{
+	return name_of(req, sources, COUNT(sources), value);
+}
+
+static struct choices choices_of(struct request *req, const struct named *names,
+				 size_t n, str chosen)
+{
+	struct choices list = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		list_add(req->arena, &list) = (struct choice){
+			names[i].value,
+			tr(req->lang, str_from_z(names[i].name)),
+			str_eq(names[i].value, chosen) };
+	return list;
+}
+
+static str users_of(struct request *req, entry_id id)
+{
+	struct entry_card_rows rows = entry_linked(req->tx, id, S("mentioned_by"));
+	struct buf b = { .arena = req->arena, .limit = 2048 };
+
+	for (size_t i = 0; i < rows.n; i++) {
+		buf_add(&b, i ? S(", ") : S(""));
+		buf_add(&b, rows.at[i].title);
+	}
+	return buf_str(&b);
+}
+
+static struct models models_of(struct request *req,
+			       const struct funding_row_rows *rows)
+{
+	struct models models = { 0 };
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct funding_row *r = &rows->at[i];
+
+		list_add(req->arena, &models) = (struct model){
+			.path = arena_f(req->arena, "/geld/modellen/%.*s",
+					(int)r->slug.n, r->slug.p),
+			.title = entry_theme_title(req, r->title, r->en),
+			.summary = r->summary,
+			.duration = duration_name(req, r->duration),
+			.source = source_name(req, r->source),
+			.users = users_of(req, r->id),
+			.proposed = str_eq(r->state, S("proposed")),
+		};
+	}
+	return models;
+}
+
+static struct reply list(struct request *req)
+{
+	str duration = request_param(req, "duur"), source = request_param(req, "bron");
+	struct funding_row_rows rows;
+
+	if (req->format)
+		return entry_list_reply(req, S("funding-model"));
+	rows = funding_model_list(req->tx, duration, source);
+	head_crumb(req, T(req, "Money"), S("/geld"));
+	head_crumb(req, T(req, "Funding models"), S("/geld/modellen"));
+	req->head.feed = S("/geld/modellen.atom");
+	return reply_page(req, 200, T(req, "Funding models"), funding_list,
+		.models = models_of(req, &rows),
+		.durations = choices_of(req, durations, 2, duration),
+		.sources = choices_of(req, sources, COUNT(sources), source));
+}
+
+static struct reply show(struct request *req)
+{
+	struct entry_card row;
+	struct entry_view v;
+	struct funding_model model;
+
+	if (!entry_open(req, S("funding-model"), &row) ||
+	    !funding_model_get(req->tx, row.id, &model))
+		return reply_not_found(req);
+	if (req->format == JSON)
+		return entry_json_reply(req, &row);
+	row.title = entry_theme_title(req, row.title, model.en);
+	v = entry_view_of(req, &row);
+	if (str_eq(model.state, S("proposed")))
+		v.badge = T(req, "an idea; nobody does it this way yet");
+	view_fact(req, &v, T(req, "How long"), duration_name(req, model.duration));
+	view_fact(req, &v, T(req, "Where the money comes from"),
+		  source_name(req, model.source));
+	view_section(req, &v, S("wie"), T(req, "Who works or wants to work this way"),
+		     entry_linked(req->tx, row.id, S("mentioned_by")));
+	view_section(req, &v, S("oogst"), T(req, "Where it came up"),
+		     entry_linking(req->tx, row.id, S("harvest-item"), S("link")));
+	return entry_page(req, &v);
+}
+
+static struct reply money(struct request *req)
+{
+	struct entry_filter f = { .page = 1, .size = 6 };
+	struct entry_found models = entry_find(req, S("funding-model"), &f);
+
+	head_crumb(req, T(req, "Money"), S("/geld"));
+	return reply_page(req, 200, T(req, "Money"), funding_money,
+		.models = entry_cards(req, &models.rows),
+		.n = models.total);
+}
+
+const struct route funding_routes[] = {
+	{ GET, "/geld", money, ANYONE },
+	{ GET, "/geld/modellen", list, ANYONE, JSON | CSV | ATOM },
+	{ GET, "/geld/modellen/{slug}", show, ANYONE, JSON },
+	{ 0 }
+};

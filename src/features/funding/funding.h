@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * funding: ways to be paid for what one does, compared side by side, with the
+ * initiatives that use them.
+ */
+#pragma once
+
+#include "features/entry/entry_view.h"
+
+extern const struct route funding_routes[];
+
+/* One row of the comparison. */
+struct model {
+	str path, title, summary, duration, source, users;
+	bool proposed;
+};
+struct models {
+	struct model *at;
+	size_t n, cap;
+};

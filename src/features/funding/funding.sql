@@ -1,0 +1,15 @@
+-- Every statement about ways of funding.
+
+-- funding_model_get(entry_id id) -> funding_model?
+SELECT id, en, duration, source, state FROM funding_model WHERE id = :id;
+
+-- funding_model_list(str duration, str source) -> funding_row*
+-- scan: all models, a few dozen
+SELECT e.id, e.slug, e.title, e.summary, f.en, f.duration, f.source, f.state
+  FROM funding_model f
+  JOIN entry e ON e.id = f.id
+ WHERE e.status = 'published'
+   AND (:duration = '' OR f.duration = :duration OR f.duration = 'both')
+   AND (:source = '' OR f.source = :source)
+ ORDER BY e.sort_key, e.id
+ LIMIT 200;

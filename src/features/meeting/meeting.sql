@@ -1,0 +1,71 @@
+-- Every statement about meetings, their tables and their harvest.
+
+-- meeting_get(entry_id id) -> meeting?
+SELECT id, date, date_precision, starts_at, ends_at, venue, kind, audience, state
+  FROM meeting
+ WHERE id = :id;
+
+-- meeting_coming(int64 now, place_id within, theme_id theme, int64 limit) -> meeting_row*
+SELECT e.id, e.slug, e.title, e.summary, e.place_name, e.updated_at, m.date,
+       m.starts_at, m.ends_at, m.venue, m.kind, m.state
+  FROM meeting m
+  JOIN entry_shown e ON e.id = m.id
+ WHERE m.ends_at >= :now AND e.type = 'meeting'
+   AND e.status = 'published' AND m.state <> 'cancelled'
+   AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
+        WHERE w.place_id = e.place_id AND w.within_id = :within))
+   AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
+        JOIN theme h ON h.id = t.theme_id
+        WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)))
+ ORDER BY m.starts_at, e.sort_key, e.id
+ LIMIT :limit;
+
+-- meeting_past(int64 now, place_id within, theme_id theme, int64 limit, int64 offset) -> meeting_row*
+-- Newest first; those without a date at the end.
+SELECT e.id, e.slug, e.title, e.summary, e.place_name, e.updated_at, m.date,
+       m.starts_at, m.ends_at, m.venue, m.kind, m.state
+  FROM meeting m
+  JOIN entry_shown e ON e.id = m.id
+ WHERE m.ends_at < :now AND e.type = 'meeting' AND e.status = 'published'
+   AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
+        WHERE w.place_id = e.place_id AND w.within_id = :within))
+   AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
+        JOIN theme h ON h.id = t.theme_id
+        WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)))
+ ORDER BY m.starts_at DESC, e.sort_key, e.id
+ LIMIT :limit OFFSET :offset;
+
+-- meeting_past_count(int64 now, place_id within, theme_id theme) -> int64
+SELECT count(*) AS "n:int"
+  FROM meeting m
+  JOIN entry_shown e ON e.id = m.id
+ WHERE m.ends_at < :now AND e.type = 'meeting' AND e.status = 'published'
+   AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
+        WHERE w.place_id = e.place_id AND w.within_id = :within))
+   AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
+        JOIN theme h ON h.id = t.theme_id
+        WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)));
+
+-- meeting_tables(entry_id meeting) -> table_row*
+SELECT e.id, e.slug, e.title, t.number, t.kind, t.questions, t.participants
+  FROM entry_link l
+  JOIN entry e ON e.id = l.entry_id
+  JOIN meeting_table t ON t.id = e.id
+ WHERE l.target_id = :meeting AND l.role = 'meeting' AND e.status = 'published'
+ ORDER BY t.number, e.id
+ LIMIT 200;
+
+-- meeting_table_harvest(entry_id table) -> harvest_row*
+SELECT e.id, e.slug, e.title, h.kind, h.perspective
+  FROM entry_link l
+  JOIN entry e ON e.id = l.entry_id
+  JOIN harvest_item h ON h.id = e.id
+ WHERE l.target_id = :table AND l.role = 'table' AND e.status = 'published'
+ ORDER BY e.id
+ LIMIT 300;
+
+-- meeting_harvest_count(entry_id meeting) -> int64
+SELECT count(*) AS "n:int"
+  FROM entry_link lm
+  JOIN entry_link lt ON lt.target_id = lm.entry_id AND lt.role = 'table'
+ WHERE lm.target_id = :meeting AND lm.role = 'meeting';

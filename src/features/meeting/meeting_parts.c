@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/meeting/meeting_parts.h"
+#include "base/when.h"
+
+static str kind_name(const struct request *req, str kind)
+{
+	static const struct { str kind; const char *name; } names[] = {
+		{ S("network-meeting"), N_("Network meeting") },
+		{ S("board-table"), N_("Talk among aldermen") },
+		{ S("theme-tables"), N_("Theme tables") },
+		{ S("learning-meeting"), N_("Learning from each other") },
+		{ S("excursion"), N_("Excursion") },
+		{ S("kick-off"), N_("First meeting") },
+		{ S("tour"), N_("Council tour") },
+		{ S("council-information"), N_("Information evening for the council") },
+		{ S("symposium"), N_("Symposium") },
+		{ S("working-session"), N_("Working session") },
+		{ S("circle"), N_("Circle") },
+		{ S("visit"), N_("Come and see") },
+	};
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_eq(names[i].kind, kind))
+			return tr(req->lang, str_from_z(names[i].name));
+	return kind;
+}
+
+static str state_name(const struct request *req, str state)
+{
+	if (str_eq(state, S("held")))
+		return T(req, "It took place.");
+	if (str_eq(state, S("announced")))
+		return T(req, "It was announced.");
+	if (str_eq(state, S("planned")))
+		return T(req, "It was planned.");
+	if (str_eq(state, S("explored")))
+		return T(req, "Somebody looked into it; it is not certain.");
+	return str_eq(state, S("cancelled")) ? T(req, "It does not go on.") : state;
+}
+
+static struct gathering gathering_of(struct request *req,
+				     const struct meeting_row *r)
+{
+	static const char months[][4] = { "jan", "feb", "mrt", "apr", "mei",
+		"jun", "jul", "aug", "sep", "okt", "nov", "dec" };
+	struct civil c = when_civil(r->starts_at);
+	bool to_the_day = r->date.n >= 10;
+	str when = to_the_day ? when_day(req->arena, req->lang, r->starts_at)
+			      : when_written(req->arena, req->lang, r->date);
+
+	return (struct gathering){
+		.path = arena_f(req->arena, "/bijeenkomsten/%.*s",
+				(int)r->slug.n, r->slug.p),
+		.title = r->title,
+		.summary = r->summary,
+		.meta = arena_f(req->arena, "%.*s%s%.*s", (int)when.n, when.p,
+				when.n && r->place_name.n ? ", " : "",
+				(int)r->place_name.n, r->place_name.p),
+		.day = to_the_day ? arena_f(req->arena, "%d", c.day) : (str){ 0 },
+		.month = str_from_z(months[c.month - 1]),
+		.iso = str_head(r->date, 10),
+	};
+}
+
+static struct gatherings gatherings_of(struct request *req,
+				       const struct meeting_row_rows *rows)
+{
+	struct gatherings list = { 0 };
+
+	for (size_t i = 0; i < rows->n; i++)
+		list_add(req->arena, &list) = gathering_of(req, &rows->at[i]);
+	return list;
+}
+
+struct gatherings meeting_list_coming(struct request *req, place_id within,
+				      theme_id theme, int64_t limit)
+{
+	struct meeting_row_rows rows =
+		meeting_coming(req->tx, req->now, within, theme, limit);
+
+	return gatherings_of(req, &rows);
+}
+
+struct gatherings meeting_list_past(struct request *req, place_id within,
+				    theme_id theme,
+				    const struct entry_filter *f)
+{
+	struct meeting_row_rows rows =
+		meeting_past(req->tx, req->now, within, theme, f->size,
+			     (f->page - 1) * f->size);
+
+	return gatherings_of(req, &rows);
+}
+
+static str harvest_name(const struct request *req, str kind)
+{
+	if (str_eq(kind, S("need")))
+		return T(req, "Need");
+	if (str_eq(kind, S("barrier")))
+		return T(req, "Barrier");
+	if (str_eq(kind, S("action")))
+		return T(req, "Action");
+	return str_eq(kind, S("insight")) ? T(req, "Insight")
+					  : T(req, "Conclusion");
+}
+
+static str perspective_name(const struct request *req, str who)
+{
+	static const struct { str who; const char *name; } names[] = {
+		{ S("initiative"), N_("initiatives") },
+		{ S("municipality"), N_("municipalities") },
+		{ S("insurer"), N_("insurers") },
+		{ S("ministry"), N_("the ministry") },
+		{ S("bank"), N_("banks") },
+		{ S("care"), N_("care organisations") },
+		{ S("education"), N_("education") },
+		{ S("advisory-council"), N_("advisory councils") },
+		{ S("housing"), N_("housing corporations") },
+		{ S("province"), N_("the province") },
+		{ S("welfare"), N_("welfare organisations") },
+		{ S("network"), N_("the network") },
+		{ S("professional"), N_("professionals") },
+		{ S("council"), N_("council members") },
+		{ S("expert"), N_("experts") },
+		{ S("table"), N_("the whole table") },
+	};
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_eq(names[i].who, who))
+			return tr(req->lang, str_from_z(names[i].name));
+	return who;
+}
+
+static struct yields yields_of(struct request *req, entry_id table)
+{
+	struct harvest_row_rows rows = meeting_table_harvest(req->tx, table);
+	struct yields list = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct harvest_row *r = &rows.at[i];
+		struct entry_card_rows led =
+			entry_linked(req->tx, r->id, S("link"));
+
+		list_add(req->arena, &list) = (struct yield){
+			r->slug, r->kind, harvest_name(req, r->kind), r->title,
+			perspective_name(req, r->perspective),
+			entry_cards(req, &led) };
+	}
+	return list;
+}
+
+static struct strs questions_of(struct request *req, str text)
+{
+	struct strs list = { 0 };
+
+	while (text.n)
+		list_add(req->arena, &list) = str_cut(&text, '|');
+	return list;
+}
+
+struct table_view meeting_table_view(struct request *req,
+				     const struct entry_card *meeting,
+				     const struct table_row *row,
+				     bool with_harvest)
+{
+	struct entry_card_rows people = entry_linked(req->tx, row->id, S("pitch"));
+	struct table_view view = {
+		.anchor = row->slug,
+		.title = row->title,
+		.path = arena_f(req->arena, "/bijeenkomsten/%.*s/tafels/%" PRId64,
+			(int)meeting->slug.n, meeting->slug.p, row->number),
+		.participants = row->participants,
+		.questions = questions_of(req, row->questions),
+		.people = entry_cards(req, &people),
+	};
+
+	if (with_harvest)
+		view.yields = yields_of(req, row->id);
+	return view;
+}
+
+void meeting_facts(struct request *req, struct entry_view *v, entry_id id,
+		   const struct meeting *m)
+{
+	bool over = m->ends_at < req->now;
+
+	view_fact(req, v, T(req, "When"),
+		  m->date.n > 10 ? when_moment(req->arena, req->lang, m->starts_at)
+				 : when_written(req->arena, req->lang, m->date));
+	view_fact(req, v, T(req, "Where"), m->venue);
+	view_fact(req, v, T(req, "Kind"), kind_name(req, m->kind));
+	view_fact(req, v, T(req, "For whom"), m->audience);
+	view_linked(req, v, T(req, "Organised by"), id, "organiser");
+	view_linked(req, v, T(req, "Host"), id, "host");
+	view_linked(req, v, T(req, "Follows on"), id, "part_of");
+	view_fact(req, v, T(req, "How it stands"),
+		  over || str_eq(m->state, S("cancelled"))
+			? state_name(req, m->state) : (str){ 0 });
+	view_section(req, v, S("vragen"), T(req, "Asked at this meeting"),
+		     entry_linking(req->tx, id, S("ask"), S("meeting")));
+	view_section(req, v, S("vervolg"), T(req, "What followed"),
+		     entry_linking(req->tx, id, S("meeting"), S("part_of")));
+	view_section(req, v, S("agenda"), T(req, "On the agenda"),
+		     entry_linking(req->tx, id, S("agenda-item"), S("link")));
+}

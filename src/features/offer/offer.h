@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * offer: what someone brings - time, knowledge, money, space. Its state says
+ * whether it can be had: a wish is demand for help, and never shown as help.
+ */
+#pragma once
+
+#include "features/entry/entry_view.h"
+
+extern const struct route offer_routes[];
+
+/* "Geld", "Kennis", ...: the kind in the reader's words. */
+str offer_kind_name(const struct request *req, str kind);

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/party/party.h"
+#include "party.sql.h"
+#include "party_show.html.h"
+
+static str relation_name(const struct request *req, str kind, bool back)
+{
+	static const struct { str kind; const char *name, *back; } names[] = {
+		{ S("member-of"), N_("Member of"), N_("Member") },
+		{ S("supports"), N_("Supports"), N_("Supported by") },
+		{ S("co-founded"), N_("Helped to found"), N_("Founded with") },
+		{ S("helped"), N_("Helped"), N_("Helped by") },
+		{ S("works-with"), N_("Works with"), N_("Works with") },
+		{ S("funded"), N_("Funded"), N_("Funded by") },
+		{ S("same-work"), N_("Does the same as"), N_("Does the same as") },
+		{ S("helps-shape"), N_("Helps to shape"), N_("Shaped with") },
+		{ S("attended"), N_("Was at"), N_("Was there") },
+		{ S("hosted"), N_("Was host of"), N_("Host") },
+		{ S("invited"), N_("Invited"), N_("Invited by") },
+		{ S("named-as-partner"), N_("Names as partner"), N_("Named as partner by") },
+		{ S("named-as-good-example"), N_("Names as a good example"),
+		  N_("Named as a good example by") },
+	};
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_eq(names[i].kind, kind))
+			return tr(req->lang, str_from_z(back ? names[i].back
+							     : names[i].name));
+	return kind;
+}
+
+static void ties_add(struct request *req, struct ties *ties,
+		     const struct party_relation_rows *rows, bool back)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct party_relation *r = &rows->at[i];
+
+		list_add(req->arena, ties) = (struct tie){
+			relation_name(req, r->kind, back), r->title,
+			entry_path(req->tx, r->id, r->type, r->slug), r->note };
+	}
+}
+
+static struct ties ties_of(struct request *req, entry_id id)
+{
+	struct party_relation_rows there = party_relations(req->tx, id);
+	struct party_relation_rows back = party_relations_back(req->tx, id);
+	struct ties ties = { 0 };
+
+	ties_add(req, &ties, &there, false);
+	ties_add(req, &ties, &back, true);
+	return ties;
+}
+
+static str brings_names(const struct request *req, str brings)
+{
+	static const struct { str word; const char *name; } names[] = {
+		{ S("time"), N_("time") }, { S("knowledge"), N_("knowledge") },
+		{ S("money"), N_("money") }, { S("space"), N_("space") },
+		{ S("network"), N_("contacts") },
+	};
+	struct buf b = { .arena = req->arena, .limit = 256 };
+
+	while (brings.n) {
+		str one = str_cut(&brings, '|');
+
+		for (size_t i = 0; i < COUNT(names); i++) {
+			if (!str_eq(names[i].word, one))
+				continue;
+			buf_add(&b, b.n ? S(", ") : S(""));
+			buf_add(&b, tr(req->lang, str_from_z(names[i].name)));
+		}
+	}
+	return buf_str(&b);
+}
+
+static str joined_aliases(struct request *req, entry_id id)
+{
+	struct party_alias_row_rows rows = party_aliases(req->tx, id);
+	struct buf b = { .arena = req->arena, .limit = 1024 };
+
+	for (size_t i = 0; i < rows.n; i++) {
+		buf_add(&b, i ? S(", ") : S(""));
+		buf_add(&b, rows.at[i].alias);
+	}
+	return buf_str(&b);
+}
+
+static void facts_of(struct request *req, struct entry_view *v,
+		     const struct party *party)
+{
+	str sources = party->extra_source;
+
+	if (party->founded)
+		view_fact(req, v, T(req, "Since"),
+			  arena_f(req->arena, "%" PRId64, party->founded));
+	view_fact(req, v, T(req, "Phase"), v->phase);
+	view_fact(req, v, T(req, "Legal form"), party->legal_form);
+	if (party->municipality_slug.n)
+		view_link(req, v, T(req, "Municipality"),
+			  party->municipality_name,
+			  arena_f(req->arena, "/plaatsen/%.*s",
+				  (int)party->municipality_slug.n,
+				  party->municipality_slug.p));
+	view_fact(req, v, T(req, "Also called"),
+		  joined_aliases(req, (entry_id){ party->id.v }));
+	view_link(req, v, T(req, "Website"), party->website, party->website);
+	while (sources.n) {
+		str one = str_cut(&sources, '|');
+
+		view_link(req, v, T(req, "Source"), one, one);
+	}
+}
+
+/* What belongs to them: shown when there is some. */
+static void sections_of(struct request *req, struct entry_view *v, entry_id id)
+{
+	struct tx *tx = req->tx;
+
+	view_section(req, v, S("delen"), T(req, "Part of this"),
+		     entry_linking(tx, id, S("initiative"), S("parent")));
+	view_section(req, v, S("knelpunten"), T(req, "What stands in the way"),
+		     entry_linking(tx, id, S("signal"), S("raised_by")));
+	view_section(req, v, S("modellen"), T(req, "How it is paid for, or could be"),
+		     entry_linking(tx, id, S("funding-model"), S("mentioned_by")));
+	view_section(req, v, S("kennis"), T(req, "Published"),
+		     entry_linking(tx, id, S("article"), S("publisher")));
+	view_section(req, v, S("agenda"), T(req, "On the agenda"),
+		     entry_linking(tx, id, S("agenda-item"), S("owner")));
+	view_section(req, v, S("bijeenkomsten"), T(req, "Organised"),
+		     entry_linking(tx, id, S("meeting"), S("organiser")));
+	view_section(req, v, S("ontvangst"), T(req, "Was host of"),
+		     entry_linking(tx, id, S("meeting"), S("host")));
+}
+
+static void rows_add(struct request *req, struct cards *cards,
+		     struct entry_card_rows rows)
+{
+	for (size_t i = 0; i < rows.n; i++)
+		list_add(req->arena, cards) = entry_card_of(req, &rows.at[i]);
+}
+
+/* What they bring; a wish is none of it. */
+static struct cards brings_of(struct request *req, entry_id id)
+{
+	struct entry_card_rows offers =
+		entry_linking(req->tx, id, S("offer"), S("provider"));
+	struct cards cards = { 0 };
+
+	rows_add(req, &cards, entry_linking(req->tx, id, S("experience"), S("by")));
+	for (size_t i = 0; i < offers.n; i++)
+		if (str_eq(offers.at[i].offer_state, S("available")) ||
+		    str_eq(offers.at[i].offer_state, S("announced")))
+			list_add(req->arena, &cards) =
+				entry_card_of(req, &offers.at[i]);
+	return cards;
+}
+
+static struct cards seeks_of(struct request *req, entry_id id)
+{
+	struct cards cards = { 0 };
+
+	rows_add(req, &cards, entry_linking(req->tx, id, S("ask"), S("asked_by")));
+	rows_add(req, &cards, entry_linking(req->tx, id, S("ask"), S("asker_org")));
+	return cards;
+}
+
+static struct reply show_as(struct request *req, str type)
+{
+	struct entry_card row;
+	struct entry_view v;
+	struct party party;
+
+	if (!entry_open(req, type, &row) || !party_get(req->tx, row.id, &party))
+		return reply_not_found(req);
+	if (req->format == JSON)
+		return entry_json_reply(req, &row);
+	v = entry_view_of(req, &row);
+	facts_of(req, &v, &party);
+	sections_of(req, &v, row.id);
+	return reply_page(req, 200, row.title, party_show,
+		.v = v,
+		.strengths = party.strengths,
+		.brings_kinds = brings_names(req, party.brings),
+		.brings = brings_of(req, row.id),
+		.seeks = seeks_of(req, row.id),
+		.ties = ties_of(req, row.id));
+}
+
+static struct reply show_initiative(struct request *req)
+{
+	return show_as(req, S("initiative"));
+}
+
+static struct reply show_organisation(struct request *req)
+{
+	return show_as(req, S("organisation"));
+}
+
+const struct route party_routes[] = {
+	{ GET, "/initiatieven/{slug}", show_initiative, ANYONE, JSON },
+	{ GET, "/organisaties/{slug}", show_organisation, ANYONE, JSON },
+	{ 0 }
+};

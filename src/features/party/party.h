@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * party: whoever acts - an initiative, a network, a municipality, a fund. One
+ * kind of actor; pages never use the word, they say initiative or
+ * organisation.
+ */
+#pragma once
+
+#include "features/entry/entry_view.h"
+
+extern const struct route party_routes[];
+
+/* One line of what connects two of them: "Hoort bij: Vereniging Dwarsverband". */
+struct tie {
+	str label, title, path, note;
+};
+struct ties {
+	struct tie *at;
+	size_t n, cap;
+};
+
+/* A neighbour beside a profile, with the reason why. */
+struct kin {
+	struct card card;
+	str reason;
+};
+struct kins {
+	struct kin *at;
+	size_t n, cap;
+};

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * signal: a barrier with its facts - what hinders, whom, which rule or who
+ * decides, and a proposal. On pages it is called knelpunt.
+ */
+#pragma once
+
+#include "features/entry/entry_view.h"
+
+extern const struct route signal_routes[];

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/site/site.h"
+#include "http/url.h"
+#include "layout.html.h"
+
+static struct menu menu_of(const struct request *req)
+{
+	static const struct { const char *title; str path; } items[] = {
+		{ N_("Initiatives"), S("/initiatieven") },
+		{ N_("Asks and offers"), S("/plein") },
+		{ N_("Meetings"), S("/bijeenkomsten") },
+		{ N_("Knowledge"), S("/kennis") },
+		{ N_("Money"), S("/geld") },
+	};
+	struct menu menu = { 0 };
+
+	for (size_t i = 0; i < COUNT(items); i++)
+		list_add(req->arena, &menu) = (struct menu_item){
+			tr(req->lang, str_from_z(items[i].title)), items[i].path,
+			str_starts(req->path, items[i].path) };
+	return menu;
+}
+
+/* This page with ?taal= the other language, its other parameters kept. */
+static str path_in(const struct request *req, str lang)
+{
+	struct buf b = { .arena = req->arena, .limit = 4096 };
+	str rest = req->query;
+
+	buf_add(&b, req->path);
+	buf_addf(&b, "?taal=%.*s", (int)lang.n, lang.p);
+	while (rest.n && req->method == GET) {
+		str pair = str_cut(&rest, '&');
+
+		if (pair.n && !str_starts(pair, S("taal=")))
+			buf_addf(&b, "&%.*s", (int)pair.n, pair.p);
+	}
+	return b.overflow ? S("/") : buf_str(&b);
+}
+
+static str digits(struct arena *a, str phone)
+{
+	struct buf b = { .arena = a, .limit = 64 };
+
+	for (size_t i = 0; i < phone.n; i++)
+		if ((phone.p[i] >= '0' && phone.p[i] <= '9') || phone.p[i] == '+')
+			buf_add(&b, (str){ phone.p + i, 1 });
+	return buf_str(&b);
+}
+
+/* JSON of ours in a script that is data; json_write_str escapes every "<". */
+static html json_ld_of(const struct request *req)
+{
+	str json = req->head.json_ld.s;
+
+	if (!json.n)
+		return (html){ 0 };
+	return (html){ arena_f(req->arena,
+		"<script type=\"application/ld+json\">%.*s</script>",
+		(int)json.n, json.p) };
+}
+
+static struct frame frame_of(const struct request *req)
+{
+	const struct conf *conf = req->conf;
+	bool nl = str_eq(req->lang, S("nl"));
+
+	return (struct frame){
+		.lang = req->lang,
+		.name = conf->name,
+		.description = req->head.description,
+		.feed = req->head.feed,
+		.no_index = req->head.no_index,
+		.map = req->head.map,
+		.demo = conf->demo,
+		.coordinator = req->who.coordinator || req->who.administrator,
+		.json_ld = json_ld_of(req),
+		.menu = menu_of(req),
+		.crumbs = req->head.crumbs,
+		.other_path = path_in(req, nl ? S("en") : S("nl")),
+		.other_lang = nl ? S("en") : S("nl"),
+		.other_name = nl ? S("English") : S("Nederlands"),
+		.person = req->who.name,
+		.phone = conf->phone,
+		.phone_digits = digits(req->arena, conf->phone),
+		.phone_role = conf->phone_role,
+		.phone_hours = conf->phone_hours,
+	};
+}
+
+void site_layout(struct page *pg, const struct request *req, str title,
+		 html body)
+{
+	struct layout data = { frame_of(req), title, body };
+
+	layout_write(pg, &data);
+}
