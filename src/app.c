@@ -3,7 +3,7 @@
 #include "app.h"
 #include "commands/commands.h"
 #include "features/article/article.h"
-#include "features/entry/entry.h"
+#include "entry/entry.h"
 #include "features/experience/experience.h"
 #include "features/funding/funding.h"
 #include "features/meeting/meeting.h"

@@ -2,6 +2,6 @@
 /* article: guides, reports, models, laws and sites: what one can read. */
 #pragma once
 
-#include "features/entry/entry_view.h"
+#include "entry/entry_view.h"
 
 extern const struct route article_routes[];

@@ -2,6 +2,6 @@
 /* experience: what an initiative or organisation has done that helps others. */
 #pragma once
 
-#include "features/entry/entry_view.h"
+#include "entry/entry_view.h"
 
 extern const struct route experience_routes[];

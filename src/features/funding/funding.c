@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/funding/funding.h"
-#include "features/entry/entry_list.h"
+#include "entry/entry_list.h"
 #include "funding.sql.h"
 #include "funding_list.html.h"
 #include "funding_money.html.h"

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "features/entry/entry_view.h"
+#include "entry/entry_view.h"
 
 extern const struct route funding_routes[];
 

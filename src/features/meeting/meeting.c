@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/meeting/meeting.h"
 #include "base/when.h"
-#include "features/entry/entry_list.h"
+#include "entry/entry_list.h"
 #include "features/meeting/meeting_parts.h"
 #include "meeting_harvest.html.h"
 #include "meeting_list.html.h"

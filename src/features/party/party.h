@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "features/entry/entry_view.h"
+#include "entry/entry_view.h"
 
 extern const struct route party_routes[];
 

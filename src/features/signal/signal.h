@@ -5,6 +5,6 @@
  */
 #pragma once
 
-#include "features/entry/entry_view.h"
+#include "entry/entry_view.h"
 
 extern const struct route signal_routes[];

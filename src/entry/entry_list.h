@@ -2,7 +2,7 @@
 /* entry_list: what the page of a list shows around its cards. */
 #pragma once
 
-#include "features/entry/entry.h"
+#include "entry/entry.h"
 
 /* The options of a select, or of a group of boxes. */
 struct choice {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/entry/entry.h"
+#include "entry/entry.h"
 #include "base/when.h"
-#include "features/entry/entry_json.h"
+#include "entry/entry_json.h"
 
 enum { BODY_LIMIT = 4 << 20 };
 

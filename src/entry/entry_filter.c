@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/entry/entry.h"
+#include "entry/entry.h"
 
 enum { PER_PAGE = 20, MAX_PER_PAGE = 100, MAX_PAGE = 10000, MAX_QUERY = 500 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/entry/entry_list.h"
+#include "entry/entry_list.h"
 #include "base/when.h"
 #include "entry_list.html.h"
 #include "http/url.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/entry/entry.h"
+#include "entry/entry.h"
 #include "base/when.h"
 #include "crypto/crypto.h"
 #include "jobs/job.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/entry/entry.h"
+#include "entry/entry.h"
 
 static const struct entry_type types[] = {
 	{ S("initiative"), S("/initiatieven"), S("initiatives"),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/entry/entry_view.h"
+#include "entry/entry_view.h"
 #include "entry_show.html.h"
-#include "features/entry/entry_json.h"
+#include "entry/entry_json.h"
 
 bool entry_open(struct request *req, str type, struct entry_card *row)
 {

@@ -2,7 +2,7 @@
 /* entry_json: the members every entry has in JSON, wherever it stands. */
 #pragma once
 
-#include "features/entry/entry.h"
+#include "entry/entry.h"
 #include "json/json.h"
 
 /* Between json_write_object and its end. */

@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include "features/entry/entry.h"
+#include "entry/entry.h"
 
 struct passage {
 	str title, text;        /* no title: right under the head */
