@@ -2,6 +2,7 @@
 /* The list of features: adding one is adding its folder and its lines here. */
 #include "app.h"
 #include "commands/commands.h"
+#include "features/agenda/agenda.h"
 #include "features/article/article.h"
 #include "entry/entry.h"
 #include "features/experience/experience.h"
@@ -10,9 +11,11 @@
 #include "features/offer/offer.h"
 #include "features/party/party.h"
 #include "features/person/person.h"
+#include "features/place/place.h"
 #include "features/search/search.h"
 #include "features/signal/signal.h"
 #include "features/site/site.h"
+#include "features/theme/theme.h"
 
 static const struct route *const routes[] = {
 	site_routes,
@@ -24,6 +27,9 @@ static const struct route *const routes[] = {
 	funding_routes,
 	meeting_routes,
 	signal_routes,
+	agenda_routes,
+	theme_routes,
+	place_routes,
 	NULL
 };
 

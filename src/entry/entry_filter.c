@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "entry/entry.h"
+#include "search/search.h"
 
 enum { PER_PAGE = 20, MAX_PER_PAGE = 100, MAX_PAGE = 10000, MAX_QUERY = 500 };
 
@@ -78,20 +79,44 @@ static bool is_dated(str type)
 	       str_eq(type, S("meeting"));
 }
 
+/* What the text finds, in the order of how well it fits. */
+static struct entry_found find_by_text(struct request *req, str type,
+				       const struct entry_filter *f)
+{
+	const struct index_query query = {
+		.text = f->q, .lang = req->lang, .types = { &type, 1, 1 },
+		.theme = f->theme.slug, .place = f->place.slug,
+		.municipality = f->municipality.slug, .phase = f->phase,
+		.offset = (size_t)((f->page - 1) * f->size),
+		.limit = (size_t)f->size,
+	};
+	struct index_found hits = index_search(req->index, req->arena, &query);
+	struct entry_found found = { .total = hits.total };
+
+	for (size_t i = 0; i < hits.n; i++) {
+		struct entry_card row;
+
+		if (entry_get_by_id(req->tx, (entry_id){ hits.at[i].key.id }, &row))
+			list_add(req->arena, &found.rows) = row;
+	}
+	return found;
+}
+
 struct entry_found entry_find(struct request *req, str type,
 			      const struct entry_filter *f)
 {
 	/* Both given: the narrower one, which a place within is. */
 	place_id within = f->place.id.v ? f->place.id : f->municipality.id;
 	int64_t skip = (f->page - 1) * f->size;
+	struct entry_found found = { 0 };
 
-	return (struct entry_found){
-		.rows = is_dated(type)
-			? entry_list_newest(req->tx, type, within, f->theme.id,
-					    f->phase, f->size, skip)
-			: entry_list(req->tx, type, within, f->theme.id,
-				     f->phase, f->size, skip),
-		.total = entry_count(req->tx, type, within, f->theme.id,
-				     f->phase),
-	};
+	if (f->q.n)
+		return find_by_text(req, type, f);
+	found.total = entry_count(req->tx, type, within, f->theme.id, f->phase);
+	found.rows = is_dated(type)
+		? entry_list_newest(req->tx, type, within, f->theme.id,
+				    f->phase, f->size, skip)
+		: entry_list(req->tx, type, within, f->theme.id, f->phase,
+			     f->size, skip);
+	return found;
 }

@@ -172,7 +172,6 @@ static struct list_links links_of(struct request *req,
 		.json = ending(req, t, f, "json"),
 		.geojson = ending(req, t, f, "geojson"),
 		.atom = ending(req, t, f, "atom"),
-		.outline = static_path(S("outline.json")),
 		.tiles = req->conf->tiles,
 		.credit = req->conf->tiles.n ? req->conf->tiles_credit
 			: T(req, "Boundaries: CBS / Kadaster (CC BY 4.0)."),

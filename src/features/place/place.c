@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/place/place.h"
+#include "base/when.h"
+#include "entry/entry_list.h"
+#include "features/meeting/meeting.h"
+#include "place.sql.h"
+#include "place_list.html.h"
+#include "place_show.html.h"
+
+enum { SHOWN = 12 };
+
+static str path_of(struct request *req, str slug)
+{
+	return arena_f(req->arena, "/plaatsen/%.*s", (int)slug.n, slug.p);
+}
+
+static str kind_name(const struct request *req, str kind)
+{
+	static const struct { str kind; const char *name; } names[] = {
+		{ S("country"), N_("Country") },
+		{ S("province"), N_("Province") },
+		{ S("region"), N_("Region") },
+		{ S("municipality"), N_("Municipality") },
+		{ S("town"), N_("Town") },
+		{ S("village"), N_("Village") },
+		{ S("neighbourhood"), N_("Neighbourhood") },
+	};
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_eq(names[i].kind, kind))
+			return tr(req->lang, str_from_z(names[i].name));
+	return kind;
+}
+
+static struct theme_links links_of(struct request *req,
+				   const struct place_child_rows *rows)
+{
+	struct theme_links links = { 0 };
+
+	for (size_t i = 0; i < rows->n; i++)
+		list_add(req->arena, &links) = (struct theme_link){
+			rows->at[i].name, path_of(req, rows->at[i].slug) };
+	return links;
+}
+
+static void sections_of(struct request *req, struct entry_view *v,
+			const struct place *place)
+{
+	static const str types[] = { S("initiative"), S("ask"), S("offer"),
+		S("organisation") };
+	struct entry_filter f = { .page = 1, .size = SHOWN,
+				  .place = { .id = place->id } };
+
+	for (size_t i = 0; i < COUNT(types); i++) {
+		const struct entry_type *t = entry_type_of(types[i]);
+		struct entry_found found = entry_find(req, types[i], &f);
+		str name = tr(req->lang, str_from_z(t->many));
+
+		view_section(req, v, types[i],
+			     arena_f(req->arena, "%.*s (%" PRId64 ")",
+				     (int)name.n, name.p, found.total),
+			     found.rows);
+	}
+}
+
+static void facts_of(struct request *req, struct entry_view *v,
+		     const struct place *p)
+{
+	if (p->municipality_slug.n && !str_eq(p->municipality_slug, p->slug))
+		view_link(req, v, T(req, "Municipality"), p->municipality_name,
+			  path_of(req, p->municipality_slug));
+	if (p->population)
+		view_fact(req, v, T(req, "Inhabitants"),
+			  num_text(req->arena, req->lang, p->population));
+	if (str_eq(p->small_core, S("yes")))
+		view_fact(req, v, T(req, "Size"),
+			  T(req, "a small core, up to 8,000 inhabitants"));
+}
+
+static struct reply show(struct request *req)
+{
+	struct place p;
+	struct place_child_rows inside;
+	struct entry_view v = { .type = S("place") };
+
+	if (!place_get(req->tx, req->args[0], &p))
+		return reply_not_found(req);
+	v.slug = p.slug;
+	v.title = p.name;
+	v.label = kind_name(req, p.kind);
+	v.path = path_of(req, p.slug);
+	facts_of(req, &v, &p);
+	sections_of(req, &v, &p);
+	inside = place_inside(req->tx, p.id);
+	head_crumb(req, T(req, "Places"), S("/plaatsen"));
+	if (p.parent_slug.n)
+		head_crumb(req, p.parent_name, path_of(req, p.parent_slug));
+	head_crumb(req, p.name, v.path);
+	return reply_page(req, 200, p.name, place_show, .v = v,
+		.inside = links_of(req, &inside),
+		.coming = meeting_list_coming(req, p.id, (theme_id){ 0 }, 5),
+		.url = arena_f(req->arena, "%.*s%.*s", (int)req->url.n,
+			       req->url.p, (int)v.path.n, v.path.p),
+		.phone = req->conf->phone,
+		.day = when_day(req->arena, req->lang, req->now));
+}
+
+static struct reply list(struct request *req)
+{
+	struct place_child_rows rows = place_own(req->tx, 1000);
+
+	head_crumb(req, T(req, "Places"), S("/plaatsen"));
+	return reply_page(req, 200, T(req, "Places"), place_list,
+			  .places = links_of(req, &rows));
+}
+
+const struct route place_routes[] = {
+	{ GET, "/plaatsen", list, ANYONE },
+	{ GET, "/plaatsen/{slug}", show, ANYONE },
+	{ 0 }
+};

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/theme/theme.h"
+#include "base/when.h"
+#include "entry/entry_list.h"
+#include "features/meeting/meeting.h"
+#include "json/json.h"
+#include "theme.sql.h"
+#include "theme_list.html.h"
+#include "theme_show.html.h"
+
+enum { SHOWN = 6 };
+
+static str path_of(struct request *req, str slug)
+{
+	return arena_f(req->arena, "/themas/%.*s", (int)slug.n, slug.p);
+}
+
+static struct theme_links links_of(struct request *req,
+				   const struct theme_child_rows *rows)
+{
+	struct theme_links links = { 0 };
+
+	for (size_t i = 0; i < rows->n; i++)
+		list_add(req->arena, &links) = (struct theme_link){
+			entry_theme_title(req, rows->at[i].nl, rows->at[i].en),
+			path_of(req, rows->at[i].slug) };
+	return links;
+}
+
+static void json_theme(struct request *req, struct json *j, str slug, str nl,
+		       str en, str description)
+{
+	json_write_object(j);
+	json_put(j, "type", S("theme"));
+	json_put(j, "slug", slug);
+	json_put(j, "uuid", entry_uuid(req, (str){ 0 }, S("theme"), slug));
+	json_put(j, "title", entry_theme_title(req, nl, en));
+	json_put(j, "summary", description);
+	json_put(j, "url", arena_f(req->arena, "%.*s/themas/%.*s",
+				   (int)req->url.n, req->url.p, (int)slug.n,
+				   slug.p));
+	json_write_object_end(j);
+}
+
+static struct reply list_json(struct request *req,
+			      const struct theme_row_rows *rows)
+{
+	struct buf out = { .arena = req->arena, .limit = 1 << 20 };
+	struct json j = { &out };
+
+	json_write_object(&j);
+	json_write_key(&j, "items");
+	json_write_array(&j);
+	for (size_t i = 0; i < rows->n; i++)
+		json_theme(req, &j, rows->at[i].slug, rows->at[i].nl,
+			   rows->at[i].en, rows->at[i].description);
+	json_write_array_end(&j);
+	json_put(&j, "total", rows->n);
+	json_write_object_end(&j);
+	return reply_bytes(req, 200, S("application/json"), buf_str(&out));
+}
+
+static struct reply list(struct request *req)
+{
+	struct theme_row_rows rows = theme_all(req->tx, 1000);
+	struct theme_groups groups = { 0 };
+
+	if (req->format == JSON)
+		return list_json(req, &rows);
+	for (size_t i = 0; i < rows.n; i++) {
+		struct theme_child_rows children;
+
+		if (rows.at[i].parent_id.v)
+			continue;
+		children = theme_children(req->tx, rows.at[i].id);
+		list_add(req->arena, &groups) = (struct theme_group){
+			path_of(req, rows.at[i].slug),
+			entry_theme_title(req, rows.at[i].nl, rows.at[i].en),
+			rows.at[i].description, links_of(req, &children) };
+	}
+	head_crumb(req, T(req, "Themes"), S("/themas"));
+	return reply_page(req, 200, T(req, "Themes"), theme_list,
+			  .groups = groups);
+}
+
+/* Some of each type under this theme, with a link to the rest. */
+static void sections_of(struct request *req, struct entry_view *v,
+			const struct theme *theme)
+{
+	static const str types[] = { S("initiative"), S("ask"), S("offer"),
+		S("experience"), S("funding-model"), S("article"), S("signal"),
+		S("organisation"), S("agenda-item"), S("harvest-item") };
+	struct entry_filter f = { .page = 1, .size = SHOWN,
+				  .theme = { .id = theme->id } };
+
+	for (size_t i = 0; i < COUNT(types); i++) {
+		const struct entry_type *t = entry_type_of(types[i]);
+		struct entry_found found = entry_find(req, types[i], &f);
+		str name = tr(req->lang, str_from_z(t->many));
+
+		view_section(req, v, types[i],
+			     arena_f(req->arena, "%.*s (%" PRId64 ")",
+				     (int)name.n, name.p, found.total),
+			     found.rows);
+	}
+}
+
+static struct reply show(struct request *req)
+{
+	struct theme theme;
+	struct theme_child_rows children, beside;
+	struct entry_view v = { .type = S("theme"), .label = T(req, "Theme") };
+
+	if (!theme_get(req->tx, req->args[0], &theme))
+		return reply_not_found(req);
+	v.slug = theme.slug;
+	v.title = entry_theme_title(req, theme.nl, theme.en);
+	v.lead = theme.description;
+	v.path = path_of(req, theme.slug);
+	children = theme_children(req->tx, theme.id);
+	beside = theme_beside(req->tx, theme.id);
+	sections_of(req, &v, &theme);
+	head_crumb(req, T(req, "Themes"), S("/themas"));
+	if (theme.parent_slug.n)
+		head_crumb(req, entry_theme_title(req, theme.parent_nl,
+						  theme.parent_en),
+			   path_of(req, theme.parent_slug));
+	head_crumb(req, v.title, v.path);
+	req->head.description = theme.description;
+	return reply_page(req, 200, v.title, theme_show, .v = v,
+		.children = links_of(req, &children),
+		.beside = links_of(req, &beside),
+		.coming = meeting_list_coming(req, (place_id){ 0 }, theme.id, 5));
+}
+
+const struct route theme_routes[] = {
+	{ GET, "/themas", list, ANYONE, JSON },
+	{ GET, "/themas/{slug}", show, ANYONE },
+	{ 0 }
+};
