@@ -5,367 +5,421 @@
  *	sqlgen OUT_DIR FEATURE.sql SCHEMA.sql...
  *	sqlgen --ids OUT_DIR SCHEMA.sql...
  *
+ * The line above a statement is the function one gets:
+ *
+ *	-- name(type a, type? b) -> row?
+ *	-- and what it is for, where that is not plain.
+ *
+ * type: int64, bool, str, or the id of a table; with `?` zero or empty is
+ * NULL. After the arrow: `row?` none or one, `row*` all, a type one value,
+ * `bool` whether anything was changed (or, of a SELECT, found). A column
+ * without a table says its type: AS "n:int". `-- scan: why` allows reading a
+ * whole table; after `-- postgres: why` stands that store's own way.
+ *
  * It has no SQL parser. It lays the schema in an in-memory SQLite, prepares
  * each statement there, and asks SQLite what the columns are. A statement that
- * does not fit the schema, or that would read a whole table, fails the build.
+ * does not fit the schema, that would read a whole table, or that means
+ * something else on PostgreSQL fails the build.
  */
-#include <sqlite3.h>
+#include "tools/sqlgen.h"
+
+#include <ctype.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-enum { MAX = 64, TEXT = 8192, WORD = 64 };
-
-struct field {
-	char type[WORD], name[WORD];
-};
-
-struct query {
-	char name[WORD], row[WORD], sql[TEXT];
-	char many;              /* '?' none or one row, '*' rows, 0 neither */
-	bool may_scan;
-	int line;
-	struct field params[MAX], cols[MAX];
-	int n_params, n_cols;
-};
-
-static sqlite3 *db;
-static const char *file;
-static FILE *h, *c;
-static struct query seen[MAX];  /* row structs already written */
-static int n_seen;
-
-static void fail(int line, const char *fmt, ...)
+void query_problem(struct gen *g, struct query *q, const char *fmt, ...)
 {
+	char text[512];
 	va_list ap;
 
-	fprintf(stderr, "%s:%d: ", file, line);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
-	exit(1);
+	tool_problem(&g->tool, q->line, "%.*s: %s", (int)q->name.n, q->name.p,
+		     text);
+	q->failed = true;
 }
 
-static const char *c_type(const char *type)
+bool is_id(str type)
 {
-	return !strcmp(type, "int64") ? "int64_t" : type;
+	return type.n > 3 && str_ends(type, S("_id"));
 }
 
-static bool is_id(const char *type)
-{
-	size_t n = strlen(type);
-
-	return n > 3 && !strcmp(type + n - 3, "_id");
-}
-
-/* "-- name(type a, type b) -> row?" into q; false if it is just a comment. */
-static bool read_heading(const char *text, struct query *q)
-{
-	char params[512] = "", arrow[WORD] = "", *rest, *p;
-
-	if (sscanf(text, "-- %63[a-z0-9_](%511[^)])%63[^\n]", q->name, params,
-		   arrow) < 1 || !strchr(text, '('))
-		return false;
-	for (p = strtok_r(params, ",", &rest); p; p = strtok_r(NULL, ",", &rest)) {
-		struct field *f = &q->params[q->n_params++];
-		if (sscanf(p, " %63s %63s", f->type, f->name) != 2)
-			fail(q->line, "bad parameter '%s'", p);
-	}
-	sscanf(arrow, " -> %63[a-z0-9_]%c", q->row, &q->many);
-	return true;
-}
-
-static void table_of_key(const char *table, const char *col, char *out)
+/* Whether the schema has a row for which this query of one text finds any. */
+static str ask(struct gen *g, const char *sql, str a, str b)
 {
 	sqlite3_stmt *s;
+	str found = { 0 };
 
-	sqlite3_prepare_v2(db, "SELECT \"table\" FROM pragma_foreign_key_list(?)"
-			   " WHERE \"from\" = ?", -1, &s, NULL);
-	sqlite3_bind_text(s, 1, table, -1, SQLITE_STATIC);
-	sqlite3_bind_text(s, 2, col, -1, SQLITE_STATIC);
+	sqlite3_prepare_v2(g->db, sql, -1, &s, NULL);
+	sqlite3_bind_text(s, 1, a.p, (int)a.n, SQLITE_STATIC);
+	sqlite3_bind_text(s, 2, b.p, (int)b.n, SQLITE_STATIC);
 	if (sqlite3_step(s) == SQLITE_ROW)
-		snprintf(out, WORD, "%s_id", sqlite3_column_text(s, 0));
+		found = arena_str(g->tool.arena, str_from_z(
+			(const char *)sqlite3_column_text(s, 0)));
 	sqlite3_finalize(s);
+	return found;
 }
 
-static void read_column(struct query *q, sqlite3_stmt *s, int i)
+static bool is_type(struct gen *g, str type)
 {
-	struct field *f = &q->cols[i];
-	const char *table = sqlite3_column_table_name(s, i);
-	const char *col = sqlite3_column_origin_name(s, i);
+	static const char *const types[] = { "int64", "bool", "str", NULL };
 
-	if (sscanf(sqlite3_column_name(s, i), "%63[^:]:%63s", f->name,
-		   f->type) == 2) {
-		if (!strcmp(f->type, "int"))
-			strcpy(f->type, "int64");
+	return str_in(type, types) || (is_id(type) &&
+		ask(g, "SELECT name FROM sqlite_schema WHERE type = 'table' AND"
+		    " name || '_id' = ?", type, (str){ 0 }).n);
+}
+
+static void read_parameter(struct gen *g, struct query *q, str text)
+{
+	static const char *const ours[] = { "cursor", "found", "list", "out",
+		"query", "row", "tx", "v", NULL };
+	struct field f = { .type = next_word(&text), .name = next_word(&text) };
+
+	f.optional = str_ends(f.type, S("?"));
+	f.type.n -= f.optional;
+	if (!is_name(f.name) || text.n)
+		query_problem(g, q, "a parameter is a type and a name");
+	else if (str_in(f.name, ours))
+		query_problem(g, q, "a parameter may not be named %.*s",
+			      (int)f.name.n, f.name.p);
+	else if (!is_type(g, f.type))
+		query_problem(g, q, "'%.*s' is no type: int64, bool, str or the "
+			      "id of a table", (int)f.type.n, f.type.p);
+	for (size_t i = 0; i < q->params.n; i++)
+		if (str_eq(q->params.at[i].name, f.name))
+			query_problem(g, q, "two parameters are named %.*s",
+				      (int)f.name.n, f.name.p);
+	list_add(g->tool.arena, &q->params) = f;
+}
+
+static void read_arrow(struct gen *g, struct query *q, str text)
+{
+	str arrow = next_word(&text), type = next_word(&text);
+
+	if (!arrow.n)
+		return;
+	q->answer = str_ends(type, S("?")) ? ONE_ROW
+		  : str_ends(type, S("*")) ? ROWS : ONE_VALUE;
+	type.n -= q->answer != ONE_VALUE;
+	q->type = type;
+	if (!str_eq(arrow, S("->")) || !is_name(type) || text.n)
+		query_problem(g, q, "after the parameters comes -> row?, -> row*"
+			      " or -> type");
+	else if (q->answer == ONE_VALUE && !is_type(g, type))
+		query_problem(g, q, "'%.*s' is no type; a row is %.*s? or %.*s*",
+			      (int)type.n, type.p, (int)type.n, type.p,
+			      (int)type.n, type.p);
+}
+
+/* Is this remark the heading of a function? "-- name(" and no space between. */
+static bool is_heading(str line)
+{
+	size_t n = 3;
+
+	if (!str_starts(line, S("-- ")))
+		return false;
+	while (n < line.n && (islower((unsigned char)line.p[n]) ||
+			      isdigit((unsigned char)line.p[n]) ||
+			      line.p[n] == '_'))
+		n++;
+	return n > 3 && n < line.n && line.p[n] == '(';
+}
+
+static void begin_query(struct gen *g, int line, str heading)
+{
+	struct query *q = &list_add(g->tool.arena, &g->queries);
+	str rest = heading, params;
+
+	str_cut(&rest, ' ');
+	q->line = line;
+	q->sql = q->postgres = tool_buf(&g->tool);
+	q->name = str_cut(&rest, '(');
+	for (size_t i = 0; i + 1 < g->queries.n; i++)
+		if (str_eq(g->queries.at[i].name, q->name))
+			query_problem(g, q, "the name of line %d too",
+				      g->queries.at[i].line);
+	if (str_find(rest, S(")")) == rest.n) {
+		query_problem(g, q, "its parameters are never closed with )");
 		return;
 	}
-	if (!table)
-		fail(q->line, "%s: say the type: AS \"%s:int\"", q->name, f->name);
-	table_of_key(table, col, f->type);
-	if (f->type[0])
+	params = str_cut(&rest, ')');
+	while (params.n)
+		read_parameter(g, q, str_cut(&params, ','));
+	read_arrow(g, q, rest);
+}
+
+/* A remark that is no heading: may say something of the statement. */
+static void read_remark(struct gen *g, struct query *q, int line, str text)
+{
+	bool scan = str_starts(text, S("-- scan:")),
+	     postgres = str_starts(text, S("-- postgres:"));
+
+	if (!scan && !postgres)
 		return;
-	if (!strcmp(col, "id"))
-		snprintf(f->type, sizeof f->type, "%s_id", table);
-	else if (!strcmp(sqlite3_column_decltype(s, i), "INTEGER"))
-		strcpy(f->type, "int64");
+	str_cut(&text, ':');
+	if (!q || !str_trim(text).n)
+		tool_problem(&g->tool, line, "say of which statement, and why");
+	else if (scan)
+		q->may_scan = true;
 	else
-		strcpy(f->type, "str");
+		q->in_postgres = true;
 }
 
-static void check_plan(const struct query *q)
+/* The line without the remark at its end. */
+static str without_remark(str line)
 {
-	char *sql = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", q->sql);
-	sqlite3_stmt *s;
+	bool quoted = false;
 
-	sqlite3_prepare_v2(db, sql, -1, &s, NULL);
-	while (sqlite3_step(s) == SQLITE_ROW) {
-		const char *step = (const char *)sqlite3_column_text(s, 3);
-		if (!strncmp(step, "SCAN ", 5) && !strstr(step, "INDEX") &&
-		    !strstr(step, "CONSTANT ROW") && !q->may_scan)
-			fail(q->line, "%s reads a whole table: %s", q->name, step);
+	for (size_t i = 0; i + 1 < line.n; i++) {
+		quoted ^= line.p[i] == '\'';
+		if (!quoted && line.p[i] == '-' && line.p[i + 1] == '-')
+			line.n = i;
 	}
-	sqlite3_finalize(s);
-	sqlite3_free(sql);
+	while (line.n && is_space(line.p[line.n - 1]))
+		line.n--;
+	return line;
 }
 
-static void check(struct query *q)
+static void read_sql(struct gen *g, struct query *q, int line, str text)
 {
-	sqlite3_stmt *s;
+	struct buf *into = q && q->in_postgres ? &q->postgres : q ? &q->sql
+								  : NULL;
 
-	if (sqlite3_prepare_v2(db, q->sql, -1, &s, NULL) != SQLITE_OK)
-		fail(q->line, "%s: %s", q->name, sqlite3_errmsg(db));
-	if (sqlite3_bind_parameter_count(s) != q->n_params)
-		fail(q->line, "%s: %d parameters declared, %d used", q->name,
-		     q->n_params, sqlite3_bind_parameter_count(s));
-	for (int i = 0; i < q->n_params; i++) {
-		char name[WORD + 1];
-		snprintf(name, sizeof name, ":%s", q->params[i].name);
-		if (!sqlite3_bind_parameter_index(s, name))
-			fail(q->line, "%s: %s is not used", q->name, name);
-	}
-	q->n_cols = sqlite3_column_count(s);
-	for (int i = 0; i < q->n_cols; i++)
-		read_column(q, s, i);
-	sqlite3_finalize(s);
-	check_plan(q);
-}
-
-static void write_row_struct(const struct query *q)
-{
-	for (int i = 0; i < n_seen; i++) {
-		if (strcmp(seen[i].row, q->row))
-			continue;
-		if (seen[i].n_cols != q->n_cols ||
-		    memcmp(seen[i].cols, q->cols, sizeof q->cols))
-			fail(q->line, "%s: its columns are not those of %s",
-			     q->name, seen[i].name);
+	text = without_remark(text);
+	if (!text.n)
+		return;
+	if (!into) {
+		tool_problem(&g->tool, line, "a statement needs a heading above "
+			     "it: -- name(type a) -> row?");
 		return;
 	}
-	fprintf(h, "struct %s {\n", q->row);
-	for (int i = 0; i < q->n_cols; i++)
-		fprintf(h, "\t%s %s;\n", c_type(q->cols[i].type), q->cols[i].name);
-	fprintf(h, "};\nstruct %s_rows {\n\tstruct %s *at;\n\tsize_t n, cap;\n};\n\n",
-		q->row, q->row);
-	seen[n_seen++] = *q;
+	if (into->n)
+		buf_add(into, S("\n"));
+	buf_add(into, text);
 }
 
-static void write_signature(FILE *out, const struct query *q)
+static void read_file(struct gen *g, str text)
 {
-	if (q->many == '?')
-		fprintf(out, "bool %s(struct tx *tx, ", q->name);
-	else if (q->many == '*')
-		fprintf(out, "struct %s_rows %s(struct tx *tx", q->row, q->name);
-	else
-		fprintf(out, "%s %s(struct tx *tx", q->row[0] ? c_type(q->row)
-			: "void", q->name);
-	for (int i = 0; i < q->n_params; i++)
-		fprintf(out, "%s%s %s", q->many == '?' && !i ? "" : ", ",
-			c_type(q->params[i].type), q->params[i].name);
-	if (q->many == '?')
-		fprintf(out, "%sstruct %s *out", q->n_params ? ", " : "", q->row);
-	fputc(')', out);
-}
+	int at = 1;
 
-static void write_columns(const struct query *q, const char *row)
-{
-	for (int i = 0; i < q->n_cols; i++) {
-		const struct field *f = &q->cols[i];
-		bool text = !strcmp(f->type, "str");
-		fprintf(c, "\t\t%s%s%s = db_col_%s(&c, %d);\n", row, f->name,
-			is_id(f->type) ? ".v" : "", text ? "str" : "int", i);
-	}
-}
+	for (str rest = text; rest.p; at++) {
+		str line = next_line(&rest);
+		struct query *q = g->queries.n
+			? &g->queries.at[g->queries.n - 1] : NULL;
 
-static void write_string(const char *sql)
-{
-	fprintf(c, "\t\t\"");
-	for (; *sql; sql++) {
-		if (*sql == '\n')
-			fprintf(c, "\\n\"\n\t\t\"");
-		else
-			fprintf(c, *sql == '"' || *sql == '\\' ? "\\%c" : "%c", *sql);
-	}
-	fprintf(c, "\"\n");
-}
+		if (is_heading(line)) {
+			int from = at;
 
-static void write_order(const struct query *q)
-{
-	sqlite3_stmt *s;
+			/* A long one goes on in the remarks below it. */
+			while (str_find(line, S(")")) == line.n &&
+			       str_starts(rest, S("-- ")) && at++) {
+				str more = next_line(&rest);
 
-	sqlite3_prepare_v2(db, q->sql, -1, &s, NULL);
-	if (!q->n_params)
-		fprintf(c, ", NULL, 0");
-	else
-		fprintf(c, ", DB_VALUES(");
-	for (int at = 1; at <= q->n_params; at++)
-		for (int i = 0; i < q->n_params; i++) {
-			const struct field *f = &q->params[i];
-			if (strcmp(sqlite3_bind_parameter_name(s, at) + 1, f->name))
-				continue;
-			fprintf(c, "%sdb_%s(%s%s)", at > 1 ? ", " : "",
-				strcmp(f->type, "str") ? "int" : "str", f->name,
-				is_id(f->type) ? ".v" : "");
+				line = arena_f(g->tool.arena, "%.*s%.*s",
+					       (int)line.n, line.p,
+					       (int)more.n - 2, more.p + 2);
+			}
+			begin_query(g, from, line);
+		} else if (str_starts(line, S("--"))) {
+			read_remark(g, q, at, line);
+		} else {
+			read_sql(g, q, at, line);
 		}
-	fprintf(c, q->n_params ? "))" : ")");
-	sqlite3_finalize(s);
-}
-
-static void write_body(const struct query *q)
-{
-	fprintf(c, "\n{\n\tstatic const struct db_query q = { \"%s\",\n", q->name);
-	write_string(q->sql);
-	fprintf(c, "\t};\n\tstruct db_cursor c = db_run(tx, &q");
-	write_order(q);
-	fprintf(c, ";\n");
-	if (q->many == '*') {
-		fprintf(c, "\tstruct %s_rows list = { 0 };\n\n"
-			"\twhile (db_next(&c)) {\n"
-			"\t\tstruct %s *row = &list_add(tx_arena(tx), &list);\n",
-			q->row, q->row);
-		write_columns(q, "row->");
-		fprintf(c, "\t}\n\treturn list;\n}\n\n");
-	} else if (q->many == '?') {
-		fprintf(c, "\tbool found = db_next(&c);\n\n\tif (found) {\n");
-		write_columns(q, "out->");
-		fprintf(c, "\t}\n\tdb_done(&c);\n\treturn found;\n}\n\n");
-	} else if (!strcmp(q->row, "bool")) {
-		fprintf(c, "\n\tdb_next(&c);\n\tdb_done(&c);\n"
-			"\treturn db_changed(&c) > 0;\n}\n\n");
-	} else if (q->row[0]) {
-		fprintf(c, "\t%s out = { 0 };\n\n\tif (db_next(&c))\n"
-			"\t\tout%s = db_col_int(&c, 0);\n\tdb_done(&c);\n"
-			"\treturn out;\n}\n\n", c_type(q->row),
-			is_id(q->row) ? ".v" : "");
-	} else {
-		fprintf(c, "\n\tdb_next(&c);\n\tdb_done(&c);\n}\n\n");
 	}
 }
 
-static void finish(struct query *q)
+/* The type of a column that comes from a table. */
+static str type_of_column(struct gen *g, const char *table, const char *col,
+			  const char *declared)
 {
-	if (!q->name[0])
-		return;
-	check(q);
-	if (q->many)
-		write_row_struct(q);
-	write_signature(h, q);
-	fprintf(h, "%s;\n\n", q->many == '?' ? " MUST_CHECK" : "");
-	write_signature(c, q);
-	write_body(q);
+	str to = ask(g, "SELECT \"table\" FROM pragma_foreign_key_list(?)"
+		     " WHERE \"from\" = ?", str_from_z(table), str_from_z(col));
+
+	if (to.n)
+		return arena_f(g->tool.arena, "%.*s_id", (int)to.n, to.p);
+	if (!strcmp(col, "id"))
+		return arena_f(g->tool.arena, "%s_id", table);
+	return !strcmp(declared, "INTEGER") ? S("int64") : S("str");
 }
 
-static char *slurp(const char *path)
+static void read_column(struct gen *g, struct query *q, sqlite3_stmt *s, int i)
 {
-	FILE *f = fopen(path, "r");
-	char *text = calloc(1, 1 << 20);
+	const char *table = sqlite3_column_table_name(s, i);
+	str type = arena_str(g->tool.arena, str_from_z(sqlite3_column_name(s, i)));
+	str name = str_cut(&type, ':');
 
-	if (!f || !text || fread(text, 1, (1 << 20) - 1, f) == 0)
-		fail(0, "cannot read %s", path);
-	fclose(f);
-	return text;
+	if (str_eq(type, S("int")))
+		type = S("int64");
+	if (!type.n && table)
+		type = type_of_column(g, table, sqlite3_column_origin_name(s, i),
+				      sqlite3_column_decltype(s, i));
+	if (!is_name(name) || !type.n)
+		query_problem(g, q, "column %d: say the type: AS \"%.*s:int\"",
+			      i + 1, is_name(name) ? (int)name.n : 4,
+			      is_name(name) ? name.p : "name");
+	else if (!is_type(g, type))
+		query_problem(g, q, "'%.*s' is no type: int, bool, str or the id "
+			      "of a table", (int)type.n, type.p);
+	for (size_t j = 0; j < q->cols.n; j++)
+		if (str_eq(q->cols.at[j].name, name))
+			query_problem(g, q, "two columns are named %.*s",
+				      (int)name.n, name.p);
+	list_add(g->tool.arena, &q->cols) = (struct field){ type, name, false };
 }
 
-static void write_ids(const char *dir)
+static void read_answer(struct gen *g, struct query *q, sqlite3_stmt *s)
 {
-	char path[512];
+	int n = sqlite3_column_count(s);
+	bool asks = q->reads && str_eq(q->type, S("bool"));
+
+	if (q->answer == NOTHING && n)
+		query_problem(g, q, "it answers something: say -> what");
+	else if (q->answer > ONE_VALUE && !n)
+		query_problem(g, q, "it answers nothing, so no rows");
+	else if (q->answer == ONE_VALUE && !asks && n != !str_eq(q->type,
+								 S("bool")))
+		query_problem(g, q, "-> %.*s: it answers %d columns",
+			      (int)q->type.n, q->type.p, n);
+	for (int i = 0; i < n && q->answer > ONE_VALUE; i++)
+		read_column(g, q, s, i);
+}
+
+static bool has_param(const struct query *q, str name)
+{
+	for (size_t i = 0; i < q->params.n; i++)
+		if (str_eq(q->params.at[i].name, name))
+			return true;
+	return false;
+}
+
+static void read_order(struct gen *g, struct query *q, sqlite3_stmt *s)
+{
+	for (int i = 1; i <= sqlite3_bind_parameter_count(s); i++) {
+		const char *z = sqlite3_bind_parameter_name(s, i);
+		str name = arena_str(g->tool.arena, str_from_z(z ? z + 1 : "?"));
+
+		if (!has_param(q, name))
+			query_problem(g, q, ":%.*s is not among its parameters",
+				      (int)name.n, name.p);
+		list_add(g->tool.arena, &q->order) = name;
+	}
+	for (size_t i = 0; i < q->params.n; i++)
+		if (!strs_has(&q->order, q->params.at[i].name))
+			query_problem(g, q, ":%.*s is not used",
+				      (int)q->params.at[i].name.n,
+				      q->params.at[i].name.p);
+}
+
+static void check_plan(struct gen *g, struct query *q)
+{
+	str sql = arena_f(g->tool.arena, "EXPLAIN QUERY PLAN %.*s",
+			  (int)q->sql.n, q->sql.p);
 	sqlite3_stmt *s;
-	FILE *ids;
 
-	snprintf(path, sizeof path, "%s/ids.h", dir);
-	ids = fopen(path, "w");
-	if (!ids)
-		fail(0, "cannot write %s", path);
-	fprintf(ids, "/* Made by sqlgen. */\n#pragma once\n#include <stdint.h>\n\n");
-	sqlite3_prepare_v2(db, "SELECT name FROM sqlite_schema WHERE type='table'"
-			   " ORDER BY name", -1, &s, NULL);
-	while (sqlite3_step(s) == SQLITE_ROW)
-		fprintf(ids, "typedef struct { int64_t v; } %s_id;\n",
-			sqlite3_column_text(s, 0));
+	sqlite3_prepare_v2(g->db, sql.p, (int)sql.n, &s, NULL);
+	while (sqlite3_step(s) == SQLITE_ROW && !q->may_scan) {
+		str step = str_from_z((const char *)sqlite3_column_text(s, 3));
+		str rest = step, word = next_word(&rest);
+
+		if (str_eq(word, S("SCAN")) &&
+		    str_find(step, S("INDEX")) == step.n &&
+		    scans_table(g, q, next_word(&rest)))
+			query_problem(g, q, "reads a whole table: %.*s",
+				      (int)step.n, step.p);
+	}
 	sqlite3_finalize(s);
-	fclose(ids);
 }
 
-static FILE *out_file(const char *dir, const char *base, const char *ext)
+static void check(struct gen *g, struct query *q)
 {
-	char path[512];
-	FILE *f;
+	sqlite3_stmt *s = NULL;
+	const char *tail = NULL;
 
-	snprintf(path, sizeof path, "%s/%s.%s", dir, base, ext);
-	f = fopen(path, "w");
-	if (!f)
-		fail(0, "cannot write %s", path);
-	fprintf(f, "/* Made by sqlgen from %s. */\n", file);
-	return f;
+	if (q->failed)
+		return;
+	if (!str_ends(buf_str(&q->sql), S(";")) ||
+	    (q->postgres.n && !str_ends(buf_str(&q->postgres), S(";")))) {
+		query_problem(g, q, "a statement ends with ;");
+	} else if (sqlite3_prepare_v2(g->db, q->sql.p, (int)q->sql.n, &s,
+				      &tail)) {
+		query_problem(g, q, "%s", sqlite3_errmsg(g->db));
+	} else if (!s || tail != q->sql.p + q->sql.n) {
+		query_problem(g, q, "one statement under one heading");
+	} else {
+		q->reads = sqlite3_stmt_readonly(s);
+		read_order(g, q, s);
+		read_answer(g, q, s);
+		check_plan(g, q);
+		check_dialect(g, q);
+	}
+	sqlite3_finalize(s);
+}
+
+static void write_ids(struct gen *g, const char *dir)
+{
+	struct buf out = tool_buf(&g->tool);
+	sqlite3_stmt *s;
+
+	buf_add_z(&out, "/* Made by sqlgen. */\n#pragma once\n#include <stdint.h>"
+		  "\n\n");
+	sqlite3_prepare_v2(g->db, "SELECT name FROM sqlite_schema WHERE type="
+			   "'table' ORDER BY name", -1, &s, NULL);
+	while (sqlite3_step(s) == SQLITE_ROW)
+		buf_addf(&out, "typedef struct { int64_t v; } %s_id;\n",
+			 sqlite3_column_text(s, 0));
+	sqlite3_finalize(s);
+	tool_save(&g->tool, tool_path(&g->tool, dir, "ids", ".h"), &out);
+}
+
+static void lay_schema(struct gen *g, char **files)
+{
+	const char *feature = g->tool.file;
+
+	sqlite3_open(":memory:", &g->db);
+	sqlite3_db_config(g->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(g->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	for (; *files; files++) {
+		g->tool.file = *files;
+		if (sqlite3_exec(g->db, tool_read(&g->tool, *files).p, 0, 0, 0))
+			tool_stop(&g->tool, 0, "%s", sqlite3_errmsg(g->db));
+	}
+	g->tool.file = feature;
+}
+
+static void make(struct gen *g, const char *dir)
+{
+	const char *base = tool_base(g->tool.file);
+
+	g->h = g->c = tool_buf(&g->tool);
+	buf_addf(&g->h, "/* Made by sqlgen from %s. */\n#pragma once\n#include "
+		 "\"db/db.h\"\n#include \"ids.h\"\n\n", g->tool.file);
+	buf_addf(&g->c, "/* Made by sqlgen from %s. */\n#include \"%s.h\"\n\n",
+		 g->tool.file, base);
+	read_file(g, tool_read(&g->tool, g->tool.file));
+	for (size_t i = 0; i < g->queries.n; i++) {
+		check(g, &g->queries.at[i]);
+		if (!g->queries.at[i].failed)
+			write_query(g, &g->queries.at[i]);
+	}
+	if (g->tool.problems)
+		return;
+	tool_save(&g->tool, tool_path(&g->tool, dir, base, ".h"), &g->h);
+	tool_save(&g->tool, tool_path(&g->tool, dir, base, ".c"), &g->c);
 }
 
 int main(int argc, char **argv)
 {
-	struct query q = { 0 };
-	char *text, *line, *rest;
-	const char *base;
-	bool ids;
-	int at = 0;
+	struct gen g = { 0 };
 
 	if (argc < 4)
 		return 2;
-	ids = !strcmp(argv[1], "--ids");
-	file = argv[2];
-	sqlite3_open(":memory:", &db);
-	for (int i = 3; i < argc; i++)
-		if (sqlite3_exec(db, slurp(argv[i]), 0, 0, 0) != SQLITE_OK)
-			fail(0, "%s: %s", argv[i], sqlite3_errmsg(db));
-	if (ids) {
-		write_ids(argv[2]);
-		return 0;
-	}
-	base = strrchr(file, '/') ? strrchr(file, '/') + 1 : file;
-	h = out_file(argv[1], base, "h");
-	c = out_file(argv[1], base, "c");
-	fprintf(h, "#pragma once\n#include \"db/db.h\"\n#include \"ids.h\"\n\n");
-	fprintf(c, "#include \"%s.h\"\n\n", base);
-
-	text = slurp(file);
-	for (line = text; *line; line = rest) {
-		struct query next = { .line = ++at };
-		rest = line + strcspn(line, "\n");
-		if (*rest)
-			*rest++ = '\0';
-		if (!strncmp(line, "-- scan:", 8))
-			q.may_scan = true;
-		if (!strncmp(line, "--", 2) && read_heading(line, &next)) {
-			finish(&q);
-			q = next;
-		} else if (strncmp(line, "--", 2) && *line) {
-			strcat(q.sql, q.sql[0] ? "\n" : "");
-			strcat(q.sql, line);
-		}
-	}
-	finish(&q);
-	fclose(h);
-	fclose(c);
-	return 0;
+	g.tool = tool_start(argv[2]);
+	lay_schema(&g, argv + 3);
+	if (!strcmp(argv[1], "--ids"))
+		write_ids(&g, argv[2]);
+	else
+		make(&g, argv[1]);
+	sqlite3_close(g.db);
+	return tool_end(&g.tool);
 }

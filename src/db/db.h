@@ -68,9 +68,10 @@ str db_image(struct db *db, struct arena *a);
  */
 struct db_query {
 	const char *name, *sql;
+	const char *postgres;   /* the same with $1 for :name */
 };
 struct db_value {
-	enum { DB_INT, DB_STR } type;
+	enum { DB_INT, DB_STR, DB_NULL } type;
 	int64_t i;
 	str s;
 };
@@ -81,6 +82,11 @@ struct db_cursor {
 
 #define db_int(v) ((struct db_value){ .type = DB_INT, .i = (v) })
 #define db_str(v) ((struct db_value){ .type = DB_STR, .s = (v) })
+/* For keys and texts that may be absent: zero or empty is NULL. */
+#define db_int_or_null(v) ((struct db_value){ .type = (v) ? DB_INT : DB_NULL, \
+					      .i = (v) })
+#define db_str_or_null(v) ((struct db_value){                                 \
+	.type = (v).n ? DB_STR : DB_NULL, .s = (v) })
 #define DB_VALUES(...) (const struct db_value[]){ __VA_ARGS__ },              \
 	COUNT(((const struct db_value[]){ __VA_ARGS__ }))
 

@@ -163,6 +163,8 @@ static sqlite3_stmt *statement(struct db *db, const struct db_query *q)
 
 static int bind(sqlite3_stmt *stmt, int at, const struct db_value *v)
 {
+	if (v->type == DB_NULL)
+		return sqlite3_bind_null(stmt, at);
 	if (v->type == DB_INT)
 		return sqlite3_bind_int64(stmt, at, v->i);
 	return sqlite3_bind_text64(stmt, at, v->s.p ? v->s.p : "", v->s.n,
