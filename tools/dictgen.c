@@ -8,6 +8,7 @@
  * also learns from the list itself which words begin and end other words, and
  * so which forms with a joining letter ("dorps", "kinder") occur.
  */
+#include "lang/affix.h"
 #include "lang/dict.h"
 #include "lang/inside.h"
 
@@ -31,6 +32,7 @@ struct form {
 	double count;        /* in running text */
 	bool word, name;     /* in the list; only with a capital */
 	double begins, ends; /* how many other words it begins and ends */
+	double opens, closes; /* of how many words it is merely the start, end */
 };
 
 struct forms {
@@ -168,8 +170,10 @@ static const struct form *base(const struct forms *forms, str part)
 
 		if (!str_ends(part, joint) || part.n < joint.n + PART_MIN)
 			continue;
-		form = find(forms, (str){ part.p, part.n - joint.n });
-		if (form && form->word && !form->name)
+		if (str_eq(joint, S("n")) && !str_ends(part, S("en")))
+			continue;
+		form = find(forms, str_head(part, part.n - joint.n));
+		if (form && form->word && (!form->name || form->count > 0))
 			return form;
 	}
 	return NULL;
@@ -180,7 +184,9 @@ static double evidence(const struct forms *forms, str first, str last)
 {
 	const struct form *head = find(forms, last), *begin;
 
-	if (!head || !head->word || head->name || !base(forms, first))
+	if (!head || !head->word || head->name || !base(forms, first) ||
+	    affix_is_prefix(first) || affix_is_suffix(last) ||
+	    affix_is_bent(first.p[first.n - 1], last))
 		return 0;
 	begin = find(forms, first);
 	return (1 + (begin ? begin->begins : 0)) * (1 + head->ends) *
@@ -229,16 +235,50 @@ static void count_parts(struct forms *forms)
 			n = cuts_of(forms, forms->at[i].text, cuts);
 		while (n--) {
 			struct form *first = obtain(forms, cuts[n].first);
+			struct form *last = find(forms, cuts[n].last);
 
 			sums[first - forms->at].begins += cuts[n].share;
-			first = find(forms, cuts[n].last);
-			sums[first - forms->at].ends += cuts[n].share;
+			sums[last - forms->at].ends += cuts[n].share;
 		}
 	}
 	for (size_t i = 0; i < forms->n; i++) {
 		forms->at[i].begins = sums[i].begins;
 		forms->at[i].ends = sums[i].ends;
 	}
+}
+
+/* Between which letters words part, and how often they only meet. */
+struct seams {
+	double parts[26][26], meets[26][26];
+};
+
+static void count_ends(struct forms *forms, str word, struct seams *seams)
+{
+	struct cut cuts[WORD_MAX];
+
+	for (size_t i = 2; i + 2 <= word.n; i++) {
+		struct form *first = find(forms, str_head(word, i));
+		struct form *last = find(forms, (str){ word.p + i, word.n - i });
+
+		if (first)
+			first->opens++;
+		if (last)
+			last->closes++;
+		seams->meets[word.p[i - 1] - 'a'][word.p[i] - 'a']++;
+	}
+	for (size_t n = cuts_of(forms, word, cuts); n--;) {
+		str left = cuts[n].first, right = cuts[n].last;
+
+		seams->parts[left.p[left.n - 1] - 'a'][right.p[0] - 'a'] +=
+			cuts[n].share;
+	}
+}
+
+static void count_chances(struct forms *forms, struct seams *seams)
+{
+	for (size_t i = 0; i < forms->n; i++)
+		if (forms->at[i].word && !forms->at[i].name)
+			count_ends(forms, forms->at[i].text, seams);
 }
 
 /*
@@ -287,6 +327,7 @@ static uint32_t write_state(struct automaton *m, struct state *s)
 		list_add(m->arena, &m->skips) = skip;
 		skip += s->forms[i];
 	}
+	assert(skip < 1 << 22);
 	return *known;
 }
 
@@ -334,11 +375,18 @@ static unsigned int scale(double x, double step)
 	return y > 15 ? 15 : (unsigned int)y;
 }
 
+static unsigned int share(double part, double of)
+{
+	return of > 0 ? (unsigned int)fmin(15, round(15 * part / of)) : 0;
+}
+
 static unsigned int info(const struct form *form)
 {
 	return scale(form->count / 32, 0.8) | scale(form->begins, 1.4) << 4 |
 	       scale(form->ends, 1.4) << 8 | (unsigned int)form->word << 12 |
-	       (unsigned int)form->name << 13;
+	       (unsigned int)form->name << 13 |
+	       share(form->begins, form->opens) << 14 |
+	       share(form->ends, form->closes) << 18;
 }
 
 /* Bytes as a string, which compiles much faster than numbers. */
@@ -358,6 +406,26 @@ static void put_array(const char *name, const struct numbers *list, size_t size)
 	puts("\";");
 }
 
+static void put_seams(const struct seams *seams)
+{
+	puts("const unsigned char dict_seams[26][26] = {");
+	for (size_t i = 0; i < 26; i++) {
+		fputs("\t{", stdout);
+		for (size_t j = 0; j < 26; j++)
+			printf(" %u,", share(seams->parts[i][j],
+					     seams->meets[i][j] + 20));
+		puts(" },");
+	}
+	puts("};");
+}
+
+static bool is_kept(const struct form *form)
+{
+	if (form->name)
+		return form->count > 0 || form->begins >= JOINED_MIN;
+	return form->word || form->begins >= JOINED_MIN;
+}
+
 static void put_dictionary(struct forms *forms)
 {
 	struct automaton *m = arena_new(forms->arena, struct automaton);
@@ -369,7 +437,7 @@ static void put_dictionary(struct forms *forms)
 	list_add(m->arena, &m->skips) = 0;
 	qsort(forms->at, forms->n, sizeof *forms->at, by_text);
 	for (size_t i = 0; i < forms->n; i++) {
-		if (!forms->at[i].word && forms->at[i].begins < JOINED_MIN)
+		if (!is_kept(&forms->at[i]))
 			continue;
 		add_form(m, forms->at[i].text);
 		list_add(m->arena, &infos) = info(&forms->at[i]);
@@ -378,29 +446,36 @@ static void put_dictionary(struct forms *forms)
 	puts("/* Made by tools/dictgen.c */\n#include \"lang/dict.h\"\n");
 	printf("const uint32_t dict_root = %" PRIu32 ";\n",
 	       write_state(m, &m->path[0]));
+	assert(m->edges.n <= DICT_TARGET);
+	for (size_t i = 0; i < m->edges.n; i++)
+		m->edges.at[i] |= m->skips.at[i] >> 16 << DICT_SKIP;
 	put_array("dict_edges", &m->edges, 4);
-	put_array("dict_skips", &m->skips, 3);
-	put_array("dict_forms", &infos, 2);
+	put_array("dict_skips", &m->skips, 2);
+	put_array("dict_forms", &infos, 3);
 	fprintf(stderr, "dictgen: %zu forms, %zu edges, %zu kB\n", infos.n,
-		m->edges.n, (7 * m->edges.n + 2 * infos.n) / 1024);
+		m->edges.n, (6 * m->edges.n + 3 * infos.n) / 1024);
 }
 
 int main(int argc, char **argv)
 {
 	struct forms forms = { .arena = arena_create((size_t)2 << 30),
 			       .n_slots = 1 << 22 };
+	struct seams *seams;
 
 	if (argc != 4) {
 		fputs("usage: dictgen WORDS FREQUENCIES OWN-WORDS\n", stderr);
 		return 2;
 	}
+	seams = arena_new(forms.arena, struct seams);
 	forms.slot = arena_array(forms.arena, uint32_t, forms.n_slots);
 	read_words(&forms, argv[1]);
 	read_words(&forms, argv[3]);
 	read_counts(&forms, argv[2]);
 	for (int round = 0; round < ROUNDS; round++)
 		count_parts(&forms);
+	count_chances(&forms, seams);
 	put_dictionary(&forms);
+	put_seams(seams);
 	arena_destroy(forms.arena);
 	return 0;
 }

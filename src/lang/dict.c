@@ -10,11 +10,11 @@ static uint32_t edge_at(uint32_t i)
 	       (uint32_t)p[3] << 24;
 }
 
-static uint32_t skip_at(uint32_t i)
+static uint32_t skip_at(uint32_t i, uint32_t edge)
 {
-	const unsigned char *p = dict_skips + (size_t)3 * i;
+	const unsigned char *p = dict_skips + (size_t)2 * i;
 
-	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
+	return p[0] | (uint32_t)p[1] << 8 | edge >> DICT_SKIP << 16;
 }
 
 struct dict_walk dict_start(void)
@@ -33,7 +33,7 @@ bool dict_step(struct dict_walk *walk, char letter)
 		uint32_t have = edge >> DICT_LETTER & 31;
 
 		if (have == want) {
-			walk->form += skip_at(i) + walk->final;
+			walk->form += skip_at(i, edge) + walk->final;
 			walk->final = edge & DICT_FINAL;
 			walk->edge = edge & DICT_TARGET;
 			return true;
@@ -43,18 +43,33 @@ bool dict_step(struct dict_walk *walk, char letter)
 	}
 }
 
-struct dict_form dict_form(const struct dict_walk *walk)
-{
-	const unsigned char *p = dict_forms + (size_t)2 * walk->form;
-	unsigned int bits = p[0] | (unsigned int)p[1] << 8;
+enum { PRESENT = 1 << 22 };
 
+uint32_t dict_bits(const struct dict_walk *walk)
+{
+	const unsigned char *p = dict_forms + (size_t)3 * walk->form;
+
+	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | PRESENT;
+}
+
+struct dict_form dict_form(uint32_t bits)
+{
 	return (struct dict_form){
 		.count = bits & 15,
 		.begins = bits >> 4 & 15,
 		.ends = bits >> 8 & 15,
 		.word = bits >> 12 & 1,
 		.name = bits >> 13 & 1,
+		.opens = bits >> 14 & 15,
+		.closes = bits >> 18 & 15,
 	};
+}
+
+unsigned int dict_seam(char left, char right)
+{
+	bool known = left >= 'a' && left <= 'z' && right >= 'a' && right <= 'z';
+
+	return known ? dict_seams[left - 'a'][right - 'a'] : 0;
 }
 
 struct dict_form dict_find(str form)
@@ -64,7 +79,7 @@ struct dict_form dict_find(str form)
 	for (size_t i = 0; i < form.n; i++)
 		if (!dict_step(&walk, form.p[i]))
 			return (struct dict_form){ 0 };
-	return walk.final ? dict_form(&walk) : (struct dict_form){ 0 };
+	return dict_form(walk.final ? dict_bits(&walk) : 0);
 }
 
 bool lang_knows(str word)

@@ -13,17 +13,19 @@
 #include "base/base.h"
 
 enum {
-	DICT_TARGET = (1 << 22) - 1, /* bits of an edge: first edge of a state */
-	DICT_LETTER = 22,            /* shift: five bits, 0 is a */
-	DICT_FINAL = 1 << 27,        /* a form ends here */
-	DICT_LAST = 1 << 28,
+	DICT_TARGET = (1 << 19) - 1, /* bits of an edge: first edge of a state */
+	DICT_LETTER = 19,            /* shift: five bits, 0 is a */
+	DICT_FINAL = 1 << 24,        /* a form ends here */
+	DICT_LAST = 1 << 25,
+	DICT_SKIP = 26,              /* shift: six bits, the highest of a skip */
 };
 
 /* Made by dictgen. */
 extern const uint32_t dict_root;
 extern const unsigned char dict_edges[]; /* 4 bytes each, least first */
-extern const unsigned char dict_skips[]; /* 3 bytes each */
-extern const unsigned char dict_forms[]; /* 2 bytes each, see dict_form() */
+extern const unsigned char dict_skips[]; /* 2 bytes each, the lower bits */
+extern const unsigned char dict_forms[]; /* 3 bytes each, see dict_form() */
+extern const unsigned char dict_seams[26][26]; /* 0..15, see dict_seam() */
 
 /*
  * What is known of a form. Scales are logarithms, so they may be added: 0 is
@@ -35,6 +37,8 @@ struct dict_form {
 	uint8_t count;  /* 0..15: how often in running text */
 	uint8_t begins; /* 0..15: how many other words it begins */
 	uint8_t ends;   /* 0..15: how many other words it ends */
+	uint8_t opens;  /* 0..15: share of words so beginning that part there */
+	uint8_t closes; /* 0..15: share of words so ending that part there */
 };
 
 struct dict_walk {
@@ -46,8 +50,13 @@ struct dict_walk {
 struct dict_walk dict_start(void);
 /* Follow a letter; false if no form goes that way. */
 bool dict_step(struct dict_walk *walk, char letter);
-/* Of the form where the walk stands; `final` must hold. */
-struct dict_form dict_form(const struct dict_walk *walk);
+/* What is known of the form where the walk stands, packed; never 0 if
+   `final` holds, which it must. */
+uint32_t dict_bits(const struct dict_walk *walk);
+struct dict_form dict_form(uint32_t bits);
+
+/* How readily words part between these two letters, 0..15. */
+unsigned int dict_seam(char left, char right);
 
 /* A whole form, or all zero if it is not there. */
 struct dict_form dict_find(str form);
