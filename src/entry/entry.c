@@ -20,7 +20,7 @@ str entry_theme_title(const struct request *req, str nl, str en)
 	return str_eq(req->lang, S("en")) && en.n ? en : nl;
 }
 
-str entry_reported(struct request *req, bool reported, str reported_on)
+str entry_reported_words(struct request *req, bool reported, str reported_on)
 {
 	if (!reported)
 		return (str){ 0 };
@@ -44,22 +44,25 @@ str entry_checked(struct request *req, int64_t checked_at, str checked_by)
 }
 
 /* A wish is demand for help, and is never shown as help. */
-static str offer_badge(const struct request *req, str state)
+static void offer_badge(const struct request *req, str state, struct card *card)
 {
-	if (str_eq(state, S("wish")) || str_eq(state, S("explored")))
-		return T(req, "wanted; nobody offers it yet");
-	if (str_eq(state, S("announced")))
-		return T(req, "announced");
-	if (str_eq(state, S("ended")))
-		return T(req, "this is over");
-	return (str){ 0 };
+	if (str_eq(state, S("wish")) || str_eq(state, S("explored"))) {
+		card->badge = T(req, "Wanted; nobody offers it yet");
+		card->badge_kind = S("wish");
+	} else if (str_eq(state, S("announced"))) {
+		card->badge = T(req, "Announced");
+		card->badge_kind = S("warning");
+	} else if (str_eq(state, S("ended"))) {
+		card->badge = T(req, "This is over");
+		card->badge_kind = S("ended");
+	}
 }
 
 struct card entry_card_of(struct request *req, const struct entry_card *row)
 {
 	const struct entry_type *t = entry_type_of(row->type);
 
-	return (struct card){
+	struct card card = {
 		.type = row->type,
 		.path = entry_path(req->tx, row->id, row->type, row->slug),
 		.title = row->title,
@@ -68,12 +71,14 @@ struct card entry_card_of(struct request *req, const struct entry_card *row)
 		.label = tr(req->lang, str_from_z(t->one)),
 		.place = row->place_name,
 		.phase = entry_phase_name(req, row->phase),
-		.reported = entry_reported(req, row->reported, row->reported_on),
-		.badge = offer_badge(req, row->offer_state),
+		.reported = entry_reported_words(req, row->reported, row->reported_on),
 		.themes = entry_themes(req->tx, row->id),
 		.lat = row->lat,
 		.lon = row->lon,
 	};
+
+	offer_badge(req, row->offer_state, &card);
+	return card;
 }
 
 struct cards entry_cards(struct request *req,

@@ -41,7 +41,7 @@ struct card {
 	str label;              /* "Initiatief" */
 	str place, phase;       /* in the reader's words */
 	str reported;           /* "opgetekend op 9 oktober 2017"; or empty */
-	str badge;              /* "hier is vraag naar, ..."; or empty */
+	str badge, badge_kind;  /* "hier is vraag naar, ...", wish; or empty */
 	struct entry_theme_name_rows themes;
 	str lat, lon;           /* empty: no point */
 };
@@ -88,7 +88,7 @@ struct reply entry_reply(struct request *req, const struct entry_type *type,
 /* "Last checked on ... by ...", or that nobody did here yet. */
 str entry_checked(struct request *req, int64_t checked_at, str checked_by);
 /* "opgetekend op 9 oktober 2017"; empty if it was asked here. */
-str entry_reported(struct request *req, bool reported, str reported_on);
+str entry_reported_words(struct request *req, bool reported, str reported_on);
 
 /* RFC 9562 version 5, of this site's address, the type and the slug. */
 str entry_uuid(struct request *req, str given, str type, str slug);

@@ -117,3 +117,26 @@ SELECT h.slug, h.nl, h.en, count(*) AS "n:int"
  GROUP BY h.id, h.slug, h.nl, h.en
  ORDER BY h.nl
  LIMIT 200;
+
+-- entry_unmet(int64 limit) -> entry_card*
+-- Asked or reconfirmed here, and not yet solved; the oldest first.
+SELECT e.*
+  FROM entry_shown e
+  JOIN ask a ON a.id = e.id
+ WHERE e.type = 'ask' AND e.status = 'published' AND e.reported = 0
+   AND a.solved_at = 0
+ ORDER BY e.created_at, e.id
+ LIMIT :limit;
+
+-- entry_reported(str type, int64 limit, int64 offset) -> entry_card*
+-- Noted at gatherings: does it still matter?
+SELECT e.*
+  FROM entry_shown e
+ WHERE e.type = :type AND e.status = 'published' AND e.reported = 1
+ ORDER BY e.sort_key, e.id
+ LIMIT :limit OFFSET :offset;
+
+-- entry_count_reported(str type) -> int64
+SELECT count(*) AS "n:int"
+  FROM entry
+ WHERE type = :type AND status = 'published' AND reported = 1;

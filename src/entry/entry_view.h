@@ -43,7 +43,8 @@ struct theme_links {
 };
 
 struct entry_view {
-	str type, slug, label, title, lead, phase, badge, reported;
+	str type, slug, label, title, lead, phase, reported;
+	str badge, badge_kind;  /* as of a card */
 	str place, place_path;
 	str path;               /* its own */
 	struct theme_links themes;

@@ -120,8 +120,10 @@ static struct reply show(struct request *req)
 		return entry_json_reply(req, &row);
 	row.title = entry_theme_title(req, row.title, model.en);
 	v = entry_view_of(req, &row);
-	if (str_eq(model.state, S("proposed")))
-		v.badge = T(req, "an idea; nobody does it this way yet");
+	if (str_eq(model.state, S("proposed"))) {
+		v.badge = T(req, "An idea; nobody does it this way yet");
+		v.badge_kind = S("wish");
+	}
 	view_fact(req, &v, T(req, "How long"), duration_name(req, model.duration));
 	view_fact(req, &v, T(req, "Where the money comes from"),
 		  source_name(req, model.source));

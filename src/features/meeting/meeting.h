@@ -26,7 +26,7 @@ struct gatherings meeting_list_coming(struct request *req, place_id within,
 
 /* One line of the harvest, and what it led to. */
 struct yield {
-	str slug, kind, label, text, who;
+	str slug, type, label, text, who;       /* type: as of cards */
 	struct cards led_to;
 };
 struct yields {

@@ -104,6 +104,16 @@ static str harvest_name(const struct request *req, str kind)
 					  : T(req, "Conclusion");
 }
 
+/* A need looks like an ask, a barrier like a barrier. */
+static str type_like(str kind)
+{
+	if (str_eq(kind, S("need")))
+		return S("ask");
+	if (str_eq(kind, S("barrier")))
+		return S("signal");
+	return str_eq(kind, S("action")) ? S("agenda-item") : S("harvest-item");
+}
+
 static str perspective_name(const struct request *req, str who)
 {
 	static const struct { str who; const char *name; } names[] = {
@@ -142,7 +152,8 @@ static struct yields yields_of(struct request *req, entry_id table)
 			entry_linked(req->tx, r->id, S("link"));
 
 		list_add(req->arena, &list) = (struct yield){
-			r->slug, r->kind, harvest_name(req, r->kind), r->title,
+			r->slug, type_like(r->kind), harvest_name(req, r->kind),
+			r->title,
 			perspective_name(req, r->perspective),
 			entry_cards(req, &led) };
 	}

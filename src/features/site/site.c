@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/site/site.h"
+#include "features/site/site_pages.h"
 
 static struct reply health(struct request *req)
 {
@@ -7,6 +8,7 @@ static struct reply health(struct request *req)
 }
 
 const struct route site_routes[] = {
+	{ GET, "/", home_page, ANYONE },
 	{ GET, "/healthz", health, ANYONE },
 	{ 0 }
 };
