@@ -43,13 +43,15 @@ static void write_ip(char ip[46], const struct sockaddr *who)
 		inet_ntop(AF_INET6, &v6->sin6_addr, ip, 46);
 }
 
-struct guest *guard_enter(struct guard *g, int fd, const struct sockaddr *who)
+struct guest *guard_enter(struct guard *g, int fd, const struct sockaddr *who,
+			  int64_t until)
 {
 	struct guest *guest = calloc(1, sizeof *guest);
 
 	if (!guest)
 		abort();
 	guest->fd = fd;
+	guest->until = until;
 	write_ip(guest->ip, who);
 	pthread_mutex_lock(&g->lock);
 	guest->next = g->first;
@@ -80,8 +82,7 @@ size_t guard_sweep(struct guard *g, int64_t now, bool idle)
 	pthread_mutex_lock(&g->lock);
 	for (struct guest *guest = g->first; guest; guest = guest->next) {
 		busy += guest->busy;
-		if ((guest->until && guest->until < now) ||
-		    (idle && !guest->busy))
+		if (guest->until < now || (idle && !guest->busy))
 			shutdown(guest->fd, SHUT_RDWR);
 	}
 	pthread_mutex_unlock(&g->lock);

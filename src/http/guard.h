@@ -26,7 +26,8 @@ struct guest {
 
 struct guard *guard_create(void);
 void guard_destroy(struct guard *g);
-struct guest *guard_enter(struct guard *g, int fd, const struct sockaddr *who);
+struct guest *guard_enter(struct guard *g, int fd, const struct sockaddr *who,
+			  int64_t until);
 void guard_leave(struct guard *g, struct guest *guest);
 /* Cut off who is late at `now`, and with `idle` whoever asks nothing. How many
  * requests are being answered. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "http/headers.h"
+#include "http/static.h"
 #include "http/url.h"
 
 #include <strings.h>
@@ -26,7 +27,7 @@ static bool has(const struct headers *h, str name)
 }
 
 /* What is there already stays: a handler may know better. */
-static void add(struct headers *h, str name, str value)
+void headers_put(struct headers *h, str name, str value)
 {
 	if (value.n && h->n < MAX_HEADERS && !has(h, name))
 		h->at[h->n++] = (struct header){ name, value };
@@ -35,7 +36,7 @@ static void add(struct headers *h, str name, str value)
 static void add_always(struct headers *h)
 {
 	for (size_t i = 0; i < COUNT(always); i++)
-		add(h, always[i].name, always[i].value);
+		headers_put(h, always[i].name, always[i].value);
 }
 
 static void add_cookies(struct headers *h, const struct reply *reply)
@@ -69,36 +70,49 @@ struct headers headers_of(const struct request *req, const struct reply *reply,
 
 	for (size_t i = 0; i < COUNT(reply->headers); i++)
 		if (reply->headers[i].name.n)
-			add(&h, reply->headers[i].name, reply->headers[i].value);
+			headers_put(&h, reply->headers[i].name, reply->headers[i].value);
 	if (reply->body.n)
-		add(&h, S("Content-Type"), reply->type.n ? reply->type
+		headers_put(&h, S("Content-Type"), reply->type.n ? reply->type
 			: S("text/html; charset=utf-8"));
 	if (reply->filename.n)
-		add(&h, S("Content-Disposition"),
+		headers_put(&h, S("Content-Disposition"),
 		    disposition(req, reply->filename));
-	add(&h, S("Location"), reply->location);
-	add(&h, S("Cache-Control"), keeping(req, etag));
-	add(&h, S("ETag"), etag);
-	add(&h, S("Content-Language"), req->lang);
-	add(&h, S("Vary"), S("Accept, Accept-Encoding, Cookie"));
+	headers_put(&h, S("Location"), reply->location);
+	headers_put(&h, S("Cache-Control"), keeping(req, etag));
+	headers_put(&h, S("ETag"), etag);
+	headers_put(&h, S("Content-Language"), req->lang);
+	headers_put(&h, S("Vary"), S("Accept, Accept-Encoding, Cookie"));
 	if (str_starts(req->url, S("https://")))
-		add(&h, S("Strict-Transport-Security"),
+		headers_put(&h, S("Strict-Transport-Security"),
 		    S("max-age=31536000; includeSubDomains"));
 	add_always(&h);
 	add_cookies(&h, reply);
 	return h;
 }
 
-struct headers headers_static(str type, str coding)
+struct headers headers_static(const struct static_file *file, str coding)
 {
 	struct headers h = { 0 };
 
-	add(&h, S("Content-Type"), type);
-	add(&h, S("Content-Encoding"), coding);
-	add(&h, S("Cache-Control"), S("public, max-age=31536000, immutable"));
-	add(&h, S("Vary"), S("Accept-Encoding"));
+	headers_put(&h, S("Content-Type"), file->type);
+	if (!str_eq(coding, S("identity")))
+		headers_put(&h, S("Content-Encoding"), coding);
+	headers_put(&h, S("Cache-Control"), S("public, max-age=31536000, immutable"));
+	headers_put(&h, S("Vary"), S("Accept-Encoding"));
 	add_always(&h);
 	return h;
+}
+
+struct headers headers_unchanged(const struct headers *h)
+{
+	struct headers fewer = { 0 };
+
+	for (size_t i = 0; i < h->n; i++)
+		if (!str_eq(h->at[i].name, S("Content-Type")) &&
+		    !str_eq(h->at[i].name, S("Content-Encoding")) &&
+		    !str_eq(h->at[i].name, S("Content-Disposition")))
+			fewer.at[fewer.n++] = h->at[i];
+	return fewer;
 }
 
 static str without_weakness(str tag)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "http/http.h"
 #include "base/random.h"
+#include "http/rate.h"
 #include "http/url.h"
 
 #include <assert.h>
@@ -140,12 +141,26 @@ static struct reply to_sign_in(struct request *req)
 			      (int)(back.n < 600 ? back.n : 0), back.p);
 }
 
+static struct reply too_many(struct request *req)
+{
+	struct reply reply = reply_refused(req, 429, T(req, "Too many at once"),
+		T(req, "From your connection came very many requests. Wait a little and try again. Or call us."));
+
+	req->head.no_store = true;
+	reply.headers[0] = (struct header){ S("Retry-After"),
+		arena_f(req->arena, "%lld",
+			(long long)rate_wait(req, req->route->rate)) };
+	return reply;
+}
+
 static struct reply dispatch(struct request *req)
 {
 	const struct route *r = req->route;
 
 	if ((r->flags & LOOPBACK) && !request_is_local(req))
 		return reply_not_found(req);
+	if (!rate_allows(req, r->rate))
+		return too_many(req);
 	if (!may_call(req))
 		return to_sign_in(req);
 	if (r->method == POST && !(r->flags & OPEN) &&

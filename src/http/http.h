@@ -66,6 +66,7 @@ struct head {
 struct index;                   /* search/search.h */
 struct app;
 struct rates;                   /* http/rate.h */
+struct metrics;                 /* http/metrics.h */
 
 struct request {
 	struct arena *arena;
@@ -73,6 +74,7 @@ struct request {
 	const struct app *app;
 	struct index *index;    /* what can be found; NULL: nothing */
 	struct rates *rates;    /* NULL: no limits */
+	const struct metrics *metrics;  /* NULL: no server */
 	const struct conf *conf;
 	enum method method;
 	enum format format;     /* of those the route has */

@@ -2,10 +2,14 @@
 #include "http/server.h"
 #include "base/clock.h"
 #include "base/log.h"
-#include "http/guard.h"
+#include "http/cache.h"
+#include "http/compress.h"
+#include "http/exchange.h"
 #include "http/headers.h"
 #include "http/listen.h"
-#include "http/wire.h"
+#include "http/metrics.h"
+#include "http/rate.h"
+#include "http/static.h"
 
 #include <microhttpd.h>
 #include <stdlib.h>
@@ -13,26 +17,19 @@
 
 enum {
 	HEADER_BYTES = 16 * 1024, CONNECTIONS = 512, PER_ADDRESS = 32,
-	BODY_BYTES = 64 * 1024, REQUEST_BYTES = 256 << 20,
 	SILENCE = 15,                                           /* seconds */
 	HEADER_TIME = 10 * 1000, BODY_TIME = 30 * 1000,         /* milliseconds */
 	REQUEST_TIME = 60 * 1000, IDLE_TIME = 25 * 1000,
 	SLOW = 1000 * 1000,                                     /* microseconds */
-	SPARE = 16                      /* exchanges kept for the next ones */
+	PAGES = 8 << 20,                                        /* bytes */
+	PAGE_AGE = 60                                           /* seconds */
 };
 
-/* One request and its reply, from first byte to last. */
-struct exchange {
-	struct exchange *next;          /* of the spare ones */
-	struct lane *lane;
-	struct guest *guest;
-	struct arena *arena;
-	struct wire wire;
-	struct request req;
-	struct buf body;
-	str target;
-	int64_t deadline;               /* for all of it, in ticks */
-	bool begun, head;
+/* A whole reply that is sent again and again. */
+struct kept {
+	struct MHD_Response *whole, *same;      /* 200; 304 */
+	str etag;
+	enum rate rate;
 };
 
 /* What one thread has for itself. */
@@ -42,62 +39,22 @@ struct lane {
 	struct db *db;
 	struct index *index;
 	struct guard *guard;
-	struct exchange *spare;
-	int spares;
+	struct press *press;
+	struct cache *pages, *files;
+	struct exchanges exchanges;
+	struct tally tally;
 };
 
 struct server {
 	struct server_setup setup;
 	struct arena *arena;
+	struct rates *rates;
 	struct lane *lanes;
 	size_t n;
+	struct metrics metrics;
 	str address;
 	_Atomic bool stopping;
 };
-
-static struct exchange *exchange_create(struct lane *lane)
-{
-	struct exchange *ex = calloc(1, sizeof *ex);
-
-	if (!ex)
-		abort();
-	ex->lane = lane;
-	ex->arena = arena_create(REQUEST_BYTES);
-	return ex;
-}
-
-static void exchange_destroy(struct exchange *ex)
-{
-	arena_destroy(ex->arena);
-	free(ex);
-}
-
-static struct exchange *exchange_take(struct lane *lane)
-{
-	struct exchange *ex = lane->spare;
-
-	if (!ex)
-		return exchange_create(lane);
-	lane->spare = ex->next;
-	lane->spares--;
-	return ex;
-}
-
-static void exchange_give_back(struct exchange *ex)
-{
-	struct lane *lane = ex->lane;
-	struct arena *arena = ex->arena;
-
-	if (lane->spares == SPARE) {
-		exchange_destroy(ex);
-		return;
-	}
-	arena_recycle(arena);
-	*ex = (struct exchange){ .lane = lane, .arena = arena,
-				 .next = lane->spare };
-	lane->spare = ex;
-	lane->spares++;
-}
 
 static struct guest *guest_of(struct MHD_Connection *c)
 {
@@ -118,14 +75,15 @@ static void on_connection(void *cls, struct MHD_Connection *c, void **state,
 		MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)
 			->connect_fd,
 		MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS)
-			->client_addr);
-	((struct guest *)*state)->until = clock_ticks() + HEADER_TIME;
+			->client_addr,
+		clock_ticks() + HEADER_TIME);
 }
 
 /* The first line of a request is there: the start of an exchange. */
 static void *on_target(void *cls, const char *target, struct MHD_Connection *c)
 {
-	struct exchange *ex = exchange_take(cls);
+	struct lane *lane = cls;
+	struct exchange *ex = exchange_take(&lane->exchanges);
 
 	ex->guest = guest_of(c);
 	ex->guest->busy = true;
@@ -137,14 +95,15 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *c)
 static void on_completed(void *cls, struct MHD_Connection *c, void **state,
 			 enum MHD_RequestTerminationCode how)
 {
+	struct lane *lane = cls;
 	struct exchange *ex = *state;
 
-	(void)cls, (void)c, (void)how;
+	(void)c, (void)how;
 	if (!ex)
 		return;
 	ex->guest->busy = false;
 	ex->guest->until = clock_ticks() + IDLE_TIME;
-	exchange_give_back(ex);
+	exchange_give_back(&lane->exchanges, ex);
 	*state = NULL;
 }
 
@@ -166,127 +125,249 @@ static enum MHD_Result take_header(void *cls, enum MHD_ValueKind kind,
 	return MHD_YES;
 }
 
-static void add_header(struct MHD_Response *response, struct arena *a,
-		       struct header h)
+static struct MHD_Response *response_of(struct exchange *ex, str body,
+					const struct headers *headers,
+					enum MHD_ResponseMemoryMode memory)
 {
-	MHD_add_response_header(response, arena_z(a, h.name),
-				arena_z(a, h.value));
+	struct MHD_Response *response = MHD_create_response_from_buffer(
+		body.n, (void *)(uintptr_t)body.p, memory);
+
+	if (!response)
+		abort();
+	for (size_t i = 0; i < headers->n; i++)
+		MHD_add_response_header(response,
+			arena_z(ex->arena, headers->at[i].name),
+			arena_z(ex->arena, headers->at[i].value));
+	return response;
 }
 
-/* Frees nothing: the body lives in the exchange's arena. */
-static enum MHD_Result send_reply(struct exchange *ex, struct MHD_Connection *c,
-				  const struct reply *reply, bool close)
+static enum MHD_Result send_response(struct exchange *ex,
+				     struct MHD_Connection *c, int status,
+				     struct MHD_Response *response)
 {
-	struct headers headers = headers_of(&ex->req, reply, (str){ 0 });
+	ex->guest->until = ex->deadline;
+	return MHD_queue_response(c, (unsigned)status, response);
+}
+
+static enum MHD_Result send_once(struct lane *lane, struct exchange *ex,
+				 struct MHD_Connection *c,
+				 const struct reply *reply, str etag)
+{
+	struct headers headers = headers_of(&ex->req, reply, etag);
+	bool same = headers_match(ex->wire.if_none_match, etag);
+	str body = same ? (str){ 0 } : reply->body;
 	struct MHD_Response *response;
 	enum MHD_Result done;
 
-	response = MHD_create_response_from_buffer_with_free_callback_cls(
-		reply->body.n, (void *)(uintptr_t)reply->body.p, NULL, NULL);
-	for (size_t i = 0; i < headers.n; i++)
-		add_header(response, ex->arena, headers.at[i]);
-	if (close || ex->lane->server->stopping)
-		MHD_add_response_header(response, "Connection", "close");
-	ex->guest->until = ex->deadline;
-	done = MHD_queue_response(c, (unsigned)reply->status, response);
+	if ((codings_accepted(ex->wire.accept_encoding) & CODING_GZIP) &&
+	    compress_pays(reply->type, body)) {
+		body = press_gzip(lane->press, ex->arena, body, true);
+		headers_put(&headers, S("Content-Encoding"), S("gzip"));
+	}
+	if (!ex->begun || lane->server->stopping)
+		headers_put(&headers, S("Connection"), S("close"));
+	response = response_of(ex, body, &headers, MHD_RESPMEM_PERSISTENT);
+	done = send_response(ex, c, same ? 304 : reply->status, response);
 	MHD_destroy_response(response);
 	return done;
 }
 
-static enum MHD_Result refuse(struct exchange *ex, struct MHD_Connection *c,
-			      int status, str dutch, str english)
+static void kept_drop(void *value)
 {
-	struct reply reply = reply_bare(ex->arena, status, dutch, english);
+	struct kept *kept = value;
 
-	ex->req.head.no_store = true;
-	return send_reply(ex, c, &reply, true);
+	MHD_destroy_response(kept->whole);
+	if (kept->same)
+		MHD_destroy_response(kept->same);
+	free((char *)(uintptr_t)kept->etag.p);
+	free(kept);
 }
 
-static bool read_method(struct exchange *ex, str method)
+static struct kept *kept_create(struct exchange *ex, str body,
+				const struct headers *headers, str etag)
 {
-	ex->head = str_eq(method, S("HEAD"));
-	ex->req.method = str_eq(method, S("POST")) ? POST : GET;
-	return ex->head || ex->req.method == POST || str_eq(method, S("GET"));
+	struct headers fewer = headers_unchanged(headers);
+	struct kept *kept = calloc(1, sizeof *kept);
+	char *tag = calloc(1, etag.n + 1);
+
+	if (!kept || !tag)
+		abort();
+	memcpy(tag, etag.p, etag.n);
+	*kept = (struct kept){
+		.whole = response_of(ex, body, headers, MHD_RESPMEM_MUST_COPY),
+		.same = response_of(ex, (str){ 0 }, &fewer,
+				    MHD_RESPMEM_PERSISTENT),
+		.etag = { tag, etag.n },
+		.rate = ex->req.route ? ex->req.route->rate : UNLIMITED,
+	};
+	return kept;
 }
 
-static str url_of(struct exchange *ex)
+static enum MHD_Result send_kept(struct lane *lane, struct exchange *ex,
+				 struct MHD_Connection *c,
+				 const struct kept *kept)
 {
-	const struct conf *conf = ex->lane->server->setup.conf;
-	str host = wire_host(&ex->wire);
-	bool tls = conf->proxied &&
-		   str_eq(ex->wire.forwarded_proto, S("https"));
+	bool same = ex->wire.if_none_match.n &&
+		    headers_match(ex->wire.if_none_match, kept->etag);
 
-	if (conf->url.n)
-		return conf->url;
-	if (!host.n)
-		return ex->lane->server->address;
-	return arena_f(ex->arena, "%s://%.*s", tls ? "https" : "http",
-		       (int)host.n, host.p);
+	tally_reply(&lane->tally, same ? 304 : 200, 0);
+	return send_response(ex, c, same ? 304 : 200,
+			     same ? kept->same : kept->whole);
 }
 
-static void fill_request(struct exchange *ex)
+/* The body of a file as this reader takes it smallest. */
+static str smallest(const struct static_file *file, unsigned codings,
+		    str *coding)
 {
-	const struct server_setup *setup = &ex->lane->server->setup;
-	str ip = setup->conf->proxied ? wire_client(&ex->wire) : (str){ 0 };
-	struct request *req = &ex->req;
-
-	req->arena = ex->arena;
-	req->index = ex->lane->index;
-	req->conf = setup->conf;
-	req->cookies = ex->wire.cookie;
-	req->accept = ex->wire.accept;
-	req->content_type = ex->wire.content_type;
-	req->ip = ip.n ? ip : str_from_z(ex->guest->ip);
-	req->now = clock_now();
-	req->url = url_of(ex);
-	req->lang = setup->conf->lang;
-	req->foreign = req->method == POST &&
-		       wire_is_foreign(&ex->wire, req->url);
+	*coding = S("identity");
+	if (file->brotli.n && (codings & CODING_BROTLI)) {
+		*coding = S("br");
+		return file->brotli;
+	}
+	if (file->gzip.n && (codings & CODING_GZIP)) {
+		*coding = S("gzip");
+		return file->gzip;
+	}
+	return file->body;
 }
 
-static enum MHD_Result answer(struct exchange *ex, struct MHD_Connection *c)
+/* The file at this path; NULL: there is none. */
+static struct kept *file_at(struct lane *lane, struct exchange *ex)
 {
-	int64_t began = clock_micros();
+	const struct static_file *file = static_find(ex->req.path);
+	struct headers headers;
+	struct kept *kept;
+	str coding, body, key;
+
+	if (!file)
+		return NULL;
+	body = smallest(file, codings_accepted(ex->wire.accept_encoding),
+			&coding);
+	key = arena_f(ex->arena, "%.*s %.*s", (int)coding.n, coding.p,
+		      (int)file->path.n, file->path.p);
+	kept = cache_get(lane->files, key, 0, 0);
+	if (kept)
+		return kept;
+	headers = headers_static(file, coding);
+	kept = kept_create(ex, body, &headers, (str){ 0 });
+	cache_put(lane->files, key, kept, body.n, 0);
+	return kept;
+}
+
+static str etag_of(struct exchange *ex, const struct reply *reply)
+{
+	if (ex->req.method != GET || reply->status != 200 || !reply->body.n ||
+	    ex->req.head.no_store || ex->req.who.id.v)
+		return (str){ 0 };
+	return arena_f(ex->arena, "W/\"%016" PRIx64 "\"",
+		       str_hash(reply->body));
+}
+
+/* Keep it for the next visitors, and send it to this one. */
+static enum MHD_Result send_and_keep(struct lane *lane, struct exchange *ex,
+				     struct MHD_Connection *c, str key,
+				     const struct reply *reply)
+{
+	str etag = etag_of(ex, reply), body = reply->body;
+	struct headers headers = headers_of(&ex->req, reply, etag);
+	struct kept *kept;
+
+	if (key.p[0] == '1' && compress_pays(reply->type, body)) {
+		body = press_gzip(lane->press, ex->arena, body, false);
+		headers_put(&headers, S("Content-Encoding"), S("gzip"));
+	}
+	kept = kept_create(ex, body, &headers, etag);
+	cache_put(lane->pages, key, kept, 4096 + body.n,
+		  ex->req.now + PAGE_AGE);
+	lane->tally.cached = (int64_t)cache_size(lane->pages);
+	return send_kept(lane, ex, c, kept);
+}
+
+static void note(struct lane *lane, const struct request *req, int status,
+		 int64_t micros)
+{
+	const char *route = req->route ? req->route->path : "-";
+
+	lane->tally.statements = db_statements_run(lane->db);
+	if (status >= 500)
+		log_error("request.failed", "route=%s status=%d", route, status);
+	if (micros > SLOW)
+		log_warn("request.slow", "route=%s ms=%lld", route,
+			 (long long)micros / 1000);
+}
+
+static enum MHD_Result answer_anew(struct lane *lane, struct exchange *ex,
+				   struct MHD_Connection *c, str key)
+{
+	int64_t began = clock_micros(), took;
 	struct request *req = &ex->req;
 	struct reply reply;
 
 	req->body = buf_str(&ex->body);
-	reply = http_serve(ex->lane->server->setup.app, ex->lane->db, req);
-	if (reply.status >= 500)
-		log_error("request.failed", "route=%s status=%d",
-			  req->route ? req->route->path : "-", reply.status);
-	if (clock_micros() - began > SLOW)
-		log_warn("request.slow", "route=%s ms=%lld",
-			 req->route ? req->route->path : "-",
-			 (long long)(clock_micros() - began) / 1000);
-	return send_reply(ex, c, &reply, false);
+	req->index = lane->index;
+	req->metrics = &lane->server->metrics;
+	reply = http_serve(lane->server->setup.app, lane->db, req);
+	took = clock_micros() - began;
+	note(lane, req, reply.status, took);
+	if (reply.for_all && key.n)
+		return send_and_keep(lane, ex, c, key, &reply);
+	tally_reply(&lane->tally, reply.status, took);
+	return send_once(lane, ex, c, &reply, etag_of(ex, &reply));
+}
+
+static enum MHD_Result answer(struct lane *lane, struct exchange *ex,
+			      struct MHD_Connection *c)
+{
+	unsigned codings = codings_accepted(ex->wire.accept_encoding);
+	str key = exchange_key(ex, codings & CODING_GZIP);
+	struct kept *kept = NULL;
+
+	if (ex->req.method == GET && str_starts(ex->req.path, S("/static/")))
+		kept = file_at(lane, ex);
+	else if (key.n)
+		kept = cache_get(lane->pages, key, db_version(lane->db),
+				 ex->req.now);
+	if (!kept || !rate_allows(&ex->req, kept->rate))
+		return answer_anew(lane, ex, c, key);
+	lane->tally.hits++;
+	return send_kept(lane, ex, c, kept);
+}
+
+static enum MHD_Result refuse(struct lane *lane, struct exchange *ex,
+			      struct MHD_Connection *c, int status)
+{
+	struct reply reply = status == 413
+		? reply_bare(ex->arena, status, S("Dit is te groot"),
+			     S("This is too large"))
+		: status == 501
+		? reply_bare(ex->arena, status, S("Dit kan deze site niet"),
+			     S("This site cannot do that"))
+		: reply_bare(ex->arena, status,
+			     S("Dit verzoek is niet goed geschreven"),
+			     S("This request is not well formed"));
+
+	ex->begun = false;              /* so the connection closes */
+	tally_reply(&lane->tally, status, 0);
+	return send_once(lane, ex, c, &reply, (str){ 0 });
 }
 
 /* The header is there; the body is not. */
-static enum MHD_Result begin(struct exchange *ex, struct MHD_Connection *c,
-			     str method, str version)
+static enum MHD_Result begin(struct lane *lane, struct exchange *ex,
+			     struct MHD_Connection *c, const char *method,
+			     const char *version)
 {
-	const struct route *route;
-	int64_t length;
+	const struct server_setup *setup = &lane->server->setup;
+	int refusal;
 
-	MHD_get_connection_values_n(c, MHD_HEADER_KIND, take_header, ex);
-	length = wire_length(&ex->wire);
+	ex->req.conf = setup->conf;
+	ex->req.rates = lane->server->rates;
 	ex->guest->until = clock_ticks() + BODY_TIME;
-	if (!wire_is_clear(&ex->wire, version) ||
-	    !wire_target(ex->arena, ex->target, &ex->req.path, &ex->req.query))
-		return refuse(ex, c, 400,
-			      S("Dit verzoek is niet goed geschreven"),
-			      S("This request is not well formed"));
-	if (!read_method(ex, method))
-		return refuse(ex, c, 501, S("Dit kan deze site niet"),
-			      S("This site cannot do that"));
-	fill_request(ex);
-	route = http_route(ex->lane->server->setup.app, &ex->req);
-	ex->body.arena = ex->arena;
-	ex->body.limit = route && route->max_body ? route->max_body : BODY_BYTES;
-	if (length > (int64_t)ex->body.limit)
-		return refuse(ex, c, 413, S("Dit is te groot"),
-			      S("This is too large"));
+	MHD_get_connection_values_n(c, MHD_HEADER_KIND, take_header, ex);
+	refusal = exchange_begin(ex, setup->app, lane->server->address,
+				 str_from_z(method), str_from_z(version));
+	if (refusal)
+		return refuse(lane, ex, c, refusal);
+	ex->begun = true;
 	return MHD_YES;         /* a reply now would close the connection */
 }
 
@@ -297,24 +378,43 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c,
 {
 	struct exchange *ex = *state;
 
-	(void)cls, (void)url;
-	if (!ex->begun) {
-		ex->begun = true;
-		return begin(ex, c, str_from_z(method), str_from_z(version));
-	}
-	if (*upload_n) {
-		buf_add(&ex->body, (str){ upload, *upload_n });
-		*upload_n = 0;
-		/* In chunks, more than may be: no reply can be given in the
-		 * middle of them, so the line is cut. */
-		return ex->body.overflow ? MHD_NO : MHD_YES;
-	}
-	return answer(ex, c);
+	(void)url;
+	if (!ex->begun)
+		return begin(cls, ex, c, method, version);
+	if (!*upload_n)
+		return answer(cls, ex, c);
+	buf_add(&ex->body, (str){ upload, *upload_n });
+	*upload_n = 0;
+	/* More, in chunks, than may be: no reply can be given in the middle
+	 * of them, so the line is cut. */
+	return ex->body.overflow ? MHD_NO : MHD_YES;
 }
 
 static void ignore_log(void *cls, const char *fmt, va_list ap)
 {
 	(void)cls, (void)fmt, (void)ap;
+}
+
+static struct MHD_Daemon *daemon_on(struct lane *lane, int fd)
+{
+	bool proxied = lane->server->setup.conf->proxied;
+
+	return MHD_start_daemon(
+		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG,
+		0, NULL, NULL, on_request, lane,
+		MHD_OPTION_EXTERNAL_LOGGER, ignore_log, NULL,
+		MHD_OPTION_LISTEN_SOCKET, fd,
+		MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_BYTES,
+		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SILENCE,
+		MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+		(unsigned)(proxied ? 0 : PER_ADDRESS),
+		MHD_OPTION_STRICT_FOR_CLIENT, 1,
+		MHD_OPTION_NOTIFY_CONNECTION, on_connection, lane,
+		MHD_OPTION_NOTIFY_COMPLETED, on_completed, lane,
+		MHD_OPTION_URI_LOG_CALLBACK, on_target, lane,
+		MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL,
+		MHD_OPTION_END);
 }
 
 static bool lane_start(struct lane *lane, const struct listener *listener,
@@ -324,28 +424,16 @@ static bool lane_start(struct lane *lane, const struct listener *listener,
 	int fd;
 
 	lane->guard = guard_create();
+	lane->press = press_create();
+	lane->pages = cache_create(PAGES, kept_drop);
+	lane->files = cache_create(PAGES, kept_drop);
 	lane->db = db_open(setup->database, err);
 	fd = lane->db ? listener_open(listener, err) : -1;
 	if (fd < 0)
 		return false;
 	if (setup->open_index)
 		lane->index = setup->open_index(setup->conf);
-	lane->daemon = MHD_start_daemon(
-		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG,
-		0, NULL, NULL, on_request, lane,
-		MHD_OPTION_EXTERNAL_LOGGER, ignore_log, NULL,
-		MHD_OPTION_LISTEN_SOCKET, fd,
-		MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
-		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_BYTES,
-		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SILENCE,
-		MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-		(unsigned)(setup->conf->proxied ? 0 : PER_ADDRESS),
-		MHD_OPTION_STRICT_FOR_CLIENT, 1,
-		MHD_OPTION_NOTIFY_CONNECTION, on_connection, lane,
-		MHD_OPTION_NOTIFY_COMPLETED, on_completed, lane,
-		MHD_OPTION_URI_LOG_CALLBACK, on_target, lane,
-		MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL,
-		MHD_OPTION_END);
+	lane->daemon = daemon_on(lane, fd);
 	return lane->daemon || err_set(err, "the server cannot start");
 }
 
@@ -359,9 +447,11 @@ static void lane_stop(struct lane *lane)
 		setup->close_index(lane->index);
 	if (lane->db)
 		db_close(lane->db);
+	cache_destroy(lane->pages);
+	cache_destroy(lane->files);
+	press_destroy(lane->press);
+	exchanges_release(&lane->exchanges);
 	guard_destroy(lane->guard);
-	while (lane->spare)
-		exchange_destroy(exchange_take(lane));
 }
 
 static size_t lanes_wanted(const struct conf *conf)
@@ -371,6 +461,24 @@ static size_t lanes_wanted(const struct conf *conf)
 	if (conf->workers > 0 && conf->workers <= 64)
 		return (size_t)conf->workers;
 	return cores > 0 && cores <= 64 ? (size_t)cores : 1;
+}
+
+static bool start_lanes(struct server *s, const struct listener *listener,
+			struct err *err)
+{
+	size_t wanted = lanes_wanted(s->setup.conf);
+
+	s->lanes = arena_array(s->arena, struct lane, wanted);
+	s->metrics.at = arena_array(s->arena, struct tally *, wanted);
+	for (size_t i = 0; i < wanted; i++) {
+		s->lanes[i].server = s;
+		s->metrics.at[i] = &s->lanes[i].tally;
+	}
+	s->metrics.n = wanted;
+	while (s->n < wanted)
+		if (!lane_start(&s->lanes[s->n++], listener, err))
+			return false;
+	return true;
 }
 
 struct server *server_start(const struct server_setup *setup, struct err *err)
@@ -385,17 +493,11 @@ struct server *server_start(const struct server_setup *setup, struct err *err)
 		return NULL;
 	}
 	s->address = listener.url;
-	s->lanes = arena_array(a, struct lane, lanes_wanted(setup->conf));
-	while (s->n < lanes_wanted(setup->conf)) {
-		struct lane *lane = &s->lanes[s->n++];
-
-		lane->server = s;
-		if (!lane_start(lane, &listener, err)) {
-			server_stop(s, 0);
-			return NULL;
-		}
-	}
-	return s;
+	s->rates = rates_create();
+	if (start_lanes(s, &listener, err))
+		return s;
+	server_stop(s, 0);
+	return NULL;
 }
 
 str server_address(const struct server *s)
@@ -430,5 +532,6 @@ void server_stop(struct server *s, int64_t patience)
 		usleep(20 * 1000);
 	for (size_t i = 0; i < s->n; i++)
 		lane_stop(&s->lanes[i]);
+	rates_destroy(s->rates);
 	arena_destroy(s->arena);
 }

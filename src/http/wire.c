@@ -152,3 +152,22 @@ bool wire_is_foreign(const struct wire *w, str url)
 		return !str_eq(w->origin, url);
 	return w->referer.n && !is_of(w->referer, url);
 }
+
+static bool is_plain_cookie(str name)
+{
+	return str_eq(name, S("taal")) || str_eq(name, S("form")) ||
+	       str_eq(name, S("__Host-form"));
+}
+
+bool wire_is_plain(const struct wire *w)
+{
+	str rest = w->cookie;
+
+	while (rest.n) {
+		str value = str_cut(&rest, ';'), name = str_cut(&value, '=');
+
+		if (!is_plain_cookie(str_trim(name)))
+			return false;
+	}
+	return str_find(w->accept, S("json")) == w->accept.n;
+}

@@ -41,3 +41,6 @@ str wire_client(const struct wire *w);
  * sends none of them is judged by its token alone.
  */
 bool wire_is_foreign(const struct wire *w, str url);
+/* Whether nothing in it makes the reply a particular one: no cookies but those
+ * of language and forms, and a page is wanted rather than data. */
+bool wire_is_plain(const struct wire *w);

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "http/exchange.h"
+#include "base/clock.h"
+
+#include <stdlib.h>
+
+enum { BODY_BYTES = 64 * 1024, REQUEST_BYTES = 256 << 20, SPARE = 16 };
+
+struct exchange *exchange_take(struct exchanges *all)
+{
+	struct exchange *ex = all->spare;
+
+	if (ex) {
+		all->spare = ex->next;
+		all->n--;
+		return ex;
+	}
+	ex = calloc(1, sizeof *ex);
+	if (!ex)
+		abort();
+	ex->arena = arena_create(REQUEST_BYTES);
+	return ex;
+}
+
+static void destroy(struct exchange *ex)
+{
+	arena_destroy(ex->arena);
+	free(ex);
+}
+
+void exchange_give_back(struct exchanges *all, struct exchange *ex)
+{
+	struct arena *arena = ex->arena;
+
+	if (all->n == SPARE) {
+		destroy(ex);
+		return;
+	}
+	arena_recycle(arena);
+	*ex = (struct exchange){ .arena = arena, .next = all->spare };
+	all->spare = ex;
+	all->n++;
+}
+
+void exchanges_release(struct exchanges *all)
+{
+	while (all->spare)
+		destroy(exchange_take(all));
+}
+
+static str url_of(const struct exchange *ex, str address)
+{
+	const struct conf *conf = ex->req.conf;
+	str host = wire_host(&ex->wire);
+	bool tls = conf->proxied &&
+		   str_eq(ex->wire.forwarded_proto, S("https"));
+
+	if (conf->url.n)
+		return conf->url;
+	if (!host.n)
+		return address;
+	return arena_f(ex->arena, "%s://%.*s", tls ? "https" : "http",
+		       (int)host.n, host.p);
+}
+
+static bool read_method(struct request *req, str method)
+{
+	req->method = str_eq(method, S("POST")) ? POST : GET;
+	return req->method == POST || str_eq(method, S("GET")) ||
+	       str_eq(method, S("HEAD"));
+}
+
+static void fill(struct exchange *ex, str address)
+{
+	struct request *req = &ex->req;
+	str ip = req->conf->proxied ? wire_client(&ex->wire) : (str){ 0 };
+
+	req->arena = ex->arena;
+	req->cookies = ex->wire.cookie;
+	req->accept = ex->wire.accept;
+	req->content_type = ex->wire.content_type;
+	req->ip = ip.n ? ip : str_from_z(ex->guest->ip);
+	req->now = clock_now();
+	req->url = url_of(ex, address);
+	req->lang = req->conf->lang;
+	req->foreign = req->method == POST &&
+		       wire_is_foreign(&ex->wire, req->url);
+}
+
+int exchange_begin(struct exchange *ex, const struct app *app, str address,
+		   str method, str version)
+{
+	int64_t length = wire_length(&ex->wire);
+	size_t limit = 0;
+
+	if (!wire_is_clear(&ex->wire, version) ||
+	    !wire_target(ex->arena, ex->target, &ex->req.path, &ex->req.query))
+		return 400;
+	if (!read_method(&ex->req, method))
+		return 501;
+	fill(ex, address);
+	if (!length)
+		return 0;
+	if (http_route(app, &ex->req))
+		limit = ex->req.route->max_body;
+	ex->body = (struct buf){ .arena = ex->arena,
+				 .limit = limit ? limit : BODY_BYTES };
+	return length > (int64_t)ex->body.limit ? 413 : 0;
+}
+
+str exchange_key(struct exchange *ex, unsigned codings)
+{
+	struct request *req = &ex->req;
+	str lang = request_cookie(req, "taal");
+	struct buf key = { .arena = ex->arena, .limit = 2048 };
+
+	if (req->method != GET || !wire_is_plain(&ex->wire))
+		return (str){ 0 };
+	buf_add(&key, (str){ &"01"[codings != 0], 1 });
+	buf_add(&key, lang.n == 2 ? lang : req->lang);
+	buf_add(&key, req->url);
+	buf_add(&key, S(" "));
+	buf_add(&key, req->path);
+	buf_add(&key, S("?"));
+	buf_add(&key, req->query);
+	return key.overflow ? (str){ 0 } : buf_str(&key);
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "http/rate.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+/* Buckets stand in rows; a row is searched whole and its least needed bucket
+ * makes room for a new one. */
+enum { ROWS = 4096, ROW = 8 };
+
+struct bucket {
+	uint64_t whose;                 /* hash of sort and address; 0: free */
+	double tokens;
+	int64_t at;                     /* when tokens was counted */
+};
+
+struct rates {
+	pthread_mutex_t lock;
+	struct bucket rows[ROWS][ROW];
+};
+
+static const struct allowance {
+	int n, seconds;                 /* n in each so many seconds */
+} allowances[RATE_KINDS] = {
+	[RATE_SEARCH] = { 30, 60 },
+	[RATE_LOOKALIKE] = { 120, 60 },
+	[RATE_POST] = { 10, 3600 },
+	[RATE_SIGN_IN] = { 10, 3600 },
+	[RATE_API] = { 60, 60 },
+};
+static const struct allowance post_signed_in = { 60, 3600 };
+
+static struct allowance allowance_of(const struct request *req, enum rate kind)
+{
+	return kind == RATE_POST && req->who.id.v ? post_signed_in
+						  : allowances[kind];
+}
+
+struct rates *rates_create(void)
+{
+	struct rates *r = calloc(1, sizeof *r);
+
+	if (!r)
+		abort();
+	pthread_mutex_init(&r->lock, NULL);
+	return r;
+}
+
+void rates_destroy(struct rates *r)
+{
+	pthread_mutex_destroy(&r->lock);
+	free(r);
+}
+
+/* An IPv6 address without its last four groups: one household. */
+static str network_of(str ip)
+{
+	int colons = 0;
+
+	for (size_t i = 0; i < ip.n; i++) {
+		colons += ip.p[i] == ':';
+		if (colons == 4 || (i && ip.p[i] == ':' && ip.p[i - 1] == ':'))
+			return (str){ ip.p, i };
+	}
+	return ip;
+}
+
+static uint64_t whose(const struct request *req, enum rate kind)
+{
+	char text[64] = { (char)('0' + kind) };
+	str ip = network_of(req->ip);
+	size_t n = ip.n < sizeof text - 1 ? ip.n : sizeof text - 1;
+
+	if (req->who.id.v) {
+		memcpy(text + 2, &req->who.id.v, sizeof req->who.id.v);
+		n = 1 + sizeof req->who.id.v;
+	} else if (n) {
+		memcpy(text + 1, ip.p, n);
+	}
+	return str_hash((str){ text, n + 1 }) | 1;
+}
+
+static struct bucket *bucket_of(struct rates *r, uint64_t key,
+				struct allowance a, int64_t now)
+{
+	struct bucket *row = r->rows[(key >> 32) % ROWS], *oldest = row;
+
+	for (int i = 0; i < ROW; i++) {
+		if (row[i].whose == key)
+			return &row[i];
+		if (row[i].at < oldest->at)
+			oldest = &row[i];
+	}
+	*oldest = (struct bucket){ key, a.n, now };
+	return oldest;
+}
+
+static bool take(struct rates *r, uint64_t key, struct allowance a, int64_t now)
+{
+	struct bucket *b;
+	bool enough;
+
+	pthread_mutex_lock(&r->lock);
+	b = bucket_of(r, key, a, now);
+	if (now > b->at)
+		b->tokens += (double)(now - b->at) * a.n / a.seconds;
+	if (b->tokens > a.n)
+		b->tokens = a.n;
+	b->at = now;
+	enough = b->tokens >= 1;
+	b->tokens -= enough;
+	pthread_mutex_unlock(&r->lock);
+	return enough;
+}
+
+bool rate_allows(const struct request *req, enum rate kind)
+{
+	if (kind == UNLIMITED || !req->rates || request_is_local(req))
+		return true;
+	return take(req->rates, whose(req, kind), allowance_of(req, kind),
+		    req->now);
+}
+
+int64_t rate_wait(const struct request *req, enum rate kind)
+{
+	struct allowance a = allowance_of(req, kind);
+
+	return a.n ? (a.seconds + a.n - 1) / a.n : 0;
+}
