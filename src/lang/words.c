@@ -20,7 +20,7 @@ static const char *const stop_nl[] = {
 	"jullie", "kan", "komen", "komt", "kon", "konden", "kun", "kunnen",
 	"kunt", "laat", "laten", "m'n", "maar", "mag", "maken", "me", "mee",
 	"meer", "men", "met", "mij", "mijn", "moet", "moeten", "mogen", "n",
-	"na", "naar", "naast", "nee", "neem", "niet", "niets", "nog", "nou",
+	"na", "naar", "naast", "natuurlijk", "nee", "neem", "niet", "niets", "nog", "nou",
 	"nu", "o", "of", "om", "omdat", "onder", "ons", "onze", "ook", "op",
 	"over", "per", "s", "sinds", "sommige", "soms", "steeds", "t", "te",
 	"tegen", "ten", "ter", "terwijl", "tijdens", "toch", "toe", "toen",
