@@ -30,7 +30,7 @@ OBJ    := $(SRC:%.c=$(B)/o/%.o) $(CC_SRC:%.cc=$(B)/o/%.o) $(GENC:$(B)/gen/%.c=$(
 TOBJ   := $(TEST:%.c=$(B)/o/%.o)
 
 all: $(B)/brengplein
-test: $(B)/tests layers
+test: $(B)/tests layers look
 	$(B)/tests
 $(B)/brengplein: $(OBJ) $(B)/o/src/main.o
 	@echo "  link $@"; $(CXX) $(SAN) $^ $(LIBS) -o $@
@@ -77,7 +77,8 @@ $(foreach f,$(HTML),$(eval $(call html_rule,$f)))
 include src/lang/lang.mk
 
 layers: ; @sh tools/layers
+look: ; @sh tools/look-check
 clean: ; rm -rf $(B)
 -include $(shell find $(B)/o -name '*.d' 2>/dev/null)
-.PHONY: all test layers clean
+.PHONY: all test layers look clean
 .SECONDARY:
