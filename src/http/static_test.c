@@ -15,7 +15,7 @@ TEST(a_file_is_found_by_its_address_only)
 
 TEST(a_style_sheet_leads_to_files_that_are_there)
 {
-	str css = static_find(static_path(S("site.css")))->body;
+	str css = static_find(static_path(S("theme.css")))->body;
 	str font = static_path(S("nunito.woff2"));
 
 	EXPECT(str_find(css, font) < css.n);
