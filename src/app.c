@@ -20,6 +20,7 @@
 static const struct route *const routes[] = {
 	site_routes,
 	entry_routes,
+	entry_api_routes,
 	party_routes,
 	offer_routes,
 	experience_routes,

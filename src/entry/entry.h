@@ -14,6 +14,7 @@
 
 /* Filters, formats and the API for lists of every type. */
 extern const struct route entry_routes[];
+extern const struct route entry_api_routes[];
 
 /* One row of the table of types. */
 struct entry_type {

@@ -67,28 +67,43 @@ void entry_json_item(struct request *req, struct json *j,
 	json_put(j, "updated", when_iso(req->arena, row->updated_at));
 }
 
+void entry_json_begin(struct request *req, struct entry_json_list *list)
+{
+	*list = (struct entry_json_list){
+		.out = { .arena = req->arena, .limit = BODY_LIMIT } };
+	list->json.out = &list->out;
+	json_write_object(&list->json);
+	json_write_key(&list->json, "items");
+	json_write_array(&list->json);
+}
+
+struct reply entry_json_end(struct request *req, struct entry_json_list *list,
+			    const struct entry_filter *f, int64_t total)
+{
+	struct json *j = &list->json;
+
+	json_write_array_end(j);
+	json_put(j, "page", f->page);
+	json_put(j, "size", f->size);
+	json_put(j, "total", total);
+	json_write_object_end(j);
+	if (list->out.overflow)
+		tx_fail(req->tx, "list too long");
+	return reply_bytes(req, 200, S("application/json"), buf_str(&list->out));
+}
+
 static struct reply as_json(struct request *req, const struct entry_filter *f,
 			    const struct entry_found *found)
 {
-	struct buf out = { .arena = req->arena, .limit = BODY_LIMIT };
-	struct json j = { &out };
+	struct entry_json_list list;
 
-	json_write_object(&j);
-	json_write_key(&j, "items");
-	json_write_array(&j);
+	entry_json_begin(req, &list);
 	for (size_t i = 0; i < found->rows.n; i++) {
-		json_write_object(&j);
-		entry_json_item(req, &j, &found->rows.at[i]);
-		json_write_object_end(&j);
+		json_write_object(&list.json);
+		entry_json_item(req, &list.json, &found->rows.at[i]);
+		json_write_object_end(&list.json);
 	}
-	json_write_array_end(&j);
-	json_put(&j, "page", f->page);
-	json_put(&j, "size", f->size);
-	json_put(&j, "total", found->total);
-	json_write_object_end(&j);
-	if (out.overflow)
-		tx_fail(req->tx, "list too long");
-	return reply_bytes(req, 200, S("application/json"), buf_str(&out));
+	return entry_json_end(req, &list, f, found->total);
 }
 
 /* RFC 4180; a cell that a spreadsheet would take for a formula is guarded. */

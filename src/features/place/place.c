@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/place/place.h"
 #include "base/when.h"
+#include "entry/entry_json.h"
 #include "entry/entry_list.h"
 #include "features/meeting/meeting.h"
 #include "place.sql.h"
@@ -114,7 +115,54 @@ static struct reply list(struct request *req)
 			  .places = links_of(req, &rows));
 }
 
+static void json_place(struct request *req, struct json *j,
+		       const struct place_item *p)
+{
+	const struct entry_card row = {
+		.type = S("place"), .slug = p->slug, .title = p->name,
+		.summary = kind_name(req, p->kind), .place_slug = p->slug,
+		.updated_at = p->updated_at,
+	};
+
+	json_write_object(j);
+	entry_json_item(req, j, &row);
+	json_put(j, "kind", p->kind);
+	json_write_object_end(j);
+}
+
+static struct reply api_list(struct request *req)
+{
+	struct entry_filter f = entry_filter_read(req);
+	place_id within = f.place.id.v ? f.place.id : f.municipality.id;
+	struct place_item_rows rows;
+	struct entry_json_list out;
+
+	if (f.errors.n)
+		return entry_problem(req, 400,
+			T(req, "Some parameters are not understood"), &f.errors);
+	rows = place_list(req->tx, within, f.size, (f.page - 1) * f.size);
+	entry_json_begin(req, &out);
+	for (size_t i = 0; i < rows.n; i++)
+		json_place(req, &out.json, &rows.at[i]);
+	return entry_json_end(req, &out, &f, place_count(req->tx, within));
+}
+
+static struct reply api_one(struct request *req)
+{
+	struct buf out = { .arena = req->arena, .limit = 1 << 16 };
+	struct json j = { &out };
+	struct place p;
+
+	if (!place_get(req->tx, req->args[0], &p))
+		return reply_not_found(req);
+	json_place(req, &j, &(struct place_item){ .slug = p.slug,
+		.name = p.name, .kind = p.kind, .updated_at = p.updated_at });
+	return reply_bytes(req, 200, S("application/json"), buf_str(&out));
+}
+
 const struct route place_routes[] = {
+	{ GET, "/api/v1/places", api_list, ANYONE, .rate = RATE_API },
+	{ GET, "/api/v1/places/{slug}", api_one, ANYONE, .rate = RATE_API },
 	{ GET, "/plaatsen", list, ANYONE },
 	{ GET, "/plaatsen/{slug}", show, ANYONE },
 	{ 0 }

@@ -3,7 +3,7 @@
 -- place_get(str slug) -> place?
 SELECT p.id, p.slug, p.name, p.kind, p.setting, p.population, p.population_note,
        p.small_core, p.lat, p.lon, p.lat_e5, p.lon_e5, p.own AS "own:bool",
-       p.municipality_id, m.name AS municipality_name,
+       p.updated_at, p.municipality_id, m.name AS municipality_name,
        m.slug AS municipality_slug, u.name AS parent_name, u.slug AS parent_slug
   FROM place p
   LEFT JOIN place m ON m.id = p.municipality_id
@@ -20,6 +20,25 @@ SELECT c.slug, c.name
                WHERE w.within_id = c.id AND e.status = 'published')
  ORDER BY c.name
  LIMIT 200;
+
+-- place_list(place_id within, int64 limit, int64 offset) -> place_item*
+-- The network's own; within: id 0 for all of them.
+-- scan: places of the network's own list
+SELECT p.slug, p.name, p.kind, p.lat, p.lon, p.updated_at
+  FROM place p
+ WHERE p.own = 1
+   AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
+        WHERE w.place_id = p.id AND w.within_id = :within))
+ ORDER BY p.name, p.id
+ LIMIT :limit OFFSET :offset;
+
+-- place_count(place_id within) -> int64
+-- scan: places of the network's own list
+SELECT count(*) AS "n:int"
+  FROM place p
+ WHERE p.own = 1
+   AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
+        WHERE w.place_id = p.id AND w.within_id = :within));
 
 -- place_own(int64 limit) -> place_child*
 -- scan: places of the network's own list, and where entries are

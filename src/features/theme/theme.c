@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/theme/theme.h"
 #include "base/when.h"
+#include "entry/entry_json.h"
 #include "entry/entry_list.h"
 #include "features/meeting/meeting.h"
-#include "json/json.h"
 #include "theme.sql.h"
 #include "theme_list.html.h"
 #include "theme_show.html.h"
@@ -27,36 +27,49 @@ static struct theme_links links_of(struct request *req,
 	return links;
 }
 
-static void json_theme(struct request *req, struct json *j, str slug, str nl,
-		       str en, str description)
+static void json_theme(struct request *req, struct json *j,
+		       const struct theme *t)
 {
+	const struct entry_card row = {
+		.type = S("theme"), .slug = t->slug, .summary = t->description,
+		.title = entry_theme_title(req, t->nl, t->en),
+		.updated_at = t->updated_at,
+	};
+
 	json_write_object(j);
-	json_put(j, "type", S("theme"));
-	json_put(j, "slug", slug);
-	json_put(j, "uuid", entry_uuid(req, (str){ 0 }, S("theme"), slug));
-	json_put(j, "title", entry_theme_title(req, nl, en));
-	json_put(j, "summary", description);
-	json_put(j, "url", arena_f(req->arena, "%.*s/themas/%.*s",
-				   (int)req->url.n, req->url.p, (int)slug.n,
-				   slug.p));
+	entry_json_item(req, j, &row);
 	json_write_object_end(j);
 }
 
-static struct reply list_json(struct request *req,
-			      const struct theme_row_rows *rows)
+static struct reply api_list(struct request *req)
 {
-	struct buf out = { .arena = req->arena, .limit = 1 << 20 };
-	struct json j = { &out };
+	struct entry_filter f = entry_filter_read(req);
+	struct theme_row_rows rows;
+	struct entry_json_list out;
+	size_t from = (size_t)((f.page - 1) * f.size);
 
-	json_write_object(&j);
-	json_write_key(&j, "items");
-	json_write_array(&j);
-	for (size_t i = 0; i < rows->n; i++)
-		json_theme(req, &j, rows->at[i].slug, rows->at[i].nl,
-			   rows->at[i].en, rows->at[i].description);
-	json_write_array_end(&j);
-	json_put(&j, "total", rows->n);
-	json_write_object_end(&j);
+	if (f.errors.n)
+		return entry_problem(req, 400,
+			T(req, "Some parameters are not understood"), &f.errors);
+	rows = theme_all(req->tx, 1000);
+	entry_json_begin(req, &out);
+	for (size_t i = from; i < rows.n && i < from + (size_t)f.size; i++)
+		json_theme(req, &out.json, &(struct theme){
+			.slug = rows.at[i].slug, .nl = rows.at[i].nl,
+			.en = rows.at[i].en, .updated_at = rows.at[i].updated_at,
+			.description = rows.at[i].description });
+	return entry_json_end(req, &out, &f, (int64_t)rows.n);
+}
+
+static struct reply api_one(struct request *req)
+{
+	struct buf out = { .arena = req->arena, .limit = 1 << 16 };
+	struct json j = { &out };
+	struct theme theme;
+
+	if (!theme_get(req->tx, req->args[0], &theme))
+		return reply_not_found(req);
+	json_theme(req, &j, &theme);
 	return reply_bytes(req, 200, S("application/json"), buf_str(&out));
 }
 
@@ -65,8 +78,6 @@ static struct reply list(struct request *req)
 	struct theme_row_rows rows = theme_all(req->tx, 1000);
 	struct theme_groups groups = { 0 };
 
-	if (req->format == JSON)
-		return list_json(req, &rows);
 	for (size_t i = 0; i < rows.n; i++) {
 		struct theme_child_rows children;
 
@@ -134,7 +145,9 @@ static struct reply show(struct request *req)
 }
 
 const struct route theme_routes[] = {
-	{ GET, "/themas", list, ANYONE, JSON },
+	{ GET, "/themas", list, ANYONE },
 	{ GET, "/themas/{slug}", show, ANYONE },
+	{ GET, "/api/v1/themes", api_list, ANYONE, .rate = RATE_API },
+	{ GET, "/api/v1/themes/{slug}", api_one, ANYONE, .rate = RATE_API },
 	{ 0 }
 };

@@ -9,7 +9,7 @@ SELECT t.id, t.slug, t.nl, t.en, t.parent_id, t.description, t.updated_at,
  LIMIT :limit;
 
 -- theme_get(str slug) -> theme?
-SELECT t.id, t.slug, t.nl, t.en, t.parent_id, t.description,
+SELECT t.id, t.slug, t.nl, t.en, t.parent_id, t.description, t.updated_at,
        p.slug AS parent_slug, p.nl AS parent_nl, p.en AS parent_en
   FROM theme t
   LEFT JOIN theme p ON p.id = t.parent_id
