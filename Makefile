@@ -56,8 +56,11 @@ $(B)/gen/ids.h: $(SCHEMA) $(B)/sqlgen
 	@$(B)/sqlgen --ids $(B)/gen $(SCHEMA)
 $(B)/gen/schema.c: $(SCHEMA) tools/schemagen
 	@sh tools/schemagen $(SCHEMA) > $@
-$(B)/gen/locale.c: locale/nl.po $(B)/pogen
-	@$(B)/pogen $@ nl $<
+TEXTS  := $(patsubst %,$(B)/gen/%.msg,$(notdir $(HTML))) $(SRC) src/main.c $(wildcard src/*/*.h src/features/*/*.h)
+$(B)/gen/locale.c: locale/nl.po $(B)/pogen $(TEXTS)
+	@$(B)/pogen --draft $@ $< $(TEXTS)
+texts: locale/nl.po $(B)/pogen $(TEXTS)
+	@$(B)/pogen $(B)/gen/locale.c $< $(TEXTS)
 
 $(B)/gen/static.c: $(STATIC) $(B)/staticgen
 	@$(B)/staticgen $@ $(STATIC)
@@ -68,7 +71,7 @@ $(B)/gen/$(notdir $1).c $(B)/gen/$(notdir $1).h &: $1 $$(SCHEMA) $$(B)/sqlgen
 	@$$(B)/sqlgen $$(B)/gen $1 $$(SCHEMA)
 endef
 define html_rule
-$(B)/gen/$(notdir $1).c $(B)/gen/$(notdir $1).h &: $1 $$(B)/htmlgen
+$(B)/gen/$(notdir $1).c $(B)/gen/$(notdir $1).h $(B)/gen/$(notdir $1).msg &: $1 $$(B)/htmlgen
 	@$$(B)/htmlgen $$(B)/gen static $1
 endef
 $(foreach f,$(SQL),$(eval $(call sql_rule,$f)))
@@ -80,5 +83,5 @@ layers: ; @sh tools/layers
 look: ; @sh tools/look-check
 clean: ; rm -rf $(B)
 -include $(shell find $(B)/o -name '*.d' 2>/dev/null)
-.PHONY: all test layers look clean
+.PHONY: all test texts layers look clean
 .SECONDARY:

@@ -16,6 +16,8 @@ struct tool tool_start(const char *file)
 
 static void say(const struct tool *t, int line, const char *fmt, va_list ap)
 {
+	if (t->quiet)
+		return;
 	if (line)
 		fprintf(stderr, "%s:%d: ", t->file, line);
 	else
@@ -38,6 +40,7 @@ void tool_stop(struct tool *t, int line, const char *fmt, ...)
 {
 	va_list ap;
 
+	t->quiet = false;
 	va_start(ap, fmt);
 	say(t, line, fmt, ap);
 	va_end(ap);

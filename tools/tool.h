@@ -14,6 +14,7 @@ struct tool {
 	struct arena *arena;    /* everything, until the end */
 	const char *file;       /* being read; for messages */
 	int problems;
+	bool quiet;             /* only count problems */
 };
 
 struct tool tool_start(const char *file);
