@@ -5,3 +5,22 @@
 #include "http/http.h"
 
 struct reply home_page(struct request *req);
+/* All mail of a demonstration; elsewhere there is no such page. */
+struct reply postbus_page(struct request *req);
+
+/* A line of a mail; link: the address it is, or empty. */
+struct mail_line {
+	str text, link;
+};
+struct mail_lines {
+	struct mail_line *at;
+	size_t n, cap;
+};
+struct message {
+	str subject, recipient, when;
+	struct mail_lines lines;
+};
+struct messages {
+	struct message *at;
+	size_t n, cap;
+};
