@@ -23,7 +23,7 @@ HTML   := $(wildcard src/*/*.html src/features/*/*.html)
 SRC    := $(wildcard src/*/*.c src/features/*/*.c)
 SRC    := $(filter-out %_test.c,$(SRC)) src/app.c
 TEST   := $(wildcard src/*/*_test.c src/features/*/*_test.c test/*.c)
-GENC   := $(addprefix $(B)/gen/,$(addsuffix .c,$(notdir $(SQL) $(HTML))) schema.c locale.c static.c dictionary.c)
+GENC   := $(addprefix $(B)/gen/,$(addsuffix .c,$(notdir $(SQL) $(HTML))) schema.c locale.c static.c dictionary.c lexicon.c)
 GENH   := $(B)/gen/ids.h $(addprefix $(B)/gen/,$(addsuffix .h,$(notdir $(SQL) $(HTML))))
 CC_SRC := $(wildcard src/*/*.cc)
 OBJ    := $(SRC:%.c=$(B)/o/%.o) $(CC_SRC:%.cc=$(B)/o/%.o) $(GENC:$(B)/gen/%.c=$(B)/o/gen/%.o)

@@ -2,7 +2,12 @@
 # The dictionary, and what measures it: make compounds, make weights.
 WORDS  := /usr/share/dict/dutch
 LDATA  := data/language/frequentie_nl_50k.txt data/language/eigen_woorden.txt
+LEXICON := $(sort $(wildcard data/lexicon/*.tsv))
 GOLD   := test/language/samenstellingen_ud_dev.tsv test/language/samenstellingen_domein.tsv
+
+$(B)/gen/lexicon.c: tools/lexicongen $(LEXICON)
+	@mkdir -p $(@D)
+	@sh tools/lexicongen lexicon_ours $(LEXICON) > $@
 
 # Programs of the build that use the house's own folders.
 TOOL    = gcc -std=gnu17 -D_GNU_SOURCE -O3 -Isrc -I. -Wall -Wextra -Werror

@@ -137,7 +137,7 @@ TEST(a_query_of_stop_words_only_is_still_a_query)
 TEST(synonyms_and_themes_come_with_a_query)
 {
 	struct arena *a = room();
-	struct lexicon *lx = lexicon_create(a);
+	struct lexicon *lx = lexicon_create_empty(a);
 	struct lang *l = lang_open(a, lx);
 	struct lang_query q;
 
@@ -157,6 +157,18 @@ TEST(synonyms_and_themes_come_with_a_query)
 	EXPECT(weight(q.terms, S("sam_won")) == 0);
 	EXPECT(lexicon_add(lx, S("\twoongroep")));
 	EXPECT(lang_query(l, LANG_NL, S("woongroep")).themes.n == 0);
+	arena_destroy(a);
+}
+
+TEST(the_words_of_the_network_are_built_in)
+{
+	struct arena *a = room();
+	struct lang *l = lang_open(a, lexicon_create(a));
+	struct lang_query q = lang_query(l, LANG_NL, S("mijn man is dement"));
+
+	EXPECT(q.themes.n && str_eq(q.themes.at[0].slug, S("zorg-welzijn")));
+	EXPECT(weight(q.terms, lang_stem(l, LANG_NL, S("dementie"))) > 0.5f);
+	EXPECT(lang_query(l, LANG_EN, S("social cohesion")).themes.n > 0);
 	arena_destroy(a);
 }
 

@@ -2,6 +2,9 @@
 #include "lang/lexicon.h"
 #include "lang/inside.h"
 
+/* Made by lexicongen from data/lexicon. */
+extern const char lexicon_ours[];
+
 enum {
 	PHRASE_MAX = 6,      /* words of a term, stop words not counted */
 	PHRASE_BYTES = PHRASE_MAX * (LANG_TERM_MAX + 1),
@@ -23,7 +26,8 @@ struct entry {
 
 struct lexicon {
 	struct arena *arena;
-	struct lang *lang;
+	struct arena *scratch; /* emptied after each line */
+	struct lang *lang;     /* in scratch */
 	struct { struct group *at; size_t n, cap; } groups;
 	struct { struct entry *at; size_t n, cap; } entries;
 	uint32_t *slot;      /* 1 + the first entry of a key; 0 is free */
@@ -56,60 +60,74 @@ static void make_room(struct lexicon *lx)
 	}
 }
 
-/* The stems of a term, a space between; the number of words, 0 if none. */
-static size_t key_of(struct lexicon *lx, str term, str *key)
+static bool all_stop(const struct lang_words *words, enum lang_tongue tongue)
 {
-	struct buf out = { .arena = lx->arena, .limit = PHRASE_BYTES };
-	struct lang_words words = lang_words(lx->arena, term, 4 * PHRASE_MAX);
-	bool only_stop = true;
-	size_t n = 0;
-
-	for (size_t i = 0; i < words.n; i++)
-		only_stop = only_stop && lang_is_stop(LANG_NL, words.at[i].form);
-	for (size_t i = 0; i < words.n; i++) {
-		if (!only_stop && lang_is_stop(LANG_NL, words.at[i].form))
-			continue;
-		buf_add(&out, n++ ? S(" ") : S(""));
-		buf_add(&out, lang_stem(lx->lang, LANG_NL, words.at[i].form));
-	}
-	*key = buf_str(&out);
-	return n > PHRASE_MAX || out.overflow ? 0 : n;
+	for (size_t i = 0; i < words->n; i++)
+		if (!lang_is_stop(tongue, words->at[i].form))
+			return false;
+	return true;
 }
 
-static void add_entry(struct lexicon *lx, str term, size_t group, size_t place)
+/* The stems of a term, a space between; empty if there are none or too many. */
+static str key_of(struct lexicon *lx, str term, enum lang_tongue tongue)
 {
-	str key;
-	size_t n = key_of(lx, term, &key);
+	struct buf out = { .arena = lx->scratch, .limit = PHRASE_BYTES };
+	struct lang_words words = lang_words(lx->scratch, term, 4 * PHRASE_MAX);
+	bool keep = all_stop(&words, tongue);
+	size_t n = 0;
+
+	for (size_t i = 0; i < words.n; i++) {
+		if (!keep && lang_is_stop(tongue, words.at[i].form))
+			continue;
+		buf_add(&out, n++ ? S(" ") : S(""));
+		buf_add(&out, lang_stem(lx->lang, tongue, words.at[i].form));
+	}
+	if (n > lx->longest && n <= PHRASE_MAX)
+		lx->longest = n;
+	return n > PHRASE_MAX || out.overflow ? S("") : buf_str(&out);
+}
+
+static void add_entry(struct lexicon *lx, str key, size_t group, size_t place)
+{
 	uint32_t *slot;
 
-	if (!n)
+	if (!key.n)
 		return;
-	if (n > lx->longest)
-		lx->longest = n;
 	make_room(lx);
 	slot = slot_of(lx, key);
 	list_add(lx->arena, &lx->entries) = (struct entry){
-		key, (uint32_t)group, (uint32_t)place, *slot,
+		arena_str(lx->arena, key), (uint32_t)group, (uint32_t)place,
+		*slot,
 	};
 	*slot = (uint32_t)lx->entries.n;
+}
+
+/* A term is found by its stems, as Dutch and as English. */
+static void add_term(struct lexicon *lx, size_t group, size_t place)
+{
+	str term = lx->groups.at[group].shown.at[place].text;
+	str nl = key_of(lx, term, LANG_NL);
+	str en = key_of(lx, term, LANG_EN);
+
+	add_entry(lx, nl, group, place);
+	if (!str_eq(nl, en))
+		add_entry(lx, en, group, place);
 }
 
 /* Take away the earlier group with this head, if there is one. */
 static void take_away(struct lexicon *lx, str head)
 {
-	str key;
+	str key = key_of(lx, head, LANG_NL);
 
-	if (!lx->n_slots || !key_of(lx, head, &key))
+	if (!lx->n_slots || !key.n)
 		return;
 	for (uint32_t i = *slot_of(lx, key); i; i = lx->entries.at[i - 1].next)
 		if (lx->entries.at[i - 1].term == 0)
 			lx->groups.at[lx->entries.at[i - 1].group].gone = true;
 }
 
-bool lexicon_add(struct lexicon *lx, str line)
+static size_t read_terms(str line, struct lexicon_term terms[TERMS_MAX])
 {
-	struct lexicon_term terms[TERMS_MAX], *kept;
-	str theme = str_trim(str_cut(&line, '\t'));
 	size_t n = 0;
 
 	while (line.n && n < TERMS_MAX) {
@@ -119,31 +137,67 @@ bool lexicon_add(struct lexicon *lx, str line)
 		if (related)
 			term = str_trim((str){ term.p + 1, term.n - 1 });
 		if (term.n)
-			terms[n++] = (struct lexicon_term){
-				arena_str(lx->arena, term), related,
-			};
+			terms[n++] = (struct lexicon_term){ term, related };
 	}
+	return n;
+}
+
+/* The line must live as long as the lexicon. */
+static bool add_line(struct lexicon *lx, str line, float strength)
+{
+	struct lexicon_term terms[TERMS_MAX], *kept;
+	str theme = str_trim(str_cut(&line, '\t'));
+	size_t n = read_terms(line, terms);
+
 	if (!n)
 		return false;
-	take_away(lx, terms[0].text);
-	if (n == 1 && !theme.n)
-		return true;
-	kept = arena_array(lx->arena, struct lexicon_term, n);
-	memcpy(kept, terms, n * sizeof *kept);
-	list_add(lx->arena, &lx->groups) = (struct group){
-		.shown = { arena_str(lx->arena, theme), kept, n, 1 },
-	};
-	for (size_t i = 0; i < n; i++)
-		add_entry(lx, kept[i].text, lx->groups.n - 1, i);
+	lx->lang = lang_open(lx->scratch, NULL);
+	if (strength == 1)
+		take_away(lx, terms[0].text);
+	if (n > 1 || theme.n) {
+		kept = arena_array(lx->arena, struct lexicon_term, n);
+		memcpy(kept, terms, n * sizeof *kept);
+		list_add(lx->arena, &lx->groups) = (struct group){
+			.shown = { theme, kept, n, strength },
+		};
+		for (size_t i = 0; i < n; i++)
+			add_term(lx, lx->groups.n - 1, i);
+	}
+	arena_reset(lx->scratch);
 	return true;
 }
 
-struct lexicon *lexicon_create(struct arena *a)
+bool lexicon_add(struct lexicon *lx, str line)
+{
+	return add_line(lx, arena_str(lx->arena, line), 1);
+}
+
+static void destroy(void *arena)
+{
+	arena_destroy(arena);
+}
+
+static void add_text(struct lexicon *lx, str text, float strength)
+{
+	while (text.n)
+		add_line(lx, str_cut(&text, '\n'), strength);
+}
+
+struct lexicon *lexicon_create_empty(struct arena *a)
 {
 	struct lexicon *lx = arena_new(a, struct lexicon);
 
 	lx->arena = a;
-	lx->lang = lang_open(a, NULL);
+	lx->scratch = arena_create((size_t)1 << 20);
+	arena_defer(a, destroy, lx->scratch);
+	return lx;
+}
+
+struct lexicon *lexicon_create(struct arena *a)
+{
+	struct lexicon *lx = lexicon_create_empty(a);
+
+	add_text(lx, str_from_z(lexicon_ours), 1);
 	return lx;
 }
 

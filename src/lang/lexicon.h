@@ -17,6 +17,7 @@ struct lexicon;
 
 /* With the groups built into the program; it lives in `a`. */
 struct lexicon *lexicon_create(struct arena *a);
+struct lexicon *lexicon_create_empty(struct arena *a);
 /* One group; false if the line has no term, and nothing changed. */
 bool lexicon_add(struct lexicon *lexicon, str line) MUST_CHECK;
 
