@@ -4,6 +4,8 @@
 #include "crypto/crypto.h"
 #include "jobs/job.h"
 
+enum { FEW = 3 };              /* themes on a card */
+
 str entry_phase_name(const struct request *req, str phase)
 {
 	if (str_eq(phase, S("starter")))
@@ -58,6 +60,17 @@ static void offer_badge(const struct request *req, str state, struct card *card)
 	}
 }
 
+static struct strs few_themes(struct request *req, entry_id id)
+{
+	struct entry_theme_name_rows rows = entry_themes_few(req->tx, id, FEW);
+	struct strs names = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++)
+		list_add(req->arena, &names) =
+			entry_theme_title(req, rows.at[i].nl, rows.at[i].en);
+	return names;
+}
+
 struct card entry_card_of(struct request *req, const struct entry_card *row)
 {
 	const struct entry_type *t = entry_type_of(row->type);
@@ -72,7 +85,7 @@ struct card entry_card_of(struct request *req, const struct entry_card *row)
 		.place = row->place_name,
 		.phase = entry_phase_name(req, row->phase),
 		.reported = entry_reported_words(req, row->reported, row->reported_on),
-		.themes = entry_themes(req->tx, row->id),
+		.themes = few_themes(req, row->id),
 		.lat = row->lat,
 		.lon = row->lon,
 	};

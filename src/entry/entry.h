@@ -43,7 +43,7 @@ struct card {
 	str place, phase;       /* in the reader's words */
 	str reported;           /* "opgetekend op 9 oktober 2017"; or empty */
 	str badge, badge_kind;  /* "hier is vraag naar, ...", wish; or empty */
-	struct entry_theme_name_rows themes;
+	struct strs themes;     /* names of the first few */
 	str lat, lon;           /* empty: no point */
 };
 struct cards {

@@ -54,6 +54,14 @@ SELECT h.slug, h.nl, h.en
  WHERE t.entry_id = :id
  ORDER BY t.position;
 
+-- entry_themes_few(entry_id id, int64 limit) -> entry_theme_name*
+SELECT h.slug, h.nl, h.en
+  FROM entry_theme t
+  JOIN theme h ON h.id = t.theme_id
+ WHERE t.entry_id = :id
+ ORDER BY t.position
+ LIMIT :limit;
+
 -- entry_linked(entry_id id, str role) -> entry_card*
 -- What this entry points at in that role.
 SELECT e.*

@@ -2,7 +2,7 @@
 #include "entry/entry.h"
 #include "search/search.h"
 
-enum { PER_PAGE = 20, MAX_PER_PAGE = 100, MAX_PAGE = 10000, MAX_QUERY = 500 };
+enum { PER_PAGE = 20, MAX_PER_PAGE = 100, ON_MAP = 500, MAX_PAGE = 10000, MAX_QUERY = 500 };
 
 /* What the same filter is called on pages and in the API. */
 static const struct names {
@@ -68,8 +68,12 @@ struct entry_filter entry_filter_read(struct request *req)
 	read_place(req, &f, n->municipality, &f.municipality);
 	read_phase(req, &f, n->phase);
 	f.page = number(req, &f, n->page, 1, MAX_PAGE);
-	f.size = api ? number(req, &f, "size", PER_PAGE, MAX_PER_PAGE)
-		     : req->format ? MAX_PER_PAGE : PER_PAGE;
+	if (api)
+		f.size = number(req, &f, "size", PER_PAGE, MAX_PER_PAGE);
+	else if (str_eq(request_param(req, "weergave"), S("kaart")))
+		f.size = ON_MAP;
+	else
+		f.size = req->format ? MAX_PER_PAGE : PER_PAGE;
 	return f;
 }
 

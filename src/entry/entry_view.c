@@ -100,6 +100,19 @@ void view_fact(struct request *req, struct entry_view *v, str label, str value)
 	view_link(req, v, label, value, (str){ 0 });
 }
 
+void view_url(struct request *req, struct entry_view *v, str label, str url)
+{
+	str rest = url, host;
+	size_t at = str_find(url, S("://"));
+
+	if (at < url.n)
+		rest = (str){ url.p + at + 3, url.n - at - 3 };
+	host = str_cut(&rest, '/');
+	if (str_starts(host, S("www.")))
+		host = (str){ host.p + 4, host.n - 4 };
+	view_link(req, v, label, host, url);
+}
+
 void view_section(struct request *req, struct entry_view *v, str id, str title,
 		  struct entry_card_rows rows)
 {

@@ -70,6 +70,8 @@ void view_text(struct request *req, struct entry_view *v, str title, str text);
 void view_fact(struct request *req, struct entry_view *v, str label, str value);
 void view_link(struct request *req, struct entry_view *v, str label, str value,
 	       str path);
+/* An address, shown as the site's name. */
+void view_url(struct request *req, struct entry_view *v, str label, str url);
 void view_section(struct request *req, struct entry_view *v, str id, str title,
 		  struct entry_card_rows rows);
 /* A fact for each entry linked in that role: "Organised by: Omzien". */

@@ -43,7 +43,7 @@ static struct reply show(struct request *req)
 	v = entry_view_of(req, &row);
 	view_fact(req, &v, T(req, "Kind"), kind_name(req, article.kind));
 	view_linked(req, &v, T(req, "From"), row.id, "publisher");
-	view_link(req, &v, T(req, "Read it at"), article.url, article.url);
+	view_url(req, &v, T(req, "Read it at"), article.url);
 	view_section(req, &v, S("oogst"), T(req, "Where it came up"),
 		     entry_linking(req->tx, row.id, S("harvest-item"), S("link")));
 	view_section(req, &v, S("agenda"), T(req, "On the agenda"),

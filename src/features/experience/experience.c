@@ -15,8 +15,7 @@ static struct reply show(struct request *req)
 		return entry_json_reply(req, &row);
 	v = entry_view_of(req, &row);
 	view_linked(req, &v, T(req, "Whose experience"), row.id, "by");
-	view_link(req, &v, T(req, "Read more at"), experience.source_url,
-		  experience.source_url);
+	view_url(req, &v, T(req, "Read more at"), experience.source_url);
 	view_section(req, &v, S("van"), T(req, "Ask them"),
 		     entry_linked(req->tx, row.id, S("by")));
 	return entry_page(req, &v);

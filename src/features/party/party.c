@@ -104,11 +104,11 @@ static void facts_of(struct request *req, struct entry_view *v,
 				  party->municipality_slug.p));
 	view_fact(req, v, T(req, "Also called"),
 		  joined_aliases(req, (entry_id){ party->id.v }));
-	view_link(req, v, T(req, "Website"), party->website, party->website);
+	view_url(req, v, T(req, "Website"), party->website);
 	while (sources.n) {
 		str one = str_cut(&sources, '|');
 
-		view_link(req, v, T(req, "Source"), one, one);
+		view_url(req, v, T(req, "Source"), one);
 	}
 }
 
