@@ -23,7 +23,7 @@ HTML   := $(wildcard src/*/*.html src/features/*/*.html)
 SRC    := $(wildcard src/*/*.c src/features/*/*.c)
 SRC    := $(filter-out %_test.c,$(SRC)) src/app.c
 TEST   := $(wildcard src/*/*_test.c src/features/*/*_test.c test/*.c)
-GENC   := $(addprefix $(B)/gen/,$(addsuffix .c,$(notdir $(SQL) $(HTML))) schema.c locale.c static.c dictionary.c lexicon.c)
+GENC   := $(addprefix $(B)/gen/,$(addsuffix .c,$(notdir $(SQL) $(HTML))) schema.c locale.c static.c dictionary.c lexicon.c gazetteer.c)
 GENH   := $(B)/gen/ids.h $(addprefix $(B)/gen/,$(addsuffix .h,$(notdir $(SQL) $(HTML))))
 CC_SRC := $(wildcard src/*/*.cc)
 OBJ    := $(SRC:%.c=$(B)/o/%.o) $(CC_SRC:%.cc=$(B)/o/%.o) $(GENC:$(B)/gen/%.c=$(B)/o/gen/%.o)
@@ -77,7 +77,7 @@ endef
 $(foreach f,$(SQL),$(eval $(call sql_rule,$f)))
 $(foreach f,$(HTML),$(eval $(call html_rule,$f)))
 
-include src/lang/lang.mk
+include src/lang/lang.mk src/features/place/place.mk
 
 layers: ; @sh tools/layers
 look: ; @sh tools/look-check

@@ -48,6 +48,7 @@ const struct job_kind *const brengplein_jobs[] = {
 const struct command *const brengplein_commands[] = {
 	serve_commands,
 	database_commands,
+	transfer_commands,
 	about_commands,
 	NULL
 };

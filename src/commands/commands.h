@@ -7,6 +7,7 @@
 
 extern const struct command serve_commands[];
 extern const struct command database_commands[];
+extern const struct command transfer_commands[];
 extern const struct command about_commands[];
 
 /*

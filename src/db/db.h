@@ -53,6 +53,8 @@ int db_behind(struct db *db);
 struct tx *tx_begin(struct db *db, struct arena *a, enum tx_mode mode);
 /* Commit, or roll back if anything failed. False: nothing was changed. */
 bool tx_end(struct tx *tx) MUST_CHECK;
+/* End it and change nothing. */
+void tx_undo(struct tx *tx);
 void tx_fail(struct tx *tx, const char *why);
 bool tx_failed(const struct tx *tx);
 struct arena *tx_arena(struct tx *tx);
@@ -97,3 +99,5 @@ void db_done(struct db_cursor *c);
 int64_t db_col_int(struct db_cursor *c, int col);
 str db_col_str(struct db_cursor *c, int col);
 int64_t db_changed(struct db_cursor *c);
+/* A query that was made at run time is about to go: keep nothing of it. */
+void db_forget(struct tx *tx, const struct db_query *q);

@@ -169,6 +169,11 @@ bool tx_end(struct tx *tx)
 	return ok;
 }
 
+void tx_undo(struct tx *tx)
+{
+	sqlite3_exec(tx->db->sqlite, "ROLLBACK", 0, 0, 0);
+}
+
 static int64_t version_asked(struct db *db)
 {
 	static const struct db_query q = { "version", "PRAGMA data_version" };
@@ -277,4 +282,17 @@ str db_col_str(struct db_cursor *c, int col)
 int64_t db_changed(struct db_cursor *c)
 {
 	return c->tx->failed ? 0 : sqlite3_changes64(c->tx->db->sqlite);
+}
+
+void db_forget(struct tx *tx, const struct db_query *q)
+{
+	struct db *db = tx->db;
+
+	for (size_t i = 0; i < db->cached; i++) {
+		if (db->cache[i].query != q)
+			continue;
+		sqlite3_finalize(db->cache[i].stmt);
+		db->cache[i] = db->cache[--db->cached];
+		return;
+	}
 }

@@ -25,6 +25,7 @@ CREATE TABLE place (
 	lat_e5          INTEGER NOT NULL DEFAULT 0,     -- the same in 1e-5 degree;
 	lon_e5          INTEGER NOT NULL DEFAULT 0,     -- both 0: no point
 	own             INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1)),
+	position        INTEGER NOT NULL DEFAULT 0,     -- row in places.csv
 	updated_at      INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX place_fold ON place (fold);

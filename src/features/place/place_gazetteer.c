@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The gazetteer: from the text the program carries to rows with slugs. */
+#include "features/place/place.h"
+#include "place_gazetteer.sql.h"
+#include "geo/geo.h"
+#include "lang/collate.h"
+#include "lang/lang.h"
+
+enum { PLACES_MAX = 20000 };
+
+/* A line a place; the columns stand in tools/gazgen.c. */
+extern const char place_gazetteer[];
+
+struct loaded {
+	place_id id, municipality;
+	str name;               /* of the place */
+	str province;
+	str municipality_name;
+};
+
+struct line {
+	str code, kind, name, lat, lon, small_core, region;
+	int64_t parent, population;
+};
+
+static int64_t number(str text)
+{
+	int64_t n = 0;
+
+	return str_to_int(text, &n) ? n : 0;
+}
+
+static struct line line_read(str text)
+{
+	struct line l = { .code = str_cut(&text, '\t'),
+			  .kind = str_cut(&text, '\t') };
+
+	l.parent = number(str_cut(&text, '\t'));
+	l.name = str_cut(&text, '\t');
+	l.lat = str_cut(&text, '\t');
+	l.lon = str_cut(&text, '\t');
+	l.population = number(str_cut(&text, '\t'));
+	l.small_core = str_cut(&text, '\t');
+	l.region = text;
+	return l;
+}
+
+static str kind_text(char letter)
+{
+	switch (letter) {
+	case 'c':
+		return S("country");
+	case 'p':
+		return S("province");
+	case 'm':
+		return S("municipality");
+	case 't':
+		return S("town");
+	case 'n':
+		return S("neighbourhood");
+	default:
+		return S("village");
+	}
+}
+
+static bool is_free(struct tx *tx, str slug)
+{
+	return slug.n && !place_slug_taken(tx, slug);
+}
+
+/*
+ * The shortest slug nobody has: name, name-municipality,
+ * name-municipality-code; mun-name for a municipality, pv-name for a province.
+ */
+static str free_slug(struct tx *tx, const struct place_for_slug *p)
+{
+	struct arena *a = tx_arena(tx);
+	const char *before = str_eq(p->kind, S("municipality")) ? "mun-"
+			   : str_eq(p->kind, S("province")) ? "pv-" : "";
+	str name = arena_f(a, "%s%s", before,
+			   arena_z(a, lang_slug(a, p->name)));
+	str wider, code;
+
+	if (is_free(tx, name))
+		return name;
+	wider = arena_f(a, "%s-%s", name.p,
+			arena_z(a, lang_slug(a, p->municipality)));
+	if (!before[0] && is_free(tx, wider))
+		return wider;
+	code = lang_slug(a, p->gazetteer);
+	return arena_f(a, "%s-%s", before[0] ? name.p : wider.p,
+		       arena_z(a, code));
+}
+
+void place_move_aside(struct tx *tx, place_id id)
+{
+	struct place_for_slug p;
+
+	if (place_for_slug(tx, id, &p))
+		place_rename(tx, id, free_slug(tx, &p));
+}
+
+static int32_t e5(str degrees)
+{
+	int32_t v = 0;
+
+	return geo_degrees(degrees, 180, &v) ? v : 0;
+}
+
+static struct loaded add(struct tx *tx, const struct line *l,
+			 const struct loaded *parent, int64_t now)
+{
+	str kind = kind_text(l->kind.p[0]);
+	bool province = l->kind.p[0] == 'p', municipality = l->kind.p[0] == 'm';
+	struct loaded p = {
+		.name = l->name, .municipality = parent->municipality,
+		.province = province ? l->name : parent->province,
+		.municipality_name = municipality ? l->name
+						  : parent->municipality_name,
+	};
+	struct place_for_slug wish = { .name = l->name, .kind = kind,
+				       .gazetteer = l->code,
+				       .municipality = p.municipality_name };
+	str small = str_eq(l->small_core, S("y")) ? S("yes")
+		  : str_eq(l->small_core, S("n")) ? S("no") : S("");
+
+	p.id = place_add(tx, free_slug(tx, &wish), l->name,
+			 lang_fold(tx_arena(tx), l->name), kind, parent->id,
+			 parent->municipality, l->region, p.province,
+			 l->population, small, l->code, l->lat, l->lon,
+			 e5(l->lat), e5(l->lon), now);
+	if (municipality) {
+		p.municipality = p.id;
+		place_is_own_municipality(tx, p.id);
+	}
+	return p;
+}
+
+bool place_load_gazetteer(struct tx *tx, int64_t now)
+{
+	struct loaded *all;
+	struct place_code there;
+	str rest = str_from_z(place_gazetteer);
+	size_t n = 0;
+
+	if (place_by_code(tx, S("GM0363"), &there))
+		return false;
+	all = arena_array(tx_arena(tx), struct loaded, PLACES_MAX);
+	while (rest.n && n < PLACES_MAX - 1) {
+		struct line l = line_read(str_cut(&rest, '\n'));
+
+		/* The first is nobody's place: the country has it as parent. */
+		n++;
+		all[n] = add(tx, &l, &all[l.parent], now);
+	}
+	place_relate(tx);
+	return !tx_failed(tx);
+}
+
+/* The row of the gazetteer that this place of the network is; 0: none. */
+static struct place_code counterpart(struct tx *tx,
+				     const struct place_claim *claim)
+{
+	struct arena *a = tx_arena(tx);
+	struct place_code row = { 0 };
+	bool found = false;
+
+	if (claim->code.n)
+		found = place_by_code(tx, claim->code, &row);
+	else if (str_eq(claim->kind, S("country")))
+		found = place_by_code(tx, S("NL"), &row);
+	else if (str_eq(claim->kind, S("province")) && claim->province.n)
+		row.id = place_province(tx, lang_fold(a, claim->province));
+	return found || row.id.v ? row : (struct place_code){ 0 };
+}
+
+bool place_claim(struct tx *tx, struct place_claim *claim)
+{
+	struct place_code row;
+
+	if (claim->id.v && claim->own)
+		return true;
+	row = counterpart(tx, claim);
+	if (row.own)
+		return false;
+	if (claim->id.v && claim->id.v != row.id.v)
+		place_move_aside(tx, claim->id);
+	if (row.id.v && claim->id.v != row.id.v)
+		place_rename(tx, row.id, claim->slug);
+	claim->id = row.id;
+	return true;
+}

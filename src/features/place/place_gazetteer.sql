@@ -1,0 +1,55 @@
+-- Loading the gazetteer, and what lies in what.
+
+-- place_by_code(str code) -> place_code?
+SELECT id, own
+  FROM place
+ WHERE gazetteer = :code
+ LIMIT 1;
+
+-- place_province(str fold) -> place_id
+-- A province of the gazetteer that no row of the network took over.
+SELECT id
+  FROM place
+ WHERE fold = :fold AND kind = 'province' AND own = 0
+ LIMIT 1;
+
+-- place_slug_taken(str slug) -> int64
+SELECT (SELECT count(*) FROM place WHERE slug = :slug) +
+       (SELECT count(*) FROM theme WHERE slug = :slug) +
+       (SELECT count(*) FROM entry WHERE slug = :slug) AS "n:int";
+
+-- place_for_slug(place_id id) -> place_for_slug?
+SELECT p.slug, p.name, p.kind, p.gazetteer, m.name AS "municipality:str"
+  FROM place p
+  LEFT JOIN place m ON m.id = p.municipality_id
+ WHERE p.id = :id;
+
+-- place_rename(place_id id, str slug)
+UPDATE place SET slug = :slug WHERE id = :id;
+
+-- place_add(str slug, str name, str fold, str kind, place_id? parent_id, place_id? municipality_id, str region, str province, int64 population, str small_core, str gazetteer, str lat, str lon, int64 lat_e5, int64 lon_e5, int64 now) -> place_id
+INSERT INTO place (slug, name, fold, kind, parent_id, municipality_id, region,
+                   province, population, small_core, gazetteer, lat, lon,
+                   lat_e5, lon_e5, updated_at)
+VALUES (:slug, :name, :fold, :kind, :parent_id,
+        :municipality_id, :region, :province, :population,
+        :small_core, :gazetteer, :lat, :lon, :lat_e5, :lon_e5, :now)
+RETURNING id;
+
+-- place_is_own_municipality(place_id id)
+-- A municipality lies in itself.
+UPDATE place SET municipality_id = :id WHERE id = :id;
+
+-- place_relatives() -> place_relative*
+-- scan: what lies in what is worked out for all places at once
+SELECT id, parent_id, municipality_id, kind, name, region, province,
+       programme_area, own
+  FROM place
+ ORDER BY id;
+
+-- place_within_clear()
+-- scan: all of it is made anew
+DELETE FROM place_within;
+
+-- place_within_add(place_id place, place_id within)
+INSERT INTO place_within (place_id, within_id) VALUES (:place, :within);

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/transfer/transfer_load.h"
+#include "features/place/place.h"
+#include "features/search/search.h"
+
+#include <stdlib.h>
+
+/* For the report; true if there is anything new in the database. */
+static bool count(struct load *load)
+{
+	bool news = false;
+
+	for (size_t i = 0; i < load->sources.n; i++) {
+		const struct source *s = &load->sources.at[i];
+		struct transfer_count c = { .file = s->file,
+					    .rows = s->table.rows.n };
+
+		for (size_t row = 0; row < s->table.rows.n; row++) {
+			c.added += s->is_new[row];
+			c.changed += s->changed[row] && !s->is_new[row];
+		}
+		news = news || c.added || c.changed;
+		list_add(load->arena, &load->report->files) = c;
+	}
+	return news;
+}
+
+/* By file, then line, each as they were found. */
+static int by_place(const void *a, const void *b)
+{
+	const struct transfer_fault *f = a, *g = b;
+	const struct layout *l = transfer_layout(f->file);
+	const struct layout *m = transfer_layout(g->file);
+
+	if (l != m)
+		return l && m ? (l < m ? -1 : 1) : (l ? 1 : -1);
+	return (f->line > g->line) - (f->line < g->line);
+}
+
+/* Everything that is to be known of the files; nothing is stored yet. */
+static bool is_good(struct load *load)
+{
+	struct transfer_report *r = load->report;
+
+	load_claim(load);
+	load_check(load);
+	if (r->n_faults)
+		qsort(r->faults.at, r->faults.n, sizeof r->faults.at[0],
+		      by_place);
+	return !r->n_faults;
+}
+
+static bool store(struct load *load, struct db *db)
+{
+	int64_t now = load->options->now;
+	bool good, news;
+
+	load->tx = tx_begin(db, load->arena, TX_WRITE);
+	news = place_load_gazetteer(load->tx, now);
+	good = is_good(load);
+	if (good) {
+		load_store(load);
+		news = count(load) || news;
+	}
+	if (good && news)
+		search_touch_all(load->tx, now);
+	if (tx_failed(load->tx))
+		err_set(&load->report->err,
+			"the database failed; nothing was changed");
+	if (good && !load->options->dry_run && !tx_failed(load->tx))
+		return tx_end(load->tx) ||
+		       err_set(&load->report->err,
+			       "the database failed; nothing was changed");
+	tx_undo(load->tx);
+	return good && !tx_failed(load->tx);
+}
+
+bool transfer_import(struct db *db, struct arena *a, const char *from,
+		     const struct transfer_options *options,
+		     struct transfer_report *report)
+{
+	struct load load = { .arena = a, .options = options, .report = report };
+
+	*report = (struct transfer_report){ 0 };
+	return load_read(&load, from) && store(&load, db);
+}
+
+str transfer_fault_text(struct arena *a, const struct transfer_fault *f)
+{
+	str line = f->line ? arena_f(a, "%" PRId64 ":", f->line) : S("");
+
+	return arena_f(a, "%.*s:%.*s%.*s%s %.*s", (int)f->file.n, f->file.p,
+		       (int)line.n, line.p, (int)f->column.n, f->column.p,
+		       f->column.n ? ":" : "", (int)f->why.n, f->why.p);
+}

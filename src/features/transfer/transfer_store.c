@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Rows that were found good, into the database: first everything there is to
+ * refer to, then what refers to it. */
+#include "features/transfer/transfer_load.h"
+#include "features/transfer/transfer_list.h"
+#include "features/transfer/transfer_sql.h"
+#include "base/when.h"
+#include "features/place/place.h"
+#include "geo/geo.h"
+#include "lang/collate.h"
+#include "lang/lang.h"
+#include "transfer.sql.h"
+
+enum { SHORT_MAX = 200, VALUES_MAX = 64 };
+
+/*
+ * Cells as values.
+ */
+static str shortened(struct arena *a, str text)
+{
+	str head = str_head(text, SHORT_MAX);
+	size_t n = head.n;
+
+	if (text.n <= SHORT_MAX)
+		return text;
+	while (n && head.p[n - 1] != ' ')
+		n--;
+	head.n = n ? n : head.n;
+	return arena_f(a, "%s\xe2\x80\xa6", arena_z(a, str_trim(head)));
+}
+
+static int64_t as_number(str text)
+{
+	int64_t n = 0;
+
+	return str_to_int(text, &n) ? n : 0;
+}
+
+static int64_t as_e5(str text)
+{
+	int32_t e5 = 0;
+
+	return geo_degrees(text, 180, &e5) ? e5 : 0;
+}
+
+static int64_t as_moment(str date, bool until)
+{
+	int64_t from = 0, to = 0;
+
+	if (!when_span(date, &from, &to))
+		return 0;
+	return until ? to : from;
+}
+
+static int64_t as_id(struct load *load, str slug)
+{
+	const struct key *key = slug.n ? load_find(load, slug) : NULL;
+
+	return key ? key->id : 0;
+}
+
+/* A row at hand. */
+struct at {
+	struct load *load;
+	struct source *source;
+	size_t row;
+};
+
+static str cell_of(const struct at *at, const struct column *c)
+{
+	return c->name ? source_cell(at->source, at->row, (size_t)
+				     (c - at->source->layout->columns))
+		       : (str){ 0 };
+}
+
+static struct db_value value(const struct at *at, const struct column *c)
+{
+	struct arena *a = at->load->arena;
+	str cell = cell_of(at, c);
+	int64_t id;
+
+	switch (c->cell) {
+	case CELL_NUMBER:
+	case CELL_COUNT:
+		return db_int(as_number(cell));
+	case CELL_YES:
+		return db_int(str_eq(cell, S("yes")));
+	case CELL_REPORTED:
+		return db_int(str_eq(cell, S("reported")));
+	case CELL_PLACE:
+	case CELL_THEME:
+	case CELL_ENTRY:
+		id = as_id(at->load, cell);
+		return db_int_or_null(id);
+	case CELL_E5:
+		return db_int(as_e5(cell));
+	case CELL_FROM:
+		return db_int(as_moment(cell, false));
+	case CELL_UNTIL:
+		return db_int(as_moment(cell, true));
+	case CELL_ONE:
+		return db_int(1);
+	case CELL_ROW:
+		return db_int((int64_t)at->row + 1);
+	case CELL_NOW:
+		return db_int(at->load->options->now);
+	case CELL_FOLD:
+		return db_str(lang_fold(a, cell));
+	case CELL_SORT_KEY:
+		return db_str(lang_sort_key(a, cell));
+	case CELL_SHORT:
+		return db_str(shortened(a, cell));
+	case CELL_ALWAYS:
+		return db_str(str_from_z(c->words));
+	case CELL_TYPE:
+		return db_str(str_from_z(at->source->layout->type));
+	default:
+		return db_str(cell);
+	}
+}
+
+/*
+ * Statements.
+ */
+static struct db_cursor run(const struct at *at, const struct statement *st,
+			    int64_t first, int64_t last)
+{
+	struct db_value values[VALUES_MAX];
+	size_t n = 0;
+
+	if (first)
+		values[n++] = db_int(first);
+	for (size_t i = 0; i < st->columns.n && n < VALUES_MAX - 1; i++)
+		values[n++] = value(at, st->columns.at[i]);
+	if (last)
+		values[n++] = db_int(last);
+	return db_run(at->load->tx, &st->query, values, n);
+}
+
+static void put_row(const struct at *at, const struct statement *st)
+{
+	struct source *s = at->source;
+	struct db_cursor c = run(at, st, 0, 0);
+
+	s->is_new[at->row] = !s->ids[at->row];
+	if (db_next(&c)) {
+		s->ids[at->row] = db_col_int(&c, 0);
+		s->changed[at->row] = true;
+	}
+	db_done(&c);
+}
+
+static void put_only(const struct at *at, const struct statement *st,
+		     int64_t first, int64_t last)
+{
+	struct db_cursor c = run(at, st, first, last);
+
+	db_next(&c);
+	db_done(&c);
+	if (db_changed(&c))
+		at->source->changed[at->row] = true;
+}
+
+/*
+ * Lists and extras.
+ */
+static void fill_list(const struct at *at, const struct column *c, str cell)
+{
+	struct list_value v = { 0 };
+
+	for (; cell.n; v.position++) {
+		v.text = str_cut(&cell, '|');
+		v.target = c->cell == CELL_ALIASES ? 0 : as_id(at->load, v.text);
+		list_add_value(at->load->tx, c, at->source->ids[at->row], &v);
+	}
+}
+
+static void put_lists(const struct at *at)
+{
+	struct source *s = at->source;
+	int64_t id = s->ids[at->row];
+
+	for (size_t i = 0; s->layout->columns[i].cell; i++) {
+		const struct column *c = &s->layout->columns[i];
+		str cell = source_cell(s, at->row, i);
+
+		if (!column_is_list(c) || s->cell_at[i] == s->table.columns)
+			continue;
+		if (!s->is_new[at->row]) {
+			if (str_eq(list_text(at->load->tx, c, id), cell))
+				continue;
+			list_clear(at->load->tx, c, id);
+			s->changed[at->row] = true;
+		}
+		fill_list(at, c, cell);
+	}
+}
+
+static void put_extras(const struct at *at)
+{
+	struct source *s = at->source;
+	str key;
+
+	if (!s->extras.n)
+		return;
+	key = source_key(at->load->arena, s, at->row);
+	for (size_t i = 0; i < s->extras.n; i++) {
+		size_t cell = s->extras.at[i];
+
+		if (transfer_extra_put(at->load->tx, s->file, key,
+				       s->table.header[cell],
+				       s->table.rows.at[at->row].cells[cell],
+				       (int64_t)cell))
+			s->changed[at->row] = true;
+	}
+}
+
+/*
+ * The order of things.
+ */
+static void progress(struct load *load)
+{
+	load->done++;
+	if (load->options->progress)
+		load->options->progress(load->options->about, load->done,
+					load->total);
+}
+
+static void learn_id(const struct at *at)
+{
+	struct source *s = at->source;
+	struct key *key = keys_find(&at->load->keys,
+				    source_key(at->load->arena, s, at->row));
+
+	if (key)
+		key->id = s->ids[at->row];
+}
+
+/* Places, themes and entries: what others may refer to. */
+static void store_rows(struct load *load, struct source *s)
+{
+	struct statement *put = sql_put_row(load->arena, s);
+	struct statement *tie = sql_tie(load->arena, s);
+
+	for (size_t row = 0; row < s->table.rows.n; row++) {
+		struct at at = { load, s, row };
+
+		put_row(&at, put);
+		learn_id(&at);
+	}
+	for (size_t row = 0; tie && row < s->table.rows.n; row++)
+		put_only(&(struct at){ load, s, row }, tie, 0, s->ids[row]);
+	db_forget(load->tx, &put->query);
+	if (tie)
+		db_forget(load->tx, &tie->query);
+}
+
+/* Which relation a row is: 0 if there is none from here to there yet. */
+static int64_t relation_of(const struct at *at)
+{
+	const struct column *c = at->source->layout->columns;
+	int64_t ends[2] = { 0 };
+	size_t n = 0;
+	str kind = { 0 };
+
+	for (; c->cell; c++) {
+		if (c->cell == CELL_ENTRY && n < COUNT(ends))
+			ends[n++] = as_id(at->load, cell_of(at, c));
+		else if (c->again == AGAIN_KEY)
+			kind = cell_of(at, c);
+	}
+	return transfer_relation(at->load->tx, (entry_id){ ends[0] },
+				 (entry_id){ ends[1] }, kind);
+}
+
+static void store_relations(struct load *load, struct source *s)
+{
+	struct statement *put = sql_put_row(load->arena, s);
+
+	for (size_t row = 0; row < s->table.rows.n; row++) {
+		struct at at = { load, s, row };
+
+		s->ids[row] = relation_of(&at);
+		put_row(&at, put);
+		put_extras(&at);
+		progress(load);
+	}
+	db_forget(load->tx, &put->query);
+}
+
+/* What an entry has besides its row in `entry`. */
+static void store_details(struct load *load, struct source *s)
+{
+	struct statement *put = sql_put_detail(load->arena, s);
+
+	for (size_t row = 0; row < s->table.rows.n; row++) {
+		struct at at = { load, s, row };
+		bool was_changed = s->changed[row];
+
+		put_only(&at, put, s->ids[row], 0);
+		put_lists(&at);
+		put_extras(&at);
+		if (s->changed[row] && !was_changed)
+			transfer_touch(load->tx, (entry_id){ s->ids[row] },
+				       load->options->now);
+		progress(load);
+	}
+	db_forget(load->tx, &put->query);
+}
+
+static void store_rest(struct load *load, struct source *s)
+{
+	if (layout_of_entries(s->layout))
+		return store_details(load, s);
+	if (!strcmp(s->layout->type, "relation"))
+		return store_relations(load, s);
+	for (size_t row = 0; row < s->table.rows.n; row++) {
+		put_extras(&(struct at){ load, s, row });
+		progress(load);
+	}
+}
+
+/* When the first of these meetings told of in this document was held. */
+static str date_of_seed(const struct transfer_seed_date_rows *dates, str seeds)
+{
+	for (size_t i = 0; i < dates->n; i++) {
+		str rest = dates->at[i].seed;
+
+		while (rest.n)
+			if (word_among(str_cut(&rest, '|'), seeds.p))
+				return dates->at[i].date;
+	}
+	return (str){ 0 };
+}
+
+/* What was noted at a gathering gets the date of it, as far as known. */
+static void date_reports(struct load *load)
+{
+	struct transfer_seed_date_rows dates = transfer_seed_dates(load->tx);
+	static const char *const types[] = { "ask", "signal" };
+
+	transfer_date_asks(load->tx);
+	for (size_t t = 0; t < COUNT(types); t++) {
+		struct transfer_undated_rows rows =
+			transfer_undated(load->tx, str_from_z(types[t]));
+
+		for (size_t i = 0; i < rows.n; i++) {
+			str date = date_of_seed(&dates, rows.at[i].seed);
+
+			if (date.n)
+				transfer_date(load->tx, rows.at[i].id, date);
+		}
+	}
+}
+
+static bool any_changed(const struct source *s)
+{
+	bool any = false;
+
+	for (size_t row = 0; row < s->table.rows.n; row++)
+		any = any || s->changed[row];
+	return any;
+}
+
+void load_store(struct load *load)
+{
+	for (size_t i = 0; i < load->sources.n; i++) {
+		struct source *s = &load->sources.at[i];
+
+		if (strcmp(s->layout->type, "relation"))
+			store_rows(load, s);
+		if (!strcmp(s->layout->type, "place") && any_changed(s))
+			place_relate(load->tx);
+	}
+	for (size_t i = 0; i < load->sources.n; i++)
+		store_rest(load, &load->sources.at[i]);
+	date_reports(load);
+}
