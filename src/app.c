@@ -21,6 +21,8 @@ static const struct route *const routes[] = {
 	site_routes,
 	entry_routes,
 	entry_api_routes,
+	person_routes,
+	token_routes,
 	party_routes,
 	offer_routes,
 	experience_routes,
@@ -37,7 +39,17 @@ static const struct route *const routes[] = {
 const struct app brengplein = {
 	.routes = routes,
 	.find_session = person_of_session,
+	.note_session = person_was_seen,
 	.layout = site_layout,
+};
+
+const struct token_purpose *const token_purposes[] = {
+	person_purposes,
+	NULL
+};
+
+const person_part person_parts[] = {
+	NULL
 };
 
 const struct job_kind *const brengplein_jobs[] = {

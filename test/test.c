@@ -58,40 +58,89 @@ void world_person(struct world *w, int64_t id, const char *name)
 		"INSERT INTO person (id, name, mail, created_at) VALUES"
 		" (%lld, '%s', lower('%s@example.org'), 0);"
 		"INSERT INTO session (token_hash, person_id, csrf, created_at,"
-		" seen_at) VALUES ('%.*s', %lld, 'let-me-in', 0, %lld);",
+		" seen_at) VALUES ('%.*s', %lld, 'let-me-in', %lld, %lld);",
 		(long long)id, name, name, (int)token.n, token.p,
-		(long long)id, (long long)w->now).p);
+		(long long)id, (long long)w->now, (long long)w->now).p);
 }
 
-static struct reply call(struct world *w, enum method m, int64_t person,
-			 const char *path, const char *form)
+static struct reply call(struct world *w, const char *path, str cookies,
+			 const char *csrf, const char *form)
 {
 	str query = str_from_z(path), before = str_cut(&query, '?');
 	struct request req = {
-		.arena = w->arena, .method = m, .path = before, .query = query,
-		.conf = &w->conf, .index = w->index, .now = w->now,
-		.url = S("http://test.example.org"), .ip = S("127.0.0.1"),
+		.arena = w->arena, .method = form ? POST : GET, .path = before,
+		.query = query, .conf = &w->conf, .index = w->index,
+		.now = w->now, .url = S("http://test.example.org"),
+		.ip = S("127.0.0.1"), .cookies = cookies,
 		.content_type = S("application/x-www-form-urlencoded"),
-		.cookies = person ? arena_f(w->arena, "sid=%lld",
-			(long long)person) : S("form=0123456789abcdef0123456789abcdef"),
 	};
 
 	if (form)
-		req.body = arena_f(w->arena, "csrf=%s&%s",
-				   person ? "let-me-in"
-				   : "0123456789abcdef0123456789abcdef", form);
+		req.body = arena_f(w->arena, "csrf=%s&%s", csrf, form);
 	return http_serve(&brengplein, w->db, &req);
+}
+
+static struct reply call_as(struct world *w, int64_t person, const char *path,
+			    const char *form)
+{
+	if (!person)
+		return post_with(w, S(""), path, form);
+	return call(w, path, arena_f(w->arena, "sid=%lld", (long long)person),
+		    "let-me-in", form);
 }
 
 struct reply get(struct world *w, int64_t person, const char *path)
 {
-	return call(w, GET, person, path, NULL);
+	return call_as(w, person, path, NULL);
 }
 
 struct reply post(struct world *w, int64_t person, const char *path,
 		  const char *form)
 {
-	return call(w, POST, person, path, form);
+	return call_as(w, person, path, form);
+}
+
+struct reply get_with(struct world *w, str cookies, const char *path)
+{
+	return post_with(w, cookies, path, NULL);
+}
+
+struct reply post_with(struct world *w, str cookies, const char *path,
+		       const char *form)
+{
+	static const char token[] = "0123456789abcdef0123456789abcdef";
+
+	return call(w, path, arena_f(w->arena, "form=%s; %.*s", token,
+				     (int)cookies.n, cookies.p), token, form);
+}
+
+str cookie_of(struct reply r, const char *name)
+{
+	for (size_t i = 0; i < COUNT(r.cookies); i++) {
+		str rest = r.cookies[i], pair = str_cut(&rest, ';'), value = pair;
+
+		if (str_eq(str_cut(&value, '='), str_from_z(name)))
+			return pair;
+	}
+	return (str){ 0 };
+}
+
+str mailed(struct world *w, const char *to, const char *path)
+{
+	struct tx *tx = tx_begin(w->db, w->arena, TX_READ);
+	struct db_query q = { "mailed", arena_f(w->arena,
+		"SELECT text FROM mail WHERE recipient = '%s' ORDER BY id DESC",
+		to).p };
+	struct db_cursor c = db_run(tx, &q, NULL, 0);
+	str text = db_next(&c) ? db_col_str(&c, 0) : (str){ 0 };
+	size_t at = str_find(text, str_from_z(path));
+	size_t n = at < text.n ? at + strlen(path) : at;
+
+	while (n < text.n && (unsigned char)text.p[n] > ' ')
+		n++;
+	db_done(&c);
+	(void)!tx_end(tx);
+	return (str){ arena_z(w->arena, (str){ text.p + at, n - at }), n - at };
 }
 
 int64_t count(struct world *w, const char *sql)

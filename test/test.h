@@ -46,6 +46,15 @@ void world_sql(struct world *w, const char *sql);
 struct reply get(struct world *w, int64_t person, const char *path);
 struct reply post(struct world *w, int64_t person, const char *path,
 		  const char *form);
+/* A stranger whose browser sends these cookies besides: "inlog=..". */
+struct reply get_with(struct world *w, str cookies, const char *path);
+struct reply post_with(struct world *w, str cookies, const char *path,
+		       const char *form);
+/* The cookie a reply sets, as a browser sends it back: "sid=..". */
+str cookie_of(struct reply r, const char *name);
+/* The first path in the newest mail to this address that begins so; empty if
+ * there is none: mailed(&w, "anna@example.org", "/bevestig/"). */
+str mailed(struct world *w, const char *to, const char *path);
 int64_t count(struct world *w, const char *sql);
 bool shows(struct reply r, const char *text);
 /*

@@ -33,3 +33,21 @@ str uuid_v5(struct arena *a, const unsigned char space[16], str name)
 		       hash[9], hash[10], hash[11], hash[12], hash[13],
 		       hash[14], hash[15]);
 }
+
+str hmac_sha256_hex(struct arena *a, str key, str s)
+{
+	crypto_auth_hmacsha256_state state;
+	unsigned char mac[crypto_auth_hmacsha256_BYTES];
+	char *hex = arena_alloc(a, 2 * sizeof mac + 1);
+
+	crypto_auth_hmacsha256_init(&state, (const unsigned char *)key.p, key.n);
+	crypto_auth_hmacsha256_update(&state, (const unsigned char *)s.p, s.n);
+	crypto_auth_hmacsha256_final(&state, mac);
+	sodium_bin2hex(hex, 2 * sizeof mac + 1, mac, sizeof mac);
+	return (str){ hex, 2 * sizeof mac };
+}
+
+bool secret_eq(str a, str b)
+{
+	return a.n == b.n && !sodium_memcmp(a.p, b.p, a.n);
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* crypto: hashes for tokens. */
+/* crypto: hashes for tokens, and comparing them. */
 #pragma once
 
 #include "base/base.h"
@@ -9,3 +9,8 @@ str sha256_hex(struct arena *a, str s);
 
 /* A name-based UUID, version 5 (RFC 9562, section 5.5), as 36 characters. */
 str uuid_v5(struct arena *a, const unsigned char space[16], str name);
+
+/* HMAC-SHA-256 (RFC 2104) under that key, as 64 hexadecimal digits. */
+str hmac_sha256_hex(struct arena *a, str key, str s);
+/* Whether they are the same, in a time that does not tell where they differ. */
+bool secret_eq(str a, str b);

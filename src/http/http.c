@@ -195,6 +195,20 @@ static struct reply failed(struct request *req)
 		S("Something went wrong and nothing was changed. Try again in a few minutes."));
 }
 
+/* Pages only read, so this has a transaction of its own; if it fails, their
+ * session ends a little early. */
+static void note_session(const struct app *app, struct db *db,
+			 struct request *req)
+{
+	struct tx *tx;
+
+	if (!req->session_due)
+		return;
+	tx = tx_begin(db, req->arena, TX_WRITE);
+	app->note_session(tx, req);
+	(void)!tx_end(tx);
+}
+
 struct reply http_serve(const struct app *app, struct db *db,
 			struct request *req)
 {
@@ -212,6 +226,7 @@ struct reply http_serve(const struct app *app, struct db *db,
 	reply = req->route ? dispatch(req) : nothing_there(req);
 	if (!tx_end(req->tx))
 		return failed(req);
+	note_session(app, db, req);
 	keep_token(req, &reply);
 	reply.for_all = req->method == GET && !req->who.id.v &&
 			!req->head.no_store && reply.status == 200 &&

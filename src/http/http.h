@@ -89,6 +89,7 @@ struct request {
 	const struct route *route;
 	bool other_method;      /* no route, but one for another method */
 	struct who who;
+	bool session_due;       /* that they were here is to be noted */
 	int64_t now;            /* seconds since 1970, UTC */
 	str lang, csrf_token;
 	str url;                /* of this site: "https://example.org" */
@@ -166,6 +167,14 @@ struct reply reply_fragment(struct request *req,
 	reply_written((req), (status), (title), name##_write,                 \
 		      &(struct name){ __VA_ARGS__ })
 
+/* A part of a page, made apart: what one feature shows on another's page. */
+html request_part(struct request *req,
+		  void (*write)(struct page *, const void *), const void *data);
+
+/* part_page(req, page_name, .member = value, ...) */
+#define part_page(req, name, ...)                                             \
+	request_part((req), name##_write, &(struct name){ __VA_ARGS__ })
+
 /* Whether it comes from this machine. */
 bool request_is_local(const struct request *req);
 /* Add a step to the crumbs above the page; the site's name comes by itself. */
@@ -220,6 +229,8 @@ struct app {
 	const struct route *const *routes;      /* ends NULL */
 	/* Who holds this session cookie; also gives the token of its forms. */
 	struct who (*find_session)(struct request *req);
+	/* Note that they were here; asked for by req->session_due. */
+	void (*note_session)(struct tx *tx, const struct request *req);
 	/* The frame of every page. */
 	void (*layout)(struct page *pg, const struct request *req, str title,
 		       html body);

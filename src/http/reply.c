@@ -50,6 +50,15 @@ struct reply reply_fragment(struct request *req,
 	return page_end(req, &pg, 200);
 }
 
+html request_part(struct request *req,
+		  void (*write)(struct page *, const void *), const void *data)
+{
+	struct page pg = page_begin(req);
+
+	write(&pg, data);
+	return (html){ page_end(req, &pg, 200).body };
+}
+
 static str json_escaped(struct arena *a, str s)
 {
 	struct buf b = { .arena = a, .limit = 1 << 16 };

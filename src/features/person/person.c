@@ -1,25 +1,63 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/person/person.h"
+#include "features/person/inside.h"
+#include "base/random.h"
 #include "base/when.h"
 #include "crypto/crypto.h"
-#include "person.sql.h"
 
-enum { IDLE = 30 * DAY };
+enum {
+	IDLE = 30 * DAY, MOST = 90 * DAY,
+	IDLE_IN_OFFICE = 8 * HOUR, MOST_IN_OFFICE = 7 * DAY,
+	NOTED_EVERY = HOUR,     /* being here is written down this often */
+	BOUND_FOR = DAY
+};
 
-static const char *cookie_name(const struct request *req)
+static bool is_secure(const struct request *req)
 {
-	return str_starts(req->url, S("https://")) ? "__Host-sid" : "sid";
+	return str_starts(req->url, S("https://"));
+}
+
+static const char *session_cookie(const struct request *req)
+{
+	return is_secure(req) ? "__Host-sid" : "sid";
+}
+
+static const char *binding_cookie(const struct request *req)
+{
+	return is_secure(req) ? "__Host-inlog" : "inlog";
+}
+
+static str cookie(const struct request *req, const char *name, str value,
+		  int64_t seconds)
+{
+	return arena_f(req->arena,
+		"%s=%.*s; Path=/; Max-Age=%lld; HttpOnly; SameSite=Lax%s", name,
+		(int)value.n, value.p, (long long)seconds,
+		is_secure(req) ? "; Secure" : "");
+}
+
+str session_hash(const struct request *req)
+{
+	str token = request_cookie(req, session_cookie(req));
+
+	return token.n ? sha256_hex(req->arena, token) : (str){ 0 };
+}
+
+static bool is_alive(const struct session_row *row, const struct who *who,
+		     int64_t now)
+{
+	bool office = who->coordinator || who->administrator;
+
+	return row->seen_at > now - (office ? IDLE_IN_OFFICE : IDLE) &&
+	       row->created_at > now - (office ? MOST_IN_OFFICE : MOST);
 }
 
 struct who person_of_session(struct request *req)
 {
-	str token = request_cookie(req, cookie_name(req));
+	str hash = session_hash(req);
 	struct session_row row;
 	struct who who = { 0 };
 
-	if (!token.n ||
-	    !session_get(req->tx, sha256_hex(req->arena, token),
-			 req->now - IDLE, &row))
+	if (!hash.n || !session_get(req->tx, hash, &row))
 		return who;
 	who.id = row.person_id;
 	who.name = row.name;
@@ -27,6 +65,138 @@ struct who person_of_session(struct request *req)
 					  req->now);
 	who.administrator = person_has_role(req->tx, who.id,
 					    S("administrator"), req->now);
+	if (!is_alive(&row, &who, req->now))
+		return (struct who){ 0 };
 	req->csrf_token = row.csrf;
+	req->session_due = row.seen_at < req->now - NOTED_EVERY;
 	return who;
 }
+
+void person_was_seen(struct tx *tx, const struct request *req)
+{
+	session_seen(tx, session_hash(req), req->now);
+}
+
+void person_begin_session(struct request *req, struct reply *reply,
+			  person_id person)
+{
+	str token = random_hex(req->arena, 32), old = session_hash(req);
+
+	if (old.n)
+		session_end(req->tx, old);
+	session_end_stale(req->tx, person, req->now - IDLE, req->now - MOST);
+	session_insert(req->tx, sha256_hex(req->arena, token), person,
+		       random_hex(req->arena, 16), req->now);
+	person_confirm(req->tx, person, req->now);
+	reply->cookies[0] = cookie(req, session_cookie(req), token, MOST);
+	reply->cookies[1] = cookie(req, binding_cookie(req), S(""), 0);
+}
+
+static struct reply sign_out(struct request *req)
+{
+	struct reply reply;
+
+	session_end(req->tx, session_hash(req));
+	reply = reply_redirect(req, "/");
+	reply.cookies[0] = cookie(req, session_cookie(req), S(""), 0);
+	reply.headers[0] = (struct header){ S("Clear-Site-Data"),
+					    S("\"cache\", \"storage\"") };
+	return reply;
+}
+
+str person_bind(struct request *req, struct reply *reply)
+{
+	str token = random_hex(req->arena, 16);
+
+	reply->cookies[0] = cookie(req, binding_cookie(req), token, BOUND_FOR);
+	return sha256_hex(req->arena, token);
+}
+
+str person_binding(const struct request *req)
+{
+	str token = request_cookie(req, binding_cookie(req));
+
+	return token.n ? sha256_hex(req->arena, token) : (str){ 0 };
+}
+
+str person_mail(struct arena *a, str mail)
+{
+	char *out = arena_alloc(a, mail.n + 1);
+
+	for (size_t i = 0; i < mail.n; i++)
+		out[i] = mail.p[i] >= 'A' && mail.p[i] <= 'Z'
+			 ? (char)(mail.p[i] + 'a' - 'A') : mail.p[i];
+	return (str){ out, mail.n };
+}
+
+person_id person_of_mail(struct request *req, str mail, str name)
+{
+	struct person person;
+
+	mail = person_mail(req->arena, mail);
+	if (!person_by_mail(req->tx, mail, &person))
+		return person_insert(req->tx, name, mail, req->lang, req->now);
+	if (!person.confirmed_at && name.n)
+		person_rename(req->tx, person.id, name);
+	return person.id;
+}
+
+bool person_may_coordinate(const struct request *req, place_id place)
+{
+	return (req->who.coordinator || req->who.administrator) &&
+	       person_coordinates(req->tx, req->who.id, place, req->now);
+}
+
+bool person_may_act_for(const struct request *req, entry_id party)
+{
+	return req->who.id.v && person_manages(req->tx, req->who.id, party);
+}
+
+str site_key(struct tx *tx, const char *name)
+{
+	struct person_secret_row row;
+
+	if (!person_secret(tx, str_from_z(name), &row)) {
+		row.value = random_hex(tx_arena(tx), 32);
+		person_secret_insert(tx, str_from_z(name), row.value);
+	}
+	return row.value;
+}
+
+str safe_path(str path, str otherwise)
+{
+	bool ours = path.n && path.n < 600 && path.p[0] == '/' &&
+		    !(path.n > 1 && (path.p[1] == '/' || path.p[1] == '\\'));
+
+	for (size_t i = 0; i < path.n; i++)
+		ours &= (unsigned char)path.p[i] > ' ' && path.p[i] != 0x7f;
+	return ours ? path : otherwise;
+}
+
+person_id person_add(struct tx *tx, str mail, str role, int64_t now)
+{
+	struct person person;
+	str kept = person_mail(tx_arena(tx), mail), name = mail;
+
+	if (!person_by_mail(tx, kept, &person))
+		person.id = person_insert(tx, str_cut(&name, '@'), kept,
+					  S("nl"), now);
+	person_confirm(tx, person.id, now);
+	if (role.n && !person_has_role(tx, person.id, role, now))
+		person_grant(tx, person.id, role, now, S("brengplein"));
+	return person.id;
+}
+
+const struct route person_routes[] = {
+	{ GET,  "/inloggen",          sign_in_ask,      ANYONE },
+	{ POST, "/inloggen",          sign_in_send,     ANYONE,
+	  .rate = RATE_SIGN_IN },
+	{ GET,  "/inloggen/code",     sign_in_wait,     ANYONE },
+	{ POST, "/inloggen/code",     sign_in_code,     ANYONE,
+	  .rate = RATE_SIGN_IN },
+	{ POST, "/uitloggen",         sign_out,         PERSON },
+	{ GET,  "/mijn",              mine_show,        PERSON },
+	{ POST, "/mijn/naam",         mine_rename,      PERSON },
+	{ POST, "/mijn/sessies/{id}", mine_end_session, PERSON },
+	{ 0 }
+};

@@ -1,11 +1,56 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * person: someone who signed in or wrote. Never public. Their session is a
- * random cookie of which only the hash is kept.
+ * person: someone who signed in or wrote. Never public. They have no
+ * password: a mail with a link and a code shows that an address is theirs,
+ * and their session is a random cookie of which only the hash is kept.
+ *
+ * A session ends after 30 days without a visit and after 90 days in any case;
+ * of a coordinator or administrator after 8 hours and 7 days.
  */
 #pragma once
 
-#include "http/http.h"
+#include "features/person/token.h"
+#include "person.sql.h"
+
+extern const struct route person_routes[];
+extern const struct token_purpose person_purposes[];
 
 /* Who holds the request's session cookie; sets req->csrf_token with it. */
 struct who person_of_session(struct request *req);
+/* Write down that they were here, when req->session_due says it is time. */
+void person_was_seen(struct tx *tx, const struct request *req);
+
+/* A mail address as it is kept: in lower case. */
+str person_mail(struct arena *a, str mail);
+/* Whose address it is; made, unconfirmed, if it is nobody's. */
+person_id person_of_mail(struct request *req, str mail, str name);
+
+/* Whether they coordinate this place, or administer; 0: everywhere. */
+bool person_may_coordinate(const struct request *req, place_id place);
+/* Whether they may act for this party. */
+bool person_may_act_for(const struct request *req, entry_id party);
+
+/* Sign them in with this reply: a new session, the old one ends. Their
+ * address counts as confirmed. */
+void person_begin_session(struct request *req, struct reply *reply,
+			  person_id person);
+
+/* A cookie for the browser that asks something by mail, and its hash: what is
+ * kept with a token so that the link signs in here and nowhere else. */
+str person_bind(struct request *req, struct reply *reply);
+/* The hash of the cookie this browser has; empty: none. */
+str person_binding(const struct request *req);
+
+/*
+ * What a feature shows on /mijn, e.g. "my asks". The table is in app.c and
+ * ends NULL. A part with nothing to show returns none.
+ */
+typedef html (*person_part)(struct request *req);
+extern const person_part person_parts[];
+
+/* For the command line. A person with that address and, unless it is empty,
+ * that role: "coordinator" or "administrator". */
+person_id person_add(struct tx *tx, str mail, str role, int64_t now);
+/* A link that signs them in, in any browser, once, within a day. Empty:
+ * nobody has that address. */
+str person_link(struct tx *tx, str mail, str url, int64_t now);

@@ -1,13 +1,90 @@
 -- Every statement about people and their sessions.
 
--- session_get(str token_hash, int64 alive_since) -> session_row?
-SELECT s.person_id, s.csrf, p.name
+-- person_get(person_id id) -> person?
+SELECT id, name, mail, lang, confirmed_at FROM person WHERE id = :id;
+
+-- person_by_mail(str mail) -> person?
+SELECT id, name, mail, lang, confirmed_at FROM person WHERE mail = :mail;
+
+-- person_insert(str name, str mail, str lang, int64 now) -> person_id
+INSERT INTO person (name, mail, lang, created_at)
+VALUES (:name, :mail, :lang, :now)
+RETURNING id;
+
+-- person_confirm(person_id id, int64 now)
+UPDATE person SET confirmed_at = :now WHERE id = :id AND confirmed_at = 0;
+
+-- person_rename(person_id id, str name)
+UPDATE person SET name = :name WHERE id = :id;
+
+-- person_forget_stranger(person_id id)
+-- Who never confirmed and left nothing.
+DELETE FROM person
+ WHERE id = :id AND confirmed_at = 0
+   AND NOT EXISTS (SELECT 1 FROM ask WHERE person_id = :id)
+   AND NOT EXISTS (SELECT 1 FROM offer WHERE person_id = :id)
+   AND NOT EXISTS (SELECT 1 FROM membership WHERE person_id = :id)
+   AND NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = :id);
+
+-- session_get(str token_hash) -> session_row?
+SELECT s.person_id, s.csrf, s.created_at, s.seen_at, p.name
   FROM session s
   JOIN person p ON p.id = s.person_id
- WHERE s.token_hash = :token_hash AND s.seen_at > :alive_since;
+ WHERE s.token_hash = :token_hash;
+
+-- session_insert(str token_hash, person_id person, str csrf, int64 now)
+INSERT INTO session (token_hash, person_id, csrf, created_at, seen_at)
+VALUES (:token_hash, :person, :csrf, :now, :now);
+
+-- session_seen(str token_hash, int64 now)
+UPDATE session SET seen_at = :now WHERE token_hash = :token_hash;
+
+-- session_end(str token_hash)
+DELETE FROM session WHERE token_hash = :token_hash;
+
+-- session_end_own(session_id id, person_id person) -> bool
+DELETE FROM session WHERE id = :id AND person_id = :person;
+
+-- session_end_stale(person_id person, int64 seen_before, int64 made_before)
+DELETE FROM session
+ WHERE person_id = :person
+   AND (seen_at < :seen_before OR created_at < :made_before);
+
+-- session_list(person_id person, str mine) -> session_line*
+SELECT id, created_at, seen_at,
+       CASE WHEN token_hash = :mine THEN 1 ELSE 0 END AS "current:bool"
+  FROM session
+ WHERE person_id = :person
+ ORDER BY seen_at DESC, id
+ LIMIT 50;
 
 -- person_has_role(person_id person, str role, int64 now) -> int64
 SELECT count(*) AS "n:int"
   FROM role_grant
  WHERE person_id = :person AND role = :role
    AND (ends_at = 0 OR ends_at > :now);
+
+-- person_coordinates(person_id person, place_id place, int64 now) -> int64
+-- A grant without a place holds everywhere, one with a place for what lies in
+-- it; an administrator's holds for all.
+SELECT count(*) AS "n:int"
+  FROM role_grant g
+ WHERE g.person_id = :person AND (g.ends_at = 0 OR g.ends_at > :now)
+   AND (g.place_id IS NULL OR g.role = 'administrator'
+        OR EXISTS (SELECT 1 FROM place_within w
+            WHERE w.place_id = :place AND w.within_id = g.place_id));
+
+-- person_manages(person_id person, entry_id party) -> int64
+SELECT count(*) AS "n:int"
+  FROM membership
+ WHERE person_id = :person AND party_id = :party AND role = 'manager';
+
+-- person_grant(person_id person, str role, int64 now, str by)
+INSERT INTO role_grant (person_id, role, granted_at, granted_by)
+VALUES (:person, :role, :now, :by);
+
+-- person_secret(str name) -> person_secret_row?
+SELECT value FROM secret WHERE name = :name;
+
+-- person_secret_insert(str name, str value)
+INSERT INTO secret (name, value) VALUES (:name, :value);

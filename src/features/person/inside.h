@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of this feature share. */
+#pragma once
+
+#include "features/person/person.h"
+
+struct token_buttons {
+	struct token_button *at;
+	size_t n, cap;
+};
+
+/* A session, as its owner sees it. */
+struct visit {
+	int64_t id;
+	bool current;
+	str since, seen;
+};
+struct visits {
+	struct visit *at;
+	size_t n, cap;
+};
+
+struct htmls {
+	html *at;
+	size_t n, cap;
+};
+
+/* The hash of the cookie of this session; empty: none. */
+str session_hash(const struct request *req);
+/* A path of this site to go back to, or `otherwise`. */
+str safe_path(str path, str otherwise);
+/* A key of this site's own, made if it is not there yet. */
+str site_key(struct tx *tx, const char *name);
+
+struct reply sign_in_ask(struct request *req);
+struct reply sign_in_send(struct request *req);
+struct reply sign_in_wait(struct request *req);
+struct reply sign_in_code(struct request *req);
+
+struct reply mine_show(struct request *req);
+struct reply mine_rename(struct request *req);
+struct reply mine_end_session(struct request *req);

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/person/person.h"
+#include "base/when.h"
+#include "test/test.h"
+
+enum { ANNA = 1, KOOS = 2, STRANGER = 0 };
+
+static struct world village(void)
+{
+	struct world w = world_new("");
+
+	world_person(&w, ANNA, "Anna");
+	world_person(&w, KOOS, "Koos");
+	world_sql(&w, "INSERT INTO role_grant (person_id, role, granted_at,"
+		      " granted_by) VALUES (2, 'coordinator', 0, 'test')");
+	return w;
+}
+
+/* Ask for the mail; the cookie of this browser. */
+static str ask(struct world *w, const char *form)
+{
+	struct reply r = post(w, STRANGER, "/inloggen", form);
+
+	EXPECT(r.status == 303);
+	EXPECT(str_eq(r.location, S("/inloggen/code")));
+	return cookie_of(r, "inlog");
+}
+
+/* The code in the newest mail, as a form. */
+static const char *code_mailed(struct world *w)
+{
+	str code = mailed(w, "anna@example.org", "code: ");
+
+	return arena_f(w->arena, "code=%.*s", (int)code.n, code.p).p;
+}
+
+TEST(the_answer_is_the_same_for_known_and_unknown_addresses)
+{
+	struct world w = village();
+	struct reply known = post(&w, STRANGER, "/inloggen",
+				  "email=Anna@Example.org");
+	struct reply unknown = post(&w, STRANGER, "/inloggen",
+				    "email=nobody@example.org");
+
+	EXPECT(known.status == unknown.status);
+	EXPECT(str_eq(known.location, unknown.location));
+	EXPECT(cookie_of(unknown, "inlog").n == cookie_of(known, "inlog").n);
+	EXPECT(count(&w, "SELECT count(*) FROM link_token") == 2);
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM person") == 2);
+	world_end(&w);
+}
+
+TEST(a_link_signs_in_after_the_button_only)
+{
+	struct world w = village();
+	str cookie = ask(&w, "email=anna@example.org&naar=/vragen");
+	const char *link = mailed(&w, "anna@example.org", "/bevestig/").p;
+	struct reply page = get_with(&w, cookie, link);
+
+	EXPECT(page.status == 200);
+	EXPECT(shows(page, "a***@example.org"));
+	EXPECT(str_eq(page.headers[0].value, S("no-referrer")));
+	EXPECT(count(&w, "SELECT count(*) FROM session") == 2);
+	page = post_with(&w, cookie, link, "");
+	EXPECT(page.status == 303);
+	EXPECT(str_eq(page.location, S("/vragen")));
+	EXPECT(count(&w, "SELECT count(*) FROM session") == 3);
+	page = get_with(&w, cookie_of(page, "sid"), "/mijn");
+	EXPECT(page.status == 200);
+	EXPECT(shows(page, "anna@example.org"));
+	world_end(&w);
+}
+
+TEST(a_link_works_once_and_for_ten_minutes)
+{
+	struct world w = village();
+	str cookie = ask(&w, "email=anna@example.org");
+	const char *link = mailed(&w, "anna@example.org", "/bevestig/").p;
+
+	EXPECT(post_with(&w, cookie, link, "").status == 303);
+	EXPECT(post_with(&w, cookie, link, "").status == 410);
+	EXPECT(shows(get_with(&w, cookie, link), "al gebruikt"));
+	cookie = ask(&w, "email=anna@example.org");
+	link = mailed(&w, "anna@example.org", "/bevestig/").p;
+	w.now += 10 * MINUTE;
+	EXPECT(post_with(&w, cookie, link, "").status == 410);
+	EXPECT(shows(get_with(&w, cookie, link), "te oud"));
+	EXPECT(get(&w, STRANGER, "/bevestig/abc").status == 404);
+	world_end(&w);
+}
+
+TEST(on_another_device_the_link_asks_for_the_code)
+{
+	struct world w = village();
+	const char *link;
+	struct reply page;
+
+	ask(&w, "email=anna@example.org");
+	link = mailed(&w, "anna@example.org", "/bevestig/").p;
+	page = get(&w, STRANGER, link);
+	EXPECT(page.status == 403);
+	EXPECT(shows(page, "Typ daar de code"));
+	EXPECT(post(&w, STRANGER, link, "").status == 403);
+	EXPECT(count(&w, "SELECT count(*) FROM session") == 2);
+	EXPECT(count(&w, "SELECT count(*) FROM link_token WHERE used_at > 0") == 0);
+	world_end(&w);
+}
+
+TEST(a_new_mail_cancels_the_one_before)
+{
+	struct world w = village();
+	str first = ask(&w, "email=anna@example.org");
+	const char *link = mailed(&w, "anna@example.org", "/bevestig/").p;
+
+	ask(&w, "email=anna@example.org");
+	EXPECT(post_with(&w, first, link, "").status == 410);
+	world_end(&w);
+}
+
+TEST(at_most_three_mails_in_a_quarter_of_an_hour)
+{
+	struct world w = village();
+
+	for (int i = 0; i < 5; i++)
+		ask(&w, "email=anna@example.org");
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 3);
+	w.now += 16 * MINUTE;
+	ask(&w, "email=anna@example.org");
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 4);
+	world_end(&w);
+}
+
+TEST(the_code_signs_in_where_it_was_asked_for)
+{
+	struct world w = village();
+	str cookie = ask(&w, "email=anna@example.org");
+	struct reply r;
+
+	EXPECT(post_with(&w, cookie, "/inloggen/code", "code=1234").status == 422);
+	EXPECT(post(&w, STRANGER, "/inloggen/code", code_mailed(&w)).status == 422);
+	r = post_with(&w, cookie, "/inloggen/code", code_mailed(&w));
+	EXPECT(r.status == 303);
+	EXPECT(str_eq(r.location, S("/mijn")));
+	EXPECT(cookie_of(r, "sid").n > 60);
+	EXPECT(post_with(&w, cookie, "/inloggen/code", code_mailed(&w)).status == 422);
+	world_end(&w);
+}
+
+TEST(after_five_wrong_codes_the_right_one_is_refused)
+{
+	struct world w = village();
+	str cookie = ask(&w, "email=anna@example.org");
+
+	for (int i = 0; i < 5; i++)
+		EXPECT(post_with(&w, cookie, "/inloggen/code",
+				 "code=00000000").status == 422);
+	EXPECT(post_with(&w, cookie, "/inloggen/code",
+			 code_mailed(&w)).status == 422);
+	EXPECT(count(&w, "SELECT count(*) FROM session") == 2);
+	world_end(&w);
+}
+
+TEST(nobody_is_sent_to_another_site_after_signing_in)
+{
+	static const char *const paths[] = { "//evil.example", "https://evil",
+		"/%5Cevil", "javascript:x", "/a%0d%0ab" };
+	struct world w = village();
+
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		str cookie;
+		const char *link;
+
+		w.now += HOUR;
+		cookie = cookie_of(post(&w, STRANGER, "/inloggen",
+			arena_f(w.arena, "email=anna@example.org&naar=%s",
+				paths[i]).p), "inlog");
+		link = mailed(&w, "anna@example.org", "/bevestig/").p;
+		if (cookie.n)
+			EXPECT(str_eq(post_with(&w, cookie, link, "").location,
+				      S("/mijn")));
+	}
+	world_end(&w);
+}
+
+TEST(a_link_from_the_terminal_works_anywhere_once)
+{
+	struct world w = village();
+	struct tx *tx = tx_begin(w.db, w.arena, TX_WRITE);
+	str link;
+	struct reply r;
+
+	person_add(tx, S("Boss@Example.org"), S("administrator"), w.now);
+	person_add(tx, S("boss@example.org"), S("administrator"), w.now);
+	link = person_link(tx, S("boss@example.org"), S(""), w.now);
+	EXPECT(!person_link(tx, S("x@example.org"), S(""), w.now).n);
+	EXPECT(tx_end(tx));
+	EXPECT(count(&w, "SELECT count(*) FROM role_grant") == 2);
+	EXPECT(get(&w, STRANGER, link.p).status == 200);
+	r = post(&w, STRANGER, link.p, "");
+	EXPECT(r.status == 303);
+	EXPECT(get_with(&w, cookie_of(r, "sid"), "/mijn").status == 200);
+	EXPECT(post(&w, STRANGER, link.p, "").status == 410);
+	world_end(&w);
+}
+
+TEST(a_session_ends_after_thirty_days_without_a_visit)
+{
+	struct world w = village();
+
+	EXPECT(get(&w, ANNA, "/mijn").status == 200);
+	w.now += 29 * DAY;
+	EXPECT(get(&w, ANNA, "/mijn").status == 200);
+	w.now += 29 * DAY;              /* the visit was noted */
+	EXPECT(get(&w, ANNA, "/mijn").status == 200);
+	w.now += 31 * DAY;
+	EXPECT(get(&w, ANNA, "/mijn").status == 303);
+	world_end(&w);
+}
+
+TEST(a_session_ends_after_ninety_days_in_any_case)
+{
+	struct world w = village();
+
+	for (int i = 0; i < 4; i++) {
+		EXPECT(get(&w, ANNA, "/mijn").status == 200);
+		w.now += 25 * DAY;
+	}
+	EXPECT(get(&w, ANNA, "/mijn").status == 303);
+	world_end(&w);
+}
+
+TEST(a_coordinator_signs_in_anew_each_working_day)
+{
+	struct world w = village();
+
+	EXPECT(get(&w, KOOS, "/mijn").status == 200);
+	w.now += 9 * HOUR;
+	EXPECT(get(&w, KOOS, "/mijn").status == 303);
+	EXPECT(get(&w, ANNA, "/mijn").status == 200);
+	world_end(&w);
+}
+
+TEST(a_person_sees_and_ends_their_sessions)
+{
+	struct world w = village();
+
+	world_sql(&w, "INSERT INTO session (id, token_hash, person_id, csrf,"
+		      " created_at, seen_at) VALUES (90, 'x', 1, 'c',"
+		      " 1794999000, 1794999000), (91, 'y', 2, 'c', 0, 0)");
+	EXPECT(shows(get(&w, ANNA, "/mijn"), "/mijn/sessies/90"));
+	EXPECT(!shows(get(&w, ANNA, "/mijn"), "/mijn/sessies/91"));
+	post(&w, ANNA, "/mijn/sessies/91", "");
+	EXPECT(count(&w, "SELECT count(*) FROM session WHERE id = 91") == 1);
+	post(&w, ANNA, "/mijn/sessies/90", "");
+	EXPECT(count(&w, "SELECT count(*) FROM session WHERE id = 90") == 0);
+	EXPECT(post(&w, ANNA, "/uitloggen", "").status == 303);
+	EXPECT(get(&w, ANNA, "/mijn").status == 303);
+	world_end(&w);
+}
+
+TEST(a_person_chooses_their_name)
+{
+	struct world w = village();
+
+	EXPECT(post(&w, ANNA, "/mijn/naam", "naam=").status == 422);
+	EXPECT(post(&w, ANNA, "/mijn/naam", "naam=Anna+%3Cb%3E").status == 303);
+	EXPECT(shows(get(&w, ANNA, "/mijn"), "Anna &lt;b&gt;"));
+	world_end(&w);
+}
+
+TEST(signing_in_speaks_english_too)
+{
+	struct world w = village();
+
+	EXPECT(shows(get(&w, STRANGER, "/inloggen"), "U hebt geen wachtwoord nodig"));
+	EXPECT(shows(get(&w, STRANGER, "/inloggen?taal=en"),
+		     "You need no password"));
+	EXPECT(shows(post(&w, STRANGER, "/inloggen?taal=en", "email=x"),
+		     "Give a mail address"));
+	EXPECT(!shows(get(&w, STRANGER, "/inloggen"), "password"));
+	world_end(&w);
+}
+
+TEST(a_failing_database_signs_nobody_in)
+{
+	struct world w = village();
+	str cookie = ask(&w, "email=anna@example.org");
+	const char *link = mailed(&w, "anna@example.org", "/bevestig/").p;
+
+	survives_every_failure(&w, STRANGER, "/inloggen",
+			       "email=anna@example.org");
+	survives_every_failure(&w, STRANGER, "/inloggen", NULL);
+	survives_every_failure(&w, ANNA, "/mijn", NULL);
+	survives_every_failure(&w, ANNA, "/mijn/naam", "naam=A");
+	survives_every_failure(&w, ANNA, "/mijn/sessies/1", "");
+	survives_every_failure(&w, ANNA, "/uitloggen", "");
+	EXPECT(post_with(&w, cookie, link, "").status == 410);
+	world_end(&w);
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Signing in by mail: a link and a code, for the browser that asked. */
+#include "features/person/inside.h"
+#include "base/random.h"
+#include "base/when.h"
+#include "crypto/crypto.h"
+#include "mail/letter.h"
+#include "sign_in.html.h"
+
+enum { LASTS = 10 * MINUTE, TRIES = 5, MAILS = 3, MAILS_IN = 15 * MINUTE,
+       KEPT_FOR = 30 * DAY, CODE_DIGITS = 8 };
+
+static const char sign_in[] = "sign-in", from_terminal[] = "sign-in-terminal";
+
+struct sign_in_form {
+	str email, naar;
+};
+
+static const struct form_field ask_fields[] = {
+	FORM_TEXT(struct sign_in_form, email, .kind = FORM_MAIL, .min = 1,
+		  .max = 254),
+	FORM_TEXT(struct sign_in_form, naar, .max = 600),
+};
+
+static struct reply ask_page(struct request *req, int status,
+			     const struct sign_in_form *form,
+			     const struct form_errors *errors)
+{
+	head_crumb(req, T(req, "Sign in"), S("/inloggen"));
+	req->head.no_index = true;
+	return reply_page(req, status, errors->n ? T(req, "Error: sign in")
+						 : T(req, "Sign in"),
+		sign_in_ask_page, .email = form->email, .back = form->naar,
+		.error = form_error_at(errors, "email"));
+}
+
+struct reply sign_in_ask(struct request *req)
+{
+	struct sign_in_form form = { .naar = request_param(req, "naar") };
+
+	if (req->who.id.v)
+		return reply_redirect(req, "/mijn");
+	return ask_page(req, 200, &form, &(struct form_errors){ 0 });
+}
+
+/* Eight digits, each as likely as any other. */
+static str new_code(struct arena *a)
+{
+	str hex = random_hex(a, 8);
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < hex.n; i++)
+		n = n * 16 + (uint64_t)(hex.p[i] <= '9' ? hex.p[i] - '0'
+						       : hex.p[i] - 'a' + 10);
+	return arena_f(a, "%08" PRIu64, n % 100000000);
+}
+
+static str code_mac(struct tx *tx, str binding, str code)
+{
+	struct arena *a = tx_arena(tx);
+
+	return hmac_sha256_hex(a, site_key(tx, "sign-in"),
+			       arena_f(a, "%.*s:%.*s", (int)binding.n,
+				       binding.p, (int)code.n, code.p));
+}
+
+static void send_letter(struct request *req, const struct person *person,
+			str url, str code)
+{
+	str parted = arena_f(req->arena, "%.4s-%.4s", code.p, code.p + 4);
+	str lang = person->lang;
+	struct arena *a = req->arena;
+
+	mail_add(req->tx, &(struct mail){
+		.to = person->mail,
+		.subject = tr_fill(a, tr(lang, S("Sign in to {site}")),
+			TR_ARGS(TR_STR("site", req->conf->name))),
+		.text = LETTER(a, lang, person->name, req->conf->name,
+			tr(lang, S("Someone asked for this mail to sign in with, probably you. Open this link in the browser where you began, and press the button:")),
+			url,
+			tr_fill(a, tr(lang, S("Or type this code there: {code}")),
+				TR_ARGS(TR_STR("code", parted))),
+			tr(lang, S("The link and the code work once, for ten minutes. Nobody of us will ever ask you for the code.")),
+			tr(lang, S("Was it not you? Then you need not do anything."))),
+		.now = req->now });
+}
+
+struct reply sign_in_send(struct request *req)
+{
+	struct sign_in_form form;
+	struct form_errors errors = form_read(req, ask_fields, &form);
+	struct reply reply = reply_redirect(req, "/inloggen/code");
+	struct person person = { 0 };
+	struct token_made made;
+	str binding, code;
+	bool send;
+
+	if (errors.n)
+		return ask_page(req, 422, &form, &errors);
+	binding = person_bind(req, &reply);
+	code = new_code(req->arena);
+	send = person_by_mail(req->tx, person_mail(req->arena, form.email),
+			      &person) &&
+	       link_count(req->tx, S("sign-in"), person.id,
+			  req->now - MAILS_IN) < MAILS;
+	link_delete_ended(req->tx, req->now - KEPT_FOR);
+	link_cancel(req->tx, S("sign-in"), person.id, req->now);
+	/* Who is unknown gets the same rows, so the answer tells nothing. */
+	made = token_create(req->tx, &(struct token){ sign_in, person.id,
+		.binding = binding, .url = req->url, .now = req->now });
+	sign_in_insert(req->tx, made.id, code_mac(req->tx, binding, code),
+		       safe_path(form.naar, S("/mijn")));
+	if (send)
+		send_letter(req, &person, made.url, code);
+	return reply;
+}
+
+static struct reply wait_page(struct request *req, int status, str error)
+{
+	head_crumb(req, T(req, "Sign in"), S("/inloggen"));
+	req->head.no_index = req->head.no_store = true;
+	return reply_page(req, status, error.n ? T(req, "Error: type the code")
+					       : T(req, "Look in your mail"),
+			  sign_in_wait_page, .error = error,
+			  .phone = req->conf->phone);
+}
+
+struct reply sign_in_wait(struct request *req)
+{
+	if (req->who.id.v)
+		return reply_redirect(req, "/mijn");
+	if (!person_binding(req).n)
+		return reply_redirect(req, "/inloggen");
+	return wait_page(req, 200, (str){ 0 });
+}
+
+/* What was typed, without the spaces and dashes people put in. */
+static str digits_of(struct arena *a, str typed)
+{
+	struct buf b = { .arena = a, .limit = CODE_DIGITS + 1 };
+
+	for (size_t i = 0; i < typed.n; i++)
+		if (typed.p[i] >= '0' && typed.p[i] <= '9')
+			buf_add(&b, (str){ typed.p + i, 1 });
+	return buf_str(&b);
+}
+
+struct reply sign_in_code(struct request *req)
+{
+	str binding = person_binding(req);
+	str code = digits_of(req->arena, request_field(req, "code"));
+	struct sign_in row;
+	struct reply reply;
+
+	if (!binding.n || !sign_in_get(req->tx, binding, req->now, &row) ||
+	    row.tries >= TRIES)
+		return wait_page(req, 422, T(req, "This code works no longer. Ask for a new mail."));
+	sign_in_try(req->tx, row.id);
+	if (!row.person_id.v ||
+	    !secret_eq(code_mac(req->tx, binding, code), row.code_mac))
+		return wait_page(req, 422, T(req, "That is not the code from the newest mail. Look again, please."));
+	if (!link_use(req->tx, row.id, req->now))
+		return wait_page(req, 422, T(req, "This code works no longer. Ask for a new mail."));
+	reply = reply_redirect(req, "%.*s", (int)row.back.n, row.back.p);
+	person_begin_session(req, &reply, row.person_id);
+	return reply;
+}
+
+/* "a***@example.org": enough to know it again, too little to learn it. */
+static str masked(struct arena *a, str mail)
+{
+	str host = mail, local = str_cut(&host, '@');
+	str first = str_head(local, 4);
+
+	while (first.n > 1 && ((unsigned char)first.p[first.n - 1] & 0xc0) != 0x80)
+		first.n--;
+	return arena_f(a, "%.*s***@%.*s", (int)(first.n ? 1 : 0), first.p,
+		       (int)host.n, host.p);
+}
+
+static bool show_sign_in(struct request *req, const struct link *link,
+			 struct token_page *page)
+{
+	struct person person;
+
+	if (!person_get(req->tx, link->person_id, &person))
+		return false;
+	*page = (struct token_page){
+		.title = T(req, "Sign in"),
+		.text = TF(req, "Do you want to sign in as {mail}?",
+			   TR_STR("mail", masked(req->arena, person.mail))),
+		.buttons = { { S("ja"), T(req, "Yes, sign me in") } },
+		.done_path = S("/mijn"), .done_label = T(req, "My page"),
+	};
+	return true;
+}
+
+/* The frame signs in: the link is bound to this browser. */
+static struct reply use_sign_in(struct request *req, const struct link *link)
+{
+	struct sign_in_back_row row = { .back = S("/mijn") };
+
+	if (!sign_in_back(req->tx, link->id, &row))
+		row.back = S("/mijn");
+	return reply_redirect(req, "%.*s", (int)row.back.n, row.back.p);
+}
+
+static struct reply use_from_terminal(struct request *req,
+				      const struct link *link)
+{
+	struct reply reply = reply_redirect(req, "/mijn");
+
+	person_begin_session(req, &reply, link->person_id);
+	return reply;
+}
+
+str person_link(struct tx *tx, str mail, str url, int64_t now)
+{
+	struct person person;
+
+	if (!person_by_mail(tx, person_mail(tx_arena(tx), mail), &person))
+		return (str){ 0 };
+	return token_create(tx, &(struct token){ from_terminal, person.id,
+						 .url = url, .now = now }).url;
+}
+
+const struct token_purpose person_purposes[] = {
+	{ sign_in, LASTS, true, show_sign_in, use_sign_in },
+	{ from_terminal, DAY, false, show_sign_in, use_from_terminal },
+	{ 0 }
+};
