@@ -14,7 +14,7 @@ struct tool tool_start(const char *file)
 	return (struct tool){ .arena = arena_create(MEMORY), .file = file };
 }
 
-static void say(const struct tool *t, int line, const char *fmt, va_list ap)
+static void PRINTF_LIKE(3, 0) say(const struct tool *t, int line, const char *fmt, va_list ap)
 {
 	if (t->quiet)
 		return;
@@ -112,6 +112,8 @@ void buf_add_z(struct buf *b, const char *z)
 
 void buf_add_literal(struct buf *b, str s)
 {
+	bool is_text = str_is_utf8(s);
+
 	buf_add_z(b, "\"");
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char ch = (unsigned char)s.p[i];
@@ -120,7 +122,7 @@ void buf_add_literal(struct buf *b, str s)
 			buf_add_z(b, i + 1 < s.n ? "\\n\"\n\t\t\"" : "\\n");
 		else if (ch == '"' || ch == '\\')
 			buf_addf(b, "\\%c", ch);
-		else if (ch < ' ' || ch == 0x7f)
+		else if (ch < ' ' || ch == 0x7f || (ch > 0x7f && !is_text))
 			buf_addf(b, "\\%03o", ch);
 		else
 			buf_add(b, (str){ s.p + i, 1 });

@@ -6,8 +6,8 @@
 
 static bool off;
 
-static void write_line(const char *level, const char *event, const char *fmt,
-		       va_list ap)
+static void PRINTF_LIKE(3, 0)
+write_line(const char *level, const char *event, const char *fmt, va_list ap)
 {
 	char line[1024];
 	int n;

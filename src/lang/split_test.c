@@ -29,7 +29,7 @@ TEST(what_is_no_dutch_word_stays_whole_and_harms_nothing)
 {
 	static const char *const odd[] = {
 		"", "-", "--", "a-", "-a", "a", "x", "360", "zzzzzzzzzzzzzzzzzzzzzz",
-		"\xc3", "\xff\xff\xff\xff", "a\xcc\x88" "bcdefgh",
+		"\xc3", "\xff\xff\xff\xff", ("a\xcc\x88" "bcdefgh"),
 	};
 
 	for (size_t i = 0; i < COUNT(odd); i++)

@@ -4,8 +4,9 @@ GAZETTEER := $(addprefix data/gazetteer/,gemeenten.csv woonplaatsen.csv \
              overige_plaatsnamen.csv cbs_bevolkingskernen_2021_utrecht.csv)
 GAZSRC    := tools/gazgen.c src/csv/csv.c src/base/base.c
 
-$(B)/gazgen: $(GAZSRC) src/csv/csv.h
-	@mkdir -p $(B)/gen
+DATA += $(G)/gazetteer.c
+$(T)/gazgen: $(GAZSRC) src/csv/csv.h
+	@mkdir -p $(T) $(G)
 	@$(TOOL) $(GAZSRC) -lcsv -o $@
-$(B)/gen/gazetteer.c: $(B)/gazgen $(GAZETTEER)
-	@$(B)/gazgen data/gazetteer > $@.tmp && mv $@.tmp $@
+$(G)/gazetteer.c: $(T)/gazgen $(GAZETTEER)
+	@$(T)/gazgen data/gazetteer > $@.tmp && mv $@.tmp $@
