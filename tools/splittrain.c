@@ -18,11 +18,11 @@
 
 enum {
 	FOLDS = 5,
-	EPOCHS = 500,
+	EPOCHS = 1000,
 	CUTS_MAX = 600,
 };
 
-static const double ridge = 0.0004, pace = 1;
+static const double ridge = 0.00015, pace = 1;
 
 static const char *const names[] = {
 #define X(name) #name,

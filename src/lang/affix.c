@@ -101,7 +101,8 @@ bool affix_is_derived(str word, bool (*is_word)(str word))
 	for (size_t i = 0; i < COUNT(suffixes); i++) {
 		str suffix = str_from_z(suffixes[i]);
 
-		if (suffix.n > 2 && str_ends(word, suffix) &&
+		if ((suffix.n > 2 || str_eq(suffix, S("er"))) &&
+		    str_ends(word, suffix) &&
 		    is_word(str_head(word, word.n - suffix.n)))
 			return true;
 	}

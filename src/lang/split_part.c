@@ -269,7 +269,7 @@ static bool is_part(const struct split_word *w, size_t i, size_t j)
 	str part = { w->letter + i, j - i };
 	struct dict_form form = form_at(w, i, j);
 	bool known = form.word || (form.begins && j < w->n);
-	bool outer = i == 0 || j == w->n;
+	bool outer = (i == 0 || j == w->n) && !form_at(w, 0, w->n).word;
 
 	if (part.n < PART_MIN || hyphen_between(w, i, j))
 		return false;
