@@ -34,6 +34,7 @@ struct world {
 	struct index *index;
 	struct conf conf;
 	int64_t now;
+	str schema;             /* on PostgreSQL: its own; else empty */
 };
 
 struct world world_new(const char *sql);

@@ -57,6 +57,11 @@ bool tx_end(struct tx *tx) MUST_CHECK;
 void tx_undo(struct tx *tx);
 void tx_fail(struct tx *tx, const char *why);
 bool tx_failed(const struct tx *tx);
+/*
+ * Whether it failed because another transaction crossed it: the same work may
+ * succeed if it is done again from the start (PostgreSQL; SQLite waits).
+ */
+bool tx_crossed(const struct tx *tx);
 struct arena *tx_arena(struct tx *tx);
 
 /* For tests: let the nth statement from now fail; 0 turns it off. */
@@ -79,7 +84,10 @@ struct db_value {
 };
 struct db_cursor {
 	struct tx *tx;
+	const char *name;       /* of the query, for the log */
 	void *stmt;
+	int row;
+	int64_t changed;
 };
 
 #define db_int(v) ((struct db_value){ .type = DB_INT, .i = (v) })

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "db/db.h"
+#include "db/store.h"
 
 #include <sqlite3.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 enum { MAX_STATEMENTS = 1024, WAL_INDEX_PAGE = 32 * 1024 };
@@ -12,23 +11,16 @@ struct cached {
 	sqlite3_stmt *stmt;
 };
 
-struct db {
+struct sqlite {
 	sqlite3 *sqlite;
 	struct cached cache[MAX_STATEMENTS];
 	size_t cached;
-	int run, fail_at;
+	enum tx_mode mode;
 	int64_t commits;        /* own ones: data_version tells of others' */
 	bool wal;
 };
 
-struct tx {
-	struct db *db;
-	struct arena *arena;
-	enum tx_mode mode;
-	bool failed;
-};
-
-static bool pragma(struct db *db, const char *sql, struct err *err)
+static bool pragma(struct sqlite *db, const char *sql, struct err *err)
 {
 	return sqlite3_exec(db->sqlite, sql, 0, 0, 0) == SQLITE_OK ||
 	       err_set(err, "%s: %s", sql, sqlite3_errmsg(db->sqlite));
@@ -37,11 +29,11 @@ static bool pragma(struct db *db, const char *sql, struct err *err)
 static int see_wal(void *db, int n, char **values, char **names)
 {
 	(void)names;
-	((struct db *)db)->wal = n && values[0] && !strcmp(values[0], "wal");
+	((struct sqlite *)db)->wal = n && values[0] && !strcmp(values[0], "wal");
 	return 0;
 }
 
-static bool settle_in(struct db *db, struct err *err)
+static bool settle_in(struct sqlite *db, struct err *err)
 {
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -53,71 +45,59 @@ static bool settle_in(struct db *db, struct err *err)
 	       pragma(db, "PRAGMA secure_delete=FAST", err);
 }
 
-struct db *db_open(const char *where, struct err *err)
+static void close_store(void *self)
 {
-	struct db *db = calloc(1, sizeof *db);
+	struct sqlite *db = self;
 
-	if (!db)
-		abort();
-	if (sqlite3_open(where, &db->sqlite) == SQLITE_OK && settle_in(db, err))
-		return db;
-	err_set(err, "%s: %s", where, sqlite3_errmsg(db->sqlite));
-	db_close(db);
-	return NULL;
-}
-
-void db_close(struct db *db)
-{
 	for (size_t i = 0; i < db->cached; i++)
 		sqlite3_finalize(db->cache[i].stmt);
 	sqlite3_close(db->sqlite);
 	free(db);
 }
 
-bool db_script(struct db *db, const char *sql)
+void *sqlite_store_open(const char *where, struct err *err)
 {
+	struct sqlite *db = calloc(1, sizeof *db);
+
+	if (!db)
+		abort();
+	if (sqlite3_open(where, &db->sqlite) == SQLITE_OK && settle_in(db, err))
+		return db;
+	err_set(err, "%s: %s", where, sqlite3_errmsg(db->sqlite));
+	close_store(db);
+	return NULL;
+}
+
+static bool script(void *self, const char *sql)
+{
+	struct sqlite *db = self;
+
 	return sqlite3_exec(db->sqlite, sql, 0, 0, 0) == SQLITE_OK;
 }
 
-void db_fail_at(struct db *db, int nth)
+static str image(void *self, struct arena *a)
 {
-	db->fail_at = nth ? db->run + nth : 0;
-}
-
-int db_statements_run(const struct db *db)
-{
-	return db->run;
-}
-
-str db_image(struct db *db, struct arena *a)
-{
+	struct sqlite *db = self;
 	sqlite3_int64 n = 0;
-	unsigned char *image = sqlite3_serialize(db->sqlite, "main", &n, 0);
-	str copy = arena_str(a, (str){ (const char *)image, (size_t)n });
+	unsigned char *bytes = sqlite3_serialize(db->sqlite, "main", &n, 0);
+	str copy = arena_str(a, (str){ (const char *)bytes, (size_t)n });
 
-	sqlite3_free(image);
+	sqlite3_free(bytes);
 	return copy;
 }
 
-void tx_fail(struct tx *tx, const char *why)
+static const char *why_failed(void *self)
 {
-	if (!tx->failed)
-		fprintf(stderr, "db: %s: %s\n", why,
-			sqlite3_errmsg(tx->db->sqlite));
-	tx->failed = true;
+	return sqlite3_errmsg(((struct sqlite *)self)->sqlite);
 }
 
-bool tx_failed(const struct tx *tx)
+static bool was_crossed(void *self)
 {
-	return tx->failed;
+	(void)self;             /* a writer waits for its turn before it begins */
+	return false;
 }
 
-struct arena *tx_arena(struct tx *tx)
-{
-	return tx->arena;
-}
-
-static sqlite3_stmt *statement(struct db *db, const struct db_query *q)
+static sqlite3_stmt *statement(struct sqlite *db, const struct db_query *q)
 {
 	struct cached *c;
 
@@ -135,7 +115,7 @@ static sqlite3_stmt *statement(struct db *db, const struct db_query *q)
 	return c->stmt;
 }
 
-static bool step(struct db *db, const struct db_query *q)
+static bool step(struct sqlite *db, const struct db_query *q)
 {
 	sqlite3_stmt *stmt = statement(db, q);
 	int rc = stmt ? sqlite3_step(stmt) : SQLITE_ERROR;
@@ -144,46 +124,43 @@ static bool step(struct db *db, const struct db_query *q)
 	return rc == SQLITE_DONE || rc == SQLITE_ROW;
 }
 
-struct tx *tx_begin(struct db *db, struct arena *a, enum tx_mode mode)
+static bool begin(void *self, enum tx_mode mode)
 {
-	static const struct db_query begin[] = {
+	static const struct db_query how[] = {
 		[TX_READ] = { "begin", "BEGIN" },
 		[TX_WRITE] = { "begin", "BEGIN IMMEDIATE" },
 	};
-	struct tx *tx = arena_new(a, struct tx);
+	struct sqlite *db = self;
 
-	*tx = (struct tx){ .db = db, .arena = a, .mode = mode };
-	if (!step(db, &begin[mode]))
-		tx_fail(tx, "begin");
-	return tx;
+	db->mode = mode;
+	return step(db, &how[mode]);
 }
 
-bool tx_end(struct tx *tx)
+static bool commit(void *self)
 {
-	static const struct db_query commit = { "commit", "COMMIT" };
-	bool ok = !tx->failed && step(tx->db, &commit);
+	static const struct db_query end = { "commit", "COMMIT" };
+	struct sqlite *db = self;
+	bool ok = step(db, &end);
 
-	tx->db->commits += ok && tx->mode == TX_WRITE;
-	if (!ok)
-		sqlite3_exec(tx->db->sqlite, "ROLLBACK", 0, 0, 0);
+	db->commits += ok && db->mode == TX_WRITE;
 	return ok;
 }
 
-void tx_undo(struct tx *tx)
+static void rollback(void *self)
 {
-	sqlite3_exec(tx->db->sqlite, "ROLLBACK", 0, 0, 0);
+	(void)script(self, "ROLLBACK");
 }
 
-static int64_t version_asked(struct db *db)
+static int64_t version_asked(struct sqlite *db)
 {
 	static const struct db_query q = { "version", "PRAGMA data_version" };
 	sqlite3_stmt *stmt = statement(db, &q);
-	int64_t version = -1;
+	int64_t seen = -1;
 
 	if (stmt && sqlite3_step(stmt) == SQLITE_ROW)
-		version = sqlite3_column_int64(stmt, 0);
+		seen = sqlite3_column_int64(stmt, 0);
 	sqlite3_reset(stmt);
-	return version + db->commits;
+	return seen + db->commits;
 }
 
 /*
@@ -192,8 +169,9 @@ static int64_t version_asked(struct db *db)
  * of the log and a checksum (sqlite.org/walformat.html, 2.1). Reading these
  * asks nothing of the system; PRAGMA data_version takes 2 us.
  */
-int64_t db_version(struct db *db)
+static int64_t version(void *self)
 {
+	struct sqlite *db = self;
 	sqlite3_file *file = NULL;
 	void volatile *index = NULL;
 	uint64_t words[6];
@@ -218,75 +196,57 @@ static int bind(sqlite3_stmt *stmt, int at, const struct db_value *v)
 				   SQLITE_STATIC, SQLITE_UTF8);
 }
 
-struct db_cursor db_run(struct tx *tx, const struct db_query *q,
-			const struct db_value *values, size_t n)
+static bool run(void *self, const struct db_query *q,
+		const struct db_value *values, size_t n, struct db_cursor *c)
 {
-	struct db_cursor c = { .tx = tx };
-	sqlite3_stmt *stmt;
+	struct sqlite *db = self;
+	sqlite3_stmt *stmt = statement(db, q);
 
-	if (tx->failed)
-		return c;
-	if (++tx->db->run == tx->db->fail_at) {
-		tx_fail(tx, "made to fail");
-		return c;
-	}
-	stmt = statement(tx->db, q);
-	if (!stmt) {
-		tx_fail(tx, q->name);
-		return c;
-	}
-	if (tx->mode == TX_READ && !sqlite3_stmt_readonly(stmt))
-		tx_fail(tx, q->name);
+	if (!stmt || (db->mode == TX_READ && !sqlite3_stmt_readonly(stmt)))
+		return false;
 	for (size_t i = 0; i < n; i++)
 		if (bind(stmt, (int)i + 1, &values[i]) != SQLITE_OK)
-			tx_fail(tx, q->name);
-	c.stmt = tx->failed ? NULL : stmt;
-	return c;
+			return false;
+	c->stmt = stmt;
+	return true;
 }
 
-bool db_next(struct db_cursor *c)
+static bool next(void *self, struct db_cursor *c, bool *row)
 {
-	int rc;
+	int rc = sqlite3_step(c->stmt);
 
-	if (!c->stmt)
-		return false;
-	rc = sqlite3_step(c->stmt);
-	if (rc == SQLITE_ROW)
-		return true;
-	if (rc != SQLITE_DONE)
-		tx_fail(c->tx, sqlite3_sql(c->stmt));
-	db_done(c);
-	return false;
+	(void)self;
+	*row = rc == SQLITE_ROW;
+	return rc == SQLITE_ROW || rc == SQLITE_DONE;
 }
 
-void db_done(struct db_cursor *c)
+static void done(void *self, struct db_cursor *c)
 {
-	if (c->stmt)
-		sqlite3_reset(c->stmt);
-	c->stmt = NULL;
+	(void)self;
+	sqlite3_reset(c->stmt);
 }
 
-int64_t db_col_int(struct db_cursor *c, int col)
+static int64_t col_int(const struct db_cursor *c, int col)
 {
 	return sqlite3_column_int64(c->stmt, col);
 }
 
-str db_col_str(struct db_cursor *c, int col)
+static str col_str(const struct db_cursor *c, int col)
 {
 	const char *text = (const char *)sqlite3_column_text(c->stmt, col);
-	size_t n = (size_t)sqlite3_column_bytes(c->stmt, col);
 
-	return text ? arena_str(c->tx->arena, (str){ text, n }) : (str){ 0 };
+	return (str){ text, (size_t)sqlite3_column_bytes(c->stmt, col) };
 }
 
-int64_t db_changed(struct db_cursor *c)
+static int64_t changed(void *self, const struct db_cursor *c)
 {
-	return c->tx->failed ? 0 : sqlite3_changes64(c->tx->db->sqlite);
+	(void)c;
+	return sqlite3_changes64(((struct sqlite *)self)->sqlite);
 }
 
-void db_forget(struct tx *tx, const struct db_query *q)
+static void forget(void *self, const struct db_query *q)
 {
-	struct db *db = tx->db;
+	struct sqlite *db = self;
 
 	for (size_t i = 0; i < db->cached; i++) {
 		if (db->cache[i].query != q)
@@ -296,3 +256,8 @@ void db_forget(struct tx *tx, const struct db_query *q)
 		return;
 	}
 }
+
+const struct store sqlite_store = {
+	close_store, script, version, begin, commit, rollback, run, next, done,
+	col_int, col_str, changed, forget, image, why_failed, was_crossed,
+};

@@ -6,6 +6,8 @@
 
 #include <assert.h>
 
+enum { TRIES = 5 };             /* of a request that others crossed */
+
 static const struct { str ending; enum format format; } endings[] = {
 	{ S(".json"), JSON }, { S(".csv"), CSV }, { S(".atom"), ATOM },
 	{ S(".ics"), ICS }, { S(".geojson"), GEOJSON },
@@ -209,22 +211,39 @@ static void note_session(const struct app *app, struct db *db,
 	(void)!tx_end(tx);
 }
 
-struct reply http_serve(const struct app *app, struct db *db,
-			struct request *req)
+/* One transaction around the handler. False: it failed. */
+static bool serve_once(const struct app *app, struct db *db,
+		       struct request *req, struct reply *reply)
 {
-	struct reply reply;
-	bool writes;
+	bool writes = req->route && req->method == POST &&
+		      !(req->route->flags & READS);
 
-	if (!req->app)
-		http_route(app, req);
-	writes = req->route && req->method == POST &&
-		 !(req->route->flags & READS);
-	req->lang = lang_of(req);
 	req->tx = tx_begin(db, req->arena, writes ? TX_WRITE : TX_READ);
 	req->who = app->find_session(req);
 	give_token(req);
-	reply = req->route ? dispatch(req) : nothing_there(req);
-	if (!tx_end(req->tx))
+	*reply = req->route ? dispatch(req) : nothing_there(req);
+	return tx_end(req->tx);
+}
+
+struct reply http_serve(const struct app *app, struct db *db,
+			struct request *req)
+{
+	struct request as_it_came;
+	struct reply reply;
+	bool done = false;
+
+	if (!req->app)
+		http_route(app, req);
+	req->lang = lang_of(req);
+	as_it_came = *req;
+	/* A handler has no effect but its rows, so it can be run again. */
+	for (int i = 0; i < TRIES && !done; i++) {
+		*req = as_it_came;
+		done = serve_once(app, db, req, &reply);
+		if (!done && !tx_crossed(req->tx))
+			break;
+	}
+	if (!done)
 		return failed(req);
 	note_session(app, db, req);
 	keep_token(req, &reply);
