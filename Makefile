@@ -107,6 +107,7 @@ texts: locale/nl.po $(T)/pogen $(TEXTS)
 	@$(T)/pogen $(G)/locale.c $< $(TEXTS)
 layers: ; @sh tools/layers
 look: ; @sh tools/look-check
+tools-test: ; @tools/test/run
 fuzz: $(FUZZ)
 dist:
 	git archive --prefix=brengplein/ -o build/brengplein.tar.gz HEAD
@@ -116,5 +117,5 @@ install: $(B)/brengplein
 		$(DESTDIR)$(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $(page))) $(page);)
 clean: ; rm -rf build
 -include $(shell find $(B)/o -name '*.d' 2>/dev/null)
-.PHONY: all test texts layers look fuzz dist install clean
+.PHONY: all test tools-test texts layers look fuzz dist install clean
 .SECONDARY:

@@ -1,0 +1,16 @@
+CREATE TABLE place (
+	id   INTEGER PRIMARY KEY,
+	name TEXT NOT NULL,
+	fold TEXT NOT NULL
+) STRICT;
+CREATE INDEX place_fold ON place (fold);
+CREATE TABLE visit (
+	id       INTEGER PRIMARY KEY,
+	place_id INTEGER NOT NULL REFERENCES place (id),
+	guide_id INTEGER REFERENCES visit (id),
+	day      INTEGER NOT NULL,
+	ended    INTEGER,
+	note     TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX visit_place ON visit (place_id, day);
+CREATE INDEX visit_guide ON visit (guide_id);
