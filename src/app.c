@@ -2,6 +2,7 @@
 /* The list of features: adding one is adding its folder and its lines here. */
 #include "app.h"
 #include "commands/commands.h"
+#include "mail/mail.h"
 #include "features/agenda/agenda.h"
 #include "features/article/article.h"
 #include "entry/entry.h"
@@ -53,13 +54,20 @@ const person_part person_parts[] = {
 };
 
 const struct job_kind *const brengplein_jobs[] = {
+	mail_jobs,
 	search_jobs,
+	NULL
+};
+
+const struct periodic *const brengplein_periodic[] = {
 	NULL
 };
 
 const struct command *const brengplein_commands[] = {
 	serve_commands,
+	work_commands,
 	database_commands,
+	backup_commands,
 	transfer_commands,
 	about_commands,
 	NULL

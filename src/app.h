@@ -8,4 +8,5 @@
 
 extern const struct app brengplein;
 extern const struct job_kind *const brengplein_jobs[];  /* ends NULL */
+extern const struct periodic *const brengplein_periodic[];  /* ends NULL */
 extern const struct command *const brengplein_commands[];  /* ends NULL */

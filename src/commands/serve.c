@@ -3,12 +3,14 @@
 #include "app.h"
 #include "base/log.h"
 #include "http/server.h"
+#include "jobs/supervise.h"
+#include "search/search.h"
 
 #include <signal.h>
 #include <sys/resource.h>
 #include <time.h>
 
-enum { PATIENCE = 10 * 1000, TICK = 250 * 1000 * 1000 };
+enum { PATIENCE = 10 * 1000, TICK = 200 * 1000 * 1000 };
 
 /* A connection is a file: as many as the system lets us. */
 static void raise_file_limit(void)
@@ -35,57 +37,93 @@ static sigset_t hold_signals(void)
 	return set;
 }
 
-static void run_until_told(struct server *server, const sigset_t *signals)
+static void run_until_told(struct server *server, struct supervisor *worker,
+			   const sigset_t *signals)
 {
 	struct timespec tick = { .tv_nsec = TICK };
+	int got = 0;
 
-	for (;;) {
-		int got = sigtimedwait(signals, NULL, &tick);
-
-		if (got == SIGTERM || got == SIGINT)
-			return;
+	while (got != SIGTERM && got != SIGINT) {
 		server_tick(server);
+		supervisor_tick(worker);
+		got = sigtimedwait(signals, NULL, &tick);
 	}
 }
 
-static bool prepare_database(struct call *call)
+/* "brengplein work" with the options of this call. */
+static const char *const *worker_argv(struct call *call)
 {
-	struct db *db = database_open(call);
-	struct err err;
-	int applied = 0;
-	bool ok;
+	const char **argv = arena_array(call->arena, const char *,
+					call->n_options + 3);
+	size_t n = 0;
 
-	if (!db)
-		return false;
-	ok = db_migrate(db, &applied, &err);
-	if (!ok)
-		call_failed("%s", err.text);
-	if (ok && applied)
-		log_info("database.migrated", "steps=%d", applied);
-	db_close(db);
-	return ok;
+	argv[n++] = "brengplein";
+	argv[n++] = "work";
+	for (size_t i = 0; i < call->n_options; i++) {
+		const struct cli_option *o = &call->options[i];
+
+		argv[n++] = arena_f(call->arena, "--%.*s=%.*s",
+				    (int)o->name.n, o->name.p,
+				    (int)o->value.n, o->value.p).p;
+	}
+	return argv;
+}
+
+/* What one thread searches with. */
+struct searching {
+	const char *folder;
+	const struct lexicon *lexicon;
+};
+
+static struct index *open_index(void *about)
+{
+	const struct searching *s = about;
+	struct err err;
+	struct index *index = index_open(s->folder, s->lexicon, &err);
+
+	if (!index)
+		log_error("serve.index", "why=\"%s\"", err.text);
+	return index;
+}
+
+/* There is one to read before the worker gets to it. */
+static void make_index(const struct searching *s)
+{
+	struct err err;
+	struct index *index = index_open_writer(s->folder, s->lexicon, &err);
+
+	if (index)
+		index_close(index);
 }
 
 static int serve(struct call *call)
 {
+	struct searching searching = {
+		index_folder(call), lexicon_create(call->arena),
+	};
 	struct server_setup setup = {
 		.app = &brengplein, .conf = &call->conf,
 		.database = conf_database(&call->conf, call->arena),
+		.open_index = open_index, .close_index = index_close,
+		.index_about = &searching,
 	};
+	struct supervisor worker = { .argv = worker_argv(call) };
 	sigset_t signals = hold_signals();
 	struct server *server;
 	struct err err;
 
 	raise_file_limit();
-	if (!prepare_database(call))
+	if (!database_upgrade(call))
 		return CLI_FAILED;
+	make_index(&searching);
 	server = server_start(&setup, &err);
 	if (!server)
 		return call_failed("%s", err.text);
 	log_info("serve.start", "url=%.*s", (int)server_address(server).n,
 		 server_address(server).p);
-	run_until_told(server, &signals);
+	run_until_told(server, &worker, &signals);
 	server_stop(server, PATIENCE);
+	supervisor_stop(&worker, PATIENCE);
 	log_info("serve.stop", "status=0");
 	return CLI_DONE;
 }

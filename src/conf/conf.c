@@ -123,6 +123,13 @@ const char *conf_database(const struct conf *conf, struct arena *a)
 		       conf->data.p).p;
 }
 
+str conf_url(const struct conf *conf, struct arena *a)
+{
+	if (conf->url.n)
+		return conf->url;
+	return arena_f(a, "http://%.*s", (int)conf->listen.n, conf->listen.p);
+}
+
 bool conf_secret(struct arena *a, str path, str *out, struct err *err)
 {
 	char line[512];

@@ -37,5 +37,7 @@ const char *conf_key(size_t i);
 bool conf_key_is_switch(size_t i);
 /* Where the database is, as db_open wants it: `database`, or a file in `data`. */
 const char *conf_database(const struct conf *conf, struct arena *a);
+/* The address of this site: `url`, or else what `listen` comes down to. */
+str conf_url(const struct conf *conf, struct arena *a);
 /* The text in a file of secrets (or any other) without the space around it. */
 bool conf_secret(struct arena *a, str path, str *out, struct err *err) MUST_CHECK;

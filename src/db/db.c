@@ -59,6 +59,26 @@ int64_t db_version(struct db *db)
 	return db->store->version(db->self);
 }
 
+bool db_claim(struct db *db)
+{
+	return db->store->claim(db->self);
+}
+
+bool db_check(struct db *db, struct err *err)
+{
+	return db->store->check(db->self, err);
+}
+
+bool db_backup(struct db *db, const char *path, struct err *err)
+{
+	return db->store->backup(db->self, path, err);
+}
+
+struct db_tables db_count_rows(struct db *db, struct arena *a)
+{
+	return db->store->count_rows(db->self, a);
+}
+
 void db_fail_at(struct db *db, int nth)
 {
 	db->fail_at = nth ? db->run + nth : 0;

@@ -33,6 +33,30 @@ bool db_script(struct db *db, const char *sql) MUST_CHECK;
  */
 int64_t db_version(struct db *db);
 
+/*
+ * Be the one who does this database's jobs, over all processes: true for the
+ * first who asks, until it closes its connection or ends, however it ends.
+ */
+bool db_claim(struct db *db) MUST_CHECK;
+/*
+ * Copy the whole database, as it is at this moment, to a new file, while
+ * others read and write; the copy has been checked. False: there is no file.
+ */
+bool db_backup(struct db *db, const char *path, struct err *err) MUST_CHECK;
+/* Whether the store finds itself whole. Reads everything. */
+bool db_check(struct db *db, struct err *err) MUST_CHECK;
+
+struct db_table {
+	str name;
+	int64_t rows;
+};
+struct db_tables {
+	struct db_table *at;
+	size_t n, cap;
+};
+/* Every table and how many rows it has, by name. */
+struct db_tables db_count_rows(struct db *db, struct arena *a);
+
 /* One file of a schema/ folder. The table of them all is made by the build. */
 struct migration {
 	int number;

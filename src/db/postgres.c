@@ -286,7 +286,57 @@ static bool was_crossed(void *self)
 	return !strcmp(pg->state, "40001") || !strcmp(pg->state, "40P01");
 }
 
+/* A lock of the session: it goes with the connection. */
+static bool claim(void *self)
+{
+	struct postgres *pg = self;
+	PGresult *r = PQexec(pg->conn,
+		"SELECT pg_try_advisory_lock(hashtext(current_schema()))");
+	bool ok = PQresultStatus(r) == PGRES_TUPLES_OK &&
+		  PQgetvalue(r, 0, 0)[0] == 't';
+
+	PQclear(r);
+	return ok;
+}
+
+static bool check(void *self, struct err *err)
+{
+	return execute(self, "SELECT 1") ||
+	       err_set(err, "%s", why_failed(self));
+}
+
+static bool backup(void *self, const char *path, struct err *err)
+{
+	(void)self;
+	return err_set(err, "%s: PostgreSQL has its own way: pg_dump", path);
+}
+
+static struct db_tables count_rows(void *self, struct arena *a)
+{
+	struct postgres *pg = self;
+	struct db_tables tables = { 0 };
+	PGresult *names = PQexec(pg->conn, "SELECT tablename FROM pg_tables"
+		" WHERE schemaname = current_schema() ORDER BY tablename");
+
+	for (int i = 0; i < PQntuples(names); i++) {
+		str name = str_from_z(PQgetvalue(names, i, 0));
+		PGresult *r = PQexec(pg->conn, arena_f(a,
+			"SELECT count(*) FROM \"%.*s\"", (int)name.n,
+			name.p).p);
+		struct db_table *t = &list_add(a, &tables);
+
+		t->name = arena_str(a, name);
+		if (PQntuples(r) == 1)
+			(void)!str_to_int(str_from_z(PQgetvalue(r, 0, 0)),
+					  &t->rows);
+		PQclear(r);
+	}
+	PQclear(names);
+	return tables;
+}
+
 const struct store postgres_store = {
 	close_store, script, version, begin, commit, rollback, run, next, done,
 	col_int, col_str, changed, forget, image, why_failed, was_crossed,
+	claim, check, backup, count_rows,
 };

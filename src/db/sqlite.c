@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "db/store.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 enum { MAX_STATEMENTS = 1024, WAL_INDEX_PAGE = 32 * 1024 };
 
@@ -18,6 +23,7 @@ struct sqlite {
 	enum tx_mode mode;
 	int64_t commits;        /* own ones: data_version tells of others' */
 	bool wal;
+	int claim;              /* a locked file; 0: none */
 };
 
 static bool pragma(struct sqlite *db, const char *sql, struct err *err)
@@ -49,6 +55,8 @@ static void close_store(void *self)
 {
 	struct sqlite *db = self;
 
+	if (db->claim)
+		close(db->claim);
 	for (size_t i = 0; i < db->cached; i++)
 		sqlite3_finalize(db->cache[i].stmt);
 	sqlite3_close(db->sqlite);
@@ -257,7 +265,132 @@ static void forget(void *self, const struct db_query *q)
 	}
 }
 
+static bool claim(void *self)
+{
+	struct sqlite *db = self;
+	const char *path = sqlite3_db_filename(db->sqlite, "main");
+	struct arena *a;
+	int fd;
+
+	if (db->claim || !path || !path[0])
+		return true;
+	a = arena_create(1 << 16);
+	fd = open(arena_f(a, "%s-worker", path).p, O_CREAT | O_RDWR | O_CLOEXEC,
+		  0640);
+	arena_destroy(a);
+	if (fd < 0)
+		return false;
+	if (flock(fd, LOCK_EX | LOCK_NB)) {
+		close(fd);
+		return false;
+	}
+	db->claim = fd;
+	return true;
+}
+
+/* One text from a statement made here; empty if it cannot be run. */
+static str ask(struct sqlite *db, struct arena *a, const char *sql)
+{
+	sqlite3_stmt *stmt = NULL;
+	str text = { 0 };
+
+	if (sqlite3_prepare_v2(db->sqlite, sql, -1, &stmt, NULL) == SQLITE_OK &&
+	    sqlite3_step(stmt) == SQLITE_ROW)
+		text = arena_str(a, str_from_z(
+			(const char *)sqlite3_column_text(stmt, 0)));
+	sqlite3_finalize(stmt);
+	return text;
+}
+
+static bool check(void *self, struct err *err)
+{
+	struct sqlite *db = self;
+	struct arena *a = arena_create(1 << 20);
+	str said = ask(db, a, "PRAGMA integrity_check(1)");
+	str stray = ask(db, a, "SELECT \"table\" FROM pragma_foreign_key_check");
+	bool ok = str_eq(said, S("ok")) && !stray.n;
+
+	if (!str_eq(said, S("ok")))
+		err_set(err, "the database is damaged: %.*s", (int)said.n,
+			said.p ? said.p : "");
+	else if (stray.n)
+		err_set(err, "table %.*s points to rows that are not there",
+			(int)stray.n, stray.p);
+	arena_destroy(a);
+	return ok;
+}
+
+static bool is_whole(const char *path, struct err *err)
+{
+	struct sqlite *copy = sqlite_store_open(path, err);
+	bool ok = copy && check(copy, err);
+
+	if (copy)
+		close_store(copy);
+	return ok;
+}
+
+static bool copy_into(struct sqlite *db, const char *path, struct err *err)
+{
+	char *sql = sqlite3_mprintf("VACUUM INTO %Q", path);
+	int rc = sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL);
+
+	sqlite3_free(sql);
+	if (rc != SQLITE_OK)
+		return err_set(err, "%s: %s", path, sqlite3_errmsg(db->sqlite));
+	return is_whole(path, err);
+}
+
+static bool put_in_place(const char *part, const char *path, struct err *err)
+{
+	int fd = open(part, O_RDONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && fsync(fd) == 0 && rename(part, path) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return ok || err_set(err, "%s: %s", path, strerror(errno));
+}
+
+/* Under another name until it is whole. */
+static bool backup(void *self, const char *path, struct err *err)
+{
+	struct arena *a = arena_create(1 << 16);
+	const char *part = arena_f(a, "%s.part", path).p;
+	bool ok;
+
+	unlink(part);
+	ok = copy_into(self, part, err) && put_in_place(part, path, err);
+	if (!ok)
+		unlink(part);
+	arena_destroy(a);
+	return ok;
+}
+
+static struct db_tables count_rows(void *self, struct arena *a)
+{
+	struct sqlite *db = self;
+	struct db_tables tables = { 0 };
+	sqlite3_stmt *stmt = NULL;
+
+	if (sqlite3_prepare_v2(db->sqlite, "SELECT name FROM sqlite_schema"
+			       " WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+			       " ORDER BY name", -1, &stmt, NULL) != SQLITE_OK)
+		return tables;
+	while (sqlite3_step(stmt) == SQLITE_ROW) {
+		str name = str_from_z((const char *)sqlite3_column_text(stmt, 0));
+		char *sql = sqlite3_mprintf("SELECT count(*) FROM \"%w\"", name.p);
+		struct db_table *t = &list_add(a, &tables);
+
+		t->name = arena_str(a, name);
+		(void)!str_to_int(ask(db, a, sql), &t->rows);
+		sqlite3_free(sql);
+	}
+	sqlite3_finalize(stmt);
+	return tables;
+}
+
 const struct store sqlite_store = {
 	close_store, script, version, begin, commit, rollback, run, next, done,
 	col_int, col_str, changed, forget, image, why_failed, was_crossed,
+	claim, check, backup, count_rows,
 };

@@ -32,6 +32,11 @@ struct store {
 	const char *(*why_failed)(void *self);
 	/* The last failure was another transaction's doing: try again. */
 	bool (*was_crossed)(void *self);
+	/* As db.h says of db_claim, db_check, db_backup, db_count_rows. */
+	bool (*claim)(void *self);
+	bool (*check)(void *self, struct err *err);
+	bool (*backup)(void *self, const char *path, struct err *err);
+	struct db_tables (*count_rows)(void *self, struct arena *a);
 };
 
 /* NULL, and a line in err, where it cannot be had. */

@@ -432,7 +432,7 @@ static bool lane_start(struct lane *lane, const struct listener *listener,
 	if (fd < 0)
 		return false;
 	if (setup->open_index)
-		lane->index = setup->open_index(setup->conf);
+		lane->index = setup->open_index(setup->index_about);
 	lane->daemon = daemon_on(lane, fd);
 	return lane->daemon || err_set(err, "the server cannot start");
 }

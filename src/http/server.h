@@ -18,8 +18,9 @@ struct server_setup {
 	const struct conf *conf;
 	const char *database;           /* as db_open wants it */
 	/* The index for one thread; NULL in place of the function: none. */
-	struct index *(*open_index)(const struct conf *conf);
+	struct index *(*open_index)(void *about);
 	void (*close_index)(struct index *index);
+	void *index_about;
 };
 
 /* setup, and what it points to, must outlive the server. NULL: err says why. */

@@ -7,6 +7,9 @@
  * It carries an id, never a copy. It runs at least once, so it must bear being
  * run twice. What fails is tried again after a doubling time; what keeps
  * failing is kept as dead, for an administrator to see and try again.
+ *
+ * The longest due goes first: who adds very many (a newsletter) sets them due
+ * some time apart, and lets the others through.
  */
 #pragma once
 
@@ -14,30 +17,51 @@
 #include "db/db.h"
 #include "job.sql.h"
 
+/*
+ * Done: the row goes. Again: later, up to JOB_ATTEMPTS times. Give up: with
+ * something in job->err it is kept as dead; without, it had become needless.
+ */
 enum job_end { JOB_DONE, JOB_AGAIN, JOB_GIVE_UP };
 
+enum { JOB_ATTEMPTS = 12 };             /* about three days */
+
 struct index;
+struct net;                             /* net/net.h */
 
 struct job {
 	struct arena *arena;
-	struct tx *tx;
+	struct tx *tx;                  /* not in `send` */
 	const struct conf *conf;
 	struct index *index;            /* to write to; search/search.h */
+	struct net *net;                /* to other hosts; in `send` only */
 	str url;                        /* of this site, for links in mail */
 	int64_t about, now;
 	int attempt;                    /* 1, 2, ... */
-	struct err err;                 /* why it did not work, for the log */
+	void *state;                    /* what `run` leaves for `send` */
+	struct err err;                 /* why it did not work, for the log:
+					   nothing of a person in it */
 };
 
 /*
  * Most kinds need only `run`, inside one transaction. What talks to the
- * network has three steps: `run` reads what is needed and puts it in
- * job->arena, `send` does the talking outside any transaction, `settle`
- * writes down what came of it.
+ * network has three steps: `run` reads what is needed, puts it in job->arena
+ * and leaves it in job->state (nothing there: there is nothing to send);
+ * `send` does the talking outside any transaction, beside other jobs;
+ * `settle` writes down what came of it and says how the job ends.
  */
 struct job_kind {
 	const char *name;               /* "offer.taken" */
 	enum job_end (*run)(struct job *job);
 	enum job_end (*send)(struct job *job, void *state);
 	enum job_end (*settle)(struct job *job, void *state, enum job_end sent);
+};
+
+/*
+ * Work that comes back by the clock: a job of that kind, about 0, is added
+ * every so many seconds; a day or more apart it is at that time of the day in
+ * Amsterdam, in seconds after midnight.
+ */
+struct periodic {
+	const char *kind;
+	int64_t every, at;
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "mail/mail.h"
-#include "jobs/job.h"
-#include "mail.sql.h"
+#include "mail/message.h"
+#include "net/net.h"
 
 void mail_add(struct tx *tx, const struct mail *m)
 {
@@ -9,3 +9,83 @@ void mail_add(struct tx *tx, const struct mail *m)
 
 	job_add(tx, S("mail.send"), id.v, m->now);
 }
+
+/* What goes out; without a server it stays here. */
+struct outgoing {
+	struct net_mail mail;
+};
+
+static bool stays(const struct conf *conf)
+{
+	return conf->demo || !conf->mail.n;
+}
+
+static bool read_password(struct job *job, struct outgoing *out)
+{
+	str password;
+
+	if (!job->conf->mail_password_file.n)
+		return true;
+	if (!conf_secret(job->arena, job->conf->mail_password_file, &password,
+			 &job->err))
+		return false;
+	out->mail.password = arena_z(job->arena, password);
+	return true;
+}
+
+static enum job_end prepare(struct job *job)
+{
+	struct outgoing *out = arena_new(job->arena, struct outgoing);
+	struct mail_row row;
+
+	if (!mail_get(job->tx, (mail_id){ job->about }, &row) || row.sent_at)
+		return JOB_DONE;
+	job->state = out;
+	if (stays(job->conf))
+		return JOB_DONE;
+	if (!message_build(job->arena, job->conf, &row, &out->mail.message,
+			   &job->err))
+		return JOB_GIVE_UP;
+	if (!read_password(job, out))
+		return JOB_AGAIN;
+	out->mail.server = arena_z(job->arena, job->conf->mail);
+	out->mail.from = arena_z(job->arena, job->conf->mail_from);
+	out->mail.to = arena_z(job->arena, row.recipient);
+	return JOB_DONE;
+}
+
+static enum job_end send(struct job *job, void *state)
+{
+	struct outgoing *out = state;
+
+	if (!out->mail.server)
+		return JOB_DONE;
+	switch (net_mail_send(job->net, &out->mail, &job->err)) {
+	case NET_DONE:
+		return JOB_DONE;
+	case NET_LATER:
+		return JOB_AGAIN;
+	case NET_REFUSED:
+		break;
+	}
+	return JOB_GIVE_UP;
+}
+
+static enum job_end settle(struct job *job, void *state, enum job_end sent)
+{
+	struct outgoing *out = state;
+	mail_id id = { job->about };
+
+	if (sent == JOB_DONE && out->mail.server)
+		mail_delete(job->tx, id);
+	else if (sent == JOB_DONE)
+		mail_mark_sent(job->tx, id, job->now);
+	else
+		mail_mark_failed(job->tx, id, str_from_z(job->err.text));
+	return sent;
+}
+
+const struct job_kind mail_jobs[] = {
+	{ "mail.send", prepare, send, settle },
+	{ 0 }
+};

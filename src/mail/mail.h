@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * mail: one message to one person. Adding it writes a row and a job in the
- * caller's transaction; the worker sends it (or, in a demo, leaves it to be
- * read at /postbus). Line breaks in recipient or subject are refused by the
- * build of the message, never sent.
+ * caller's transaction; the worker sends it, after which nothing of it is
+ * kept. In a demo, or where no mail server is set, it stays and can be read
+ * at /postbus. Line breaks in recipient or subject are refused by the build of
+ * the message, never sent.
  */
 #pragma once
 
-#include "db/db.h"
+#include "jobs/job.h"
 
 struct mail {
 	str to, subject, text;          /* text: plain, UTF-8, complete */
@@ -15,3 +16,5 @@ struct mail {
 };
 
 void mail_add(struct tx *tx, const struct mail *m);
+
+extern const struct job_kind mail_jobs[];

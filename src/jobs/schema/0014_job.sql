@@ -10,3 +10,10 @@ CREATE TABLE job (
 	dead     INTEGER NOT NULL DEFAULT 0 CHECK (dead IN (0, 1))
 ) STRICT;
 CREATE INDEX job_due ON job (due) WHERE dead = 0;
+CREATE INDEX job_dead ON job (id) WHERE dead = 1;
+
+-- When the work that comes back by the clock was last asked for.
+CREATE TABLE periodic (
+	kind     TEXT    PRIMARY KEY,
+	asked_at INTEGER NOT NULL
+) STRICT;
