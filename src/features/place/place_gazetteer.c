@@ -11,11 +11,18 @@ enum { PLACES_MAX = 20000 };
 /* A line a place; the columns stand in tools/gazgen.c. */
 extern const char place_gazetteer[];
 
+/* What those below a place need of it. */
 struct loaded {
-	place_id id, municipality;
-	str name;               /* of the place */
-	str province;
-	str municipality_name;
+	place_id id;            /* 0: not asked for yet */
+	size_t municipality;    /* its line; 0: none */
+	str code, name, province;
+};
+
+struct gazetteer {
+	struct tx *tx;
+	int64_t now;
+	struct loaded *at;      /* by line, from 1 */
+	size_t n;
 };
 
 struct line {
@@ -107,52 +114,56 @@ static int32_t e5(str degrees)
 	return geo_degrees(degrees, 180, &v) ? v : 0;
 }
 
-static struct loaded add(struct tx *tx, const struct line *l,
-			 const struct loaded *parent, int64_t now)
+/* Few places are anyone's parent: only their ids are looked up. */
+static place_id id_of(struct gazetteer *g, size_t line)
 {
-	str kind = kind_text(l->kind.p[0]);
-	bool province = l->kind.p[0] == 'p', municipality = l->kind.p[0] == 'm';
-	struct loaded p = {
-		.name = l->name, .municipality = parent->municipality,
-		.province = province ? l->name : parent->province,
-		.municipality_name = municipality ? l->name
-						  : parent->municipality_name,
+	struct loaded *p = &g->at[line];
+	struct place_code row;
+
+	if (line && !p->id.v && place_by_code(g->tx, p->code, &row))
+		p->id = row.id;
+	return p->id;
+}
+
+static void add(struct gazetteer *g, const struct line *l)
+{
+	const struct loaded *parent = &g->at[l->parent];
+	struct loaded *p = &g->at[++g->n];
+	char letter = l->kind.p[0];
+	size_t in = parent->municipality;
+	struct place_for_slug wish = {
+		.name = l->name, .kind = kind_text(letter),
+		.gazetteer = l->code, .municipality = g->at[in].name,
 	};
-	struct place_for_slug wish = { .name = l->name, .kind = kind,
-				       .gazetteer = l->code,
-				       .municipality = p.municipality_name };
 	str small = str_eq(l->small_core, S("y")) ? S("yes")
 		  : str_eq(l->small_core, S("n")) ? S("no") : S("");
 
-	p.id = place_add(tx, free_slug(tx, &wish), l->name,
-			 lang_fold(tx_arena(tx), l->name), kind, parent->id,
-			 parent->municipality, l->region, p.province,
-			 l->population, small, l->code, l->lat, l->lon,
-			 e5(l->lat), e5(l->lon), now);
-	if (municipality) {
-		p.municipality = p.id;
-		place_is_own_municipality(tx, p.id);
-	}
-	return p;
+	*p = (struct loaded){
+		.municipality = letter == 'm' ? g->n : in, .code = l->code,
+		.name = l->name,
+		.province = letter == 'p' ? l->name : parent->province };
+	place_add(g->tx, free_slug(g->tx, &wish), l->name,
+		  lang_fold(tx_arena(g->tx), l->name), wish.kind,
+		  id_of(g, (size_t)l->parent), id_of(g, in), l->region,
+		  p->province, l->population, small, l->code, l->lat, l->lon,
+		  e5(l->lat), e5(l->lon), g->now);
 }
 
 bool place_load_gazetteer(struct tx *tx, int64_t now)
 {
-	struct loaded *all;
+	struct gazetteer g = { .tx = tx, .now = now };
 	struct place_code there;
 	str rest = str_from_z(place_gazetteer);
-	size_t n = 0;
 
 	if (place_by_code(tx, S("GM0363"), &there))
 		return false;
-	all = arena_array(tx_arena(tx), struct loaded, PLACES_MAX);
-	while (rest.n && n < PLACES_MAX - 1) {
+	g.at = arena_array(tx_arena(tx), struct loaded, PLACES_MAX);
+	while (rest.n && g.n < PLACES_MAX - 1) {
 		struct line l = line_read(str_cut(&rest, '\n'));
 
-		/* The first is nobody's place: the country has it as parent. */
-		n++;
-		all[n] = add(tx, &l, &all[l.parent], now);
+		add(&g, &l);
 	}
+	place_are_own_municipality(tx);
 	place_relate(tx);
 	return !tx_failed(tx);
 }

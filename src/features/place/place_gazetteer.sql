@@ -27,18 +27,19 @@ SELECT p.slug, p.name, p.kind, p.gazetteer, m.name AS "municipality:str"
 -- place_rename(place_id id, str slug)
 UPDATE place SET slug = :slug WHERE id = :id;
 
--- place_add(str slug, str name, str fold, str kind, place_id? parent_id, place_id? municipality_id, str region, str province, int64 population, str small_core, str gazetteer, str lat, str lon, int64 lat_e5, int64 lon_e5, int64 now) -> place_id
+-- place_add(str slug, str name, str fold, str kind, place_id? parent_id, place_id? municipality_id, str region, str province, int64 population, str small_core, str gazetteer, str lat, str lon, int64 lat_e5, int64 lon_e5, int64 now)
 INSERT INTO place (slug, name, fold, kind, parent_id, municipality_id, region,
                    province, population, small_core, gazetteer, lat, lon,
                    lat_e5, lon_e5, updated_at)
 VALUES (:slug, :name, :fold, :kind, :parent_id,
         :municipality_id, :region, :province, :population,
-        :small_core, :gazetteer, :lat, :lon, :lat_e5, :lon_e5, :now)
-RETURNING id;
+        :small_core, :gazetteer, :lat, :lon, :lat_e5, :lon_e5, :now);
 
--- place_is_own_municipality(place_id id)
+-- place_are_own_municipality()
 -- A municipality lies in itself.
-UPDATE place SET municipality_id = :id WHERE id = :id;
+-- scan: all of them, once
+UPDATE place SET municipality_id = id
+ WHERE kind = 'municipality' AND municipality_id IS NULL;
 
 -- place_relatives() -> place_relative*
 -- scan: what lies in what is worked out for all places at once

@@ -31,9 +31,6 @@ static void say_parameter(struct sql *sql, const char *name, size_t nth)
 	buf_addf(&sql->postgres, "$%zu", nth);
 }
 
-/* Which columns a statement is about. */
-enum part { PART_ENTRY, PART_DETAIL, PART_WHOLE, PART_TIES };
-
 static bool refers_to_its_own(const struct layout *l, const struct column *c)
 {
 	return column_is_reference(c) && !layout_of_entries(l) &&
@@ -46,30 +43,44 @@ static bool belongs(const struct layout *l, const struct column *c,
 	if (column_is_list(c) || c->cell == CELL_TYPE_OF)
 		return false;
 	switch (part) {
-	case PART_ENTRY:
-		return column_of_entry(c);
+	case PART_ROW:
+		return layout_of_entries(l) ? column_of_entry(c)
+					    : !refers_to_its_own(l, c);
 	case PART_DETAIL:
 		return !column_of_entry(c);
 	case PART_TIES:
 		return refers_to_its_own(l, c);
-	case PART_WHOLE:
-		return !refers_to_its_own(l, c);
 	}
 	return false;
 }
 
-static struct statement *gather(struct arena *a, const struct source *s,
-				enum part part)
+/* What a second import may change. */
+static bool is_replaced(const struct column *c)
 {
+	return c->again == AGAIN_REPLACE;
+}
+
+/* What makes a row another than it was. */
+static bool is_content(const struct column *c)
+{
+	return is_replaced(c) && c->cell != CELL_NOW;
+}
+
+static struct statement *gather(struct arena *a, const struct source *s,
+				enum part part, bool update)
+{
+	bool entry = part == PART_ROW && layout_of_entries(s->layout);
 	struct statement *st = arena_new(a, struct statement);
 	const struct column *c = s->layout->columns;
 
 	for (size_t i = 0; c[i].cell; i++)
 		if (belongs(s->layout, &c[i], part) &&
-		    (!c[i].name || s->cell_at[i] < s->table.columns))
+		    (!c[i].name || s->cell_at[i] < s->table.columns) &&
+		    (!update || is_replaced(&c[i])))
 			list_add(a, &st->columns) = &c[i];
-	for (c = transfer_entry_columns; c->cell && part == PART_ENTRY; c++)
-		list_add(a, &st->columns) = c;
+	for (c = transfer_entry_columns; entry && c->cell; c++)
+		if (!update || is_replaced(c))
+			list_add(a, &st->columns) = c;
 	return st;
 }
 
@@ -83,123 +94,78 @@ static struct statement *finish(struct statement *st, struct sql *sql,
 	return st;
 }
 
-/* The names of the columns of a kind, each with `before` before it. */
-static void say_names(struct sql *sql, const struct statement *st,
-		      const char *before, bool (*wanted)(const struct column *))
+static const char *table_of(const struct layout *l, enum part part)
 {
-	size_t n = 0;
+	return part == PART_ROW && layout_of_entries(l) ? "entry" : l->table;
+}
 
+struct statement *sql_insert(struct arena *a, const struct source *s,
+			     enum part part)
+{
+	struct statement *st = gather(a, s, part, false);
+	bool id = part == PART_DETAIL;
+	struct sql sql = sql_new(a);
+
+	SAY(&sql, "INSERT INTO %s (%s", table_of(s->layout, part),
+	    id ? "id" : "");
 	for (size_t i = 0; i < st->columns.n; i++)
-		if (!wanted || wanted(st->columns.at[i]))
-			SAY(sql, "%s%s%s", n++ ? ", " : "", before,
-			    column_sql(st->columns.at[i]));
-}
-
-/* Their values; `before`: how many parameters the statement has already. */
-static void say_values(struct sql *sql, const struct statement *st,
-		       size_t before)
-{
+		SAY(&sql, "%s%s", id || i ? ", " : "",
+		    column_sql(st->columns.at[i]));
+	say(&sql, S(") VALUES ("));
+	if (id)
+		say_parameter(&sql, "id", 1);
 	for (size_t i = 0; i < st->columns.n; i++) {
-		say(sql, i ? S(", ") : S(""));
-		say_parameter(sql, column_sql(st->columns.at[i]),
-			      before + i + 1);
+		say(&sql, id || i ? S(", ") : S(""));
+		say_parameter(&sql, column_sql(st->columns.at[i]), i + 1 + id);
 	}
+	say(&sql, S(")"));
+	return finish(st, &sql, s->layout->file);
 }
 
-static bool is_key(const struct column *c)
+/* ... WHERE id = :id and anything that counts is not as it should be. */
+static void say_where(struct sql *sql, const struct statement *st)
 {
-	return c->again == AGAIN_KEY;
-}
+	const char *between = " AND (";
 
-static bool is_replaced(const struct column *c)
-{
-	return c->again == AGAIN_REPLACE;
-}
-
-/* What makes a row another than it was. */
-static bool is_content(const struct column *c)
-{
-	return is_replaced(c) && c->cell != CELL_NOW;
-}
-
-static void say_update(struct sql *sql, const struct statement *st,
-		       const char *table)
-{
-	size_t n = 0;
-
+	say(sql, S(" WHERE id = "));
+	say_parameter(sql, "id", st->columns.n + 1);
 	for (size_t i = 0; i < st->columns.n; i++) {
-		const char *name = column_sql(st->columns.at[i]);
+		const struct column *c = st->columns.at[i];
 
-		if (is_replaced(st->columns.at[i]))
-			SAY(sql, "%s%s = excluded.%s",
-			    n++ ? ", " : " DO UPDATE SET ", name, name);
+		if (!is_content(c))
+			continue;
+		SAY(sql, "%s%s IS DISTINCT FROM ", between, column_sql(c));
+		say_parameter(sql, column_sql(c), i + 1);
+		between = " OR ";
 	}
-	if (!n)
-		return say(sql, S(" DO NOTHING"));
-	say(sql, S(" WHERE ("));
-	say_names(sql, st, arena_f(sql->arena, "%s.", table).p, is_content);
-	say(sql, S(") IS DISTINCT FROM ("));
-	say_names(sql, st, "excluded.", is_content);
 	say(sql, S(")"));
 }
 
-struct statement *sql_put_row(struct arena *a, const struct source *s)
+static bool has_content(const struct statement *st)
 {
-	bool entries = layout_of_entries(s->layout);
-	struct statement *st = gather(a, s, entries ? PART_ENTRY : PART_WHOLE);
-	const char *table = entries ? "entry" : s->layout->table;
-	struct sql sql = sql_new(a);
+	bool any = false;
 
-	SAY(&sql, "INSERT INTO %s (", table);
-	say_names(&sql, st, "", NULL);
-	say(&sql, S(") VALUES ("));
-	say_values(&sql, st, 0);
-	say(&sql, S(") ON CONFLICT ("));
-	say_names(&sql, st, "", is_key);
-	say(&sql, S(")"));
-	say_update(&sql, st, table);
-	say(&sql, S(" RETURNING id"));
-	return finish(st, &sql, s->layout->file);
+	for (size_t i = 0; i < st->columns.n; i++)
+		any = any || is_content(st->columns.at[i]);
+	return any;
 }
 
-struct statement *sql_put_detail(struct arena *a, const struct source *s)
+struct statement *sql_update(struct arena *a, const struct source *s,
+			     enum part part)
 {
-	struct statement *st = gather(a, s, PART_DETAIL);
-	str comma = st->columns.n ? S(", ") : S("");
+	struct statement *st = gather(a, s, part, true);
 	struct sql sql = sql_new(a);
 
-	SAY(&sql, "INSERT INTO %s (id%s", s->layout->table, comma.p);
-	say_names(&sql, st, "", NULL);
-	say(&sql, S(") VALUES ("));
-	say_parameter(&sql, "id", 1);
-	say(&sql, comma);
-	say_values(&sql, st, 1);
-	say(&sql, S(") ON CONFLICT (id)"));
-	say_update(&sql, st, s->layout->table);
-	return finish(st, &sql, s->layout->file);
-}
-
-struct statement *sql_tie(struct arena *a, const struct source *s)
-{
-	struct statement *st = gather(a, s, PART_TIES);
-	struct sql sql = sql_new(a);
-
-	if (!st->columns.n)
+	if (!has_content(st))
 		return NULL;
-	SAY(&sql, "UPDATE %s SET ", s->layout->table);
+	SAY(&sql, "UPDATE %s SET ", table_of(s->layout, part));
 	for (size_t i = 0; i < st->columns.n; i++) {
 		const char *name = column_sql(st->columns.at[i]);
 
 		SAY(&sql, "%s%s = ", i ? ", " : "", name);
 		say_parameter(&sql, name, i + 1);
 	}
-	say(&sql, S(" WHERE id = "));
-	say_parameter(&sql, "id", st->columns.n + 1);
-	say(&sql, S(" AND ("));
-	say_names(&sql, st, "", NULL);
-	say(&sql, S(") IS DISTINCT FROM ("));
-	say_values(&sql, st, 0);
-	say(&sql, S(")"));
+	say_where(&sql, st);
 	return finish(st, &sql, s->layout->file);
 }
 

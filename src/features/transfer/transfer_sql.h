@@ -14,12 +14,23 @@ struct statement {
 	struct { const struct column **at; size_t n, cap; } columns;
 };
 
-/* The row of the table in which a file's rows have their key; it gives the id
- * of what was stored, or nothing where nothing had changed. */
-struct statement *sql_put_row(struct arena *a, const struct source *s);
-/* The entry's row in the table of its type; the id is the first parameter. */
-struct statement *sql_put_detail(struct arena *a, const struct source *s);
-/* What a place or theme refers to among its own kind; the id is the last. */
-struct statement *sql_tie(struct arena *a, const struct source *s);
-/* Every row of a file, id first, then the columns given, in row order. */
+/* Which columns of a row. */
+enum part {
+	PART_ROW,       /* those in the table that has the row's key */
+	PART_DETAIL,    /* of an entry: those in the table of its type; its id
+			   comes first */
+	PART_TIES,      /* of a place or theme: others of its own kind */
+};
+
+/*
+ * For a row that is not there yet. No ON CONFLICT and no RETURNING: for these
+ * SQLite keeps a journal of each statement, five times as slow.
+ */
+struct statement *sql_insert(struct arena *a, const struct source *s,
+			     enum part part);
+/* For one that is; its id comes last. Changes nothing, and says so, where
+ * nothing is new. NULL: there are no such columns. */
+struct statement *sql_update(struct arena *a, const struct source *s,
+			     enum part part);
+/* Every row of a file, id first, then the columns in it, in row order. */
 struct statement *sql_get(struct arena *a, const struct layout *l);

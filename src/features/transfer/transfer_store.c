@@ -137,28 +137,46 @@ static struct db_cursor run(const struct at *at, const struct statement *st,
 	return db_run(at->load->tx, &st->query, values, n);
 }
 
-static void put_row(const struct at *at, const struct statement *st)
-{
-	struct source *s = at->source;
-	struct db_cursor c = run(at, st, 0, 0);
+/* How the rows of a file are written, one part of them. */
+struct writer {
+	enum part part;
+	struct statement *insert, *update;
+};
 
-	s->is_new[at->row] = !s->ids[at->row];
-	if (db_next(&c)) {
-		s->ids[at->row] = db_col_int(&c, 0);
-		s->changed[at->row] = true;
-	}
-	db_done(&c);
+static struct writer writer_of(struct load *load, const struct source *s,
+			       enum part part)
+{
+	return (struct writer){
+		.part = part,
+		.insert = part == PART_TIES ? NULL
+					    : sql_insert(load->arena, s, part),
+		.update = sql_update(load->arena, s, part),
+	};
 }
 
-static void put_only(const struct at *at, const struct statement *st,
-		     int64_t first, int64_t last)
+static void writer_release(struct load *load, const struct writer *w)
 {
-	struct db_cursor c = run(at, st, first, last);
+	if (w->insert)
+		db_forget(load->tx, &w->insert->query);
+	if (w->update)
+		db_forget(load->tx, &w->update->query);
+}
 
+static void put(const struct at *at, const struct writer *w)
+{
+	struct source *s = at->source;
+	int64_t id = s->ids[at->row];
+	bool insert = s->is_new[at->row] && w->insert;
+	struct db_cursor c;
+
+	if (!insert && !w->update)
+		return;
+	c = insert ? run(at, w->insert, w->part == PART_DETAIL ? id : 0, 0)
+		   : run(at, w->update, 0, id);
 	db_next(&c);
 	db_done(&c);
 	if (db_changed(&c))
-		at->source->changed[at->row] = true;
+		s->changed[at->row] = true;
 }
 
 /*
@@ -226,12 +244,18 @@ static void progress(struct load *load)
 					load->total);
 }
 
-static void learn_id(const struct at *at)
+/* The row that has a key, and from now on an id. */
+static void put_key(const struct at *at, const struct writer *w)
 {
 	struct source *s = at->source;
-	struct key *key = keys_find(&at->load->keys,
-				    source_key(at->load->arena, s, at->row));
+	str slug = source_key(at->load->arena, s, at->row);
+	struct key *key = keys_find(&at->load->keys, slug);
+	struct transfer_found found;
 
+	s->is_new[at->row] = !s->ids[at->row];
+	put(at, w);
+	if (s->is_new[at->row] && transfer_find(at->load->tx, slug, &found))
+		s->ids[at->row] = found.id;
 	if (key)
 		key->id = s->ids[at->row];
 }
@@ -239,20 +263,15 @@ static void learn_id(const struct at *at)
 /* Places, themes and entries: what others may refer to. */
 static void store_rows(struct load *load, struct source *s)
 {
-	struct statement *put = sql_put_row(load->arena, s);
-	struct statement *tie = sql_tie(load->arena, s);
+	struct writer rows = writer_of(load, s, PART_ROW);
+	struct writer ties = writer_of(load, s, PART_TIES);
 
-	for (size_t row = 0; row < s->table.rows.n; row++) {
-		struct at at = { load, s, row };
-
-		put_row(&at, put);
-		learn_id(&at);
-	}
-	for (size_t row = 0; tie && row < s->table.rows.n; row++)
-		put_only(&(struct at){ load, s, row }, tie, 0, s->ids[row]);
-	db_forget(load->tx, &put->query);
-	if (tie)
-		db_forget(load->tx, &tie->query);
+	for (size_t row = 0; row < s->table.rows.n; row++)
+		put_key(&(struct at){ load, s, row }, &rows);
+	for (size_t row = 0; row < s->table.rows.n; row++)
+		put(&(struct at){ load, s, row }, &ties);
+	writer_release(load, &rows);
+	writer_release(load, &ties);
 }
 
 /* Which relation a row is: 0 if there is none from here to there yet. */
@@ -275,29 +294,30 @@ static int64_t relation_of(const struct at *at)
 
 static void store_relations(struct load *load, struct source *s)
 {
-	struct statement *put = sql_put_row(load->arena, s);
+	struct writer w = writer_of(load, s, PART_ROW);
 
 	for (size_t row = 0; row < s->table.rows.n; row++) {
 		struct at at = { load, s, row };
 
 		s->ids[row] = relation_of(&at);
-		put_row(&at, put);
+		s->is_new[row] = !s->ids[row];
+		put(&at, &w);
 		put_extras(&at);
 		progress(load);
 	}
-	db_forget(load->tx, &put->query);
+	writer_release(load, &w);
 }
 
 /* What an entry has besides its row in `entry`. */
 static void store_details(struct load *load, struct source *s)
 {
-	struct statement *put = sql_put_detail(load->arena, s);
+	struct writer w = writer_of(load, s, PART_DETAIL);
 
 	for (size_t row = 0; row < s->table.rows.n; row++) {
 		struct at at = { load, s, row };
 		bool was_changed = s->changed[row];
 
-		put_only(&at, put, s->ids[row], 0);
+		put(&at, &w);
 		put_lists(&at);
 		put_extras(&at);
 		if (s->changed[row] && !was_changed)
@@ -305,7 +325,7 @@ static void store_details(struct load *load, struct source *s)
 				       load->options->now);
 		progress(load);
 	}
-	db_forget(load->tx, &put->query);
+	writer_release(load, &w);
 }
 
 static void store_rest(struct load *load, struct source *s)
@@ -321,13 +341,14 @@ static void store_rest(struct load *load, struct source *s)
 }
 
 /* When the first of these meetings told of in this document was held. */
-static str date_of_seed(const struct transfer_seed_date_rows *dates, str seeds)
+static str date_of_seed(const struct transfer_seed_date_rows *dates,
+			const char *seeds)
 {
 	for (size_t i = 0; i < dates->n; i++) {
 		str rest = dates->at[i].seed;
 
 		while (rest.n)
-			if (word_among(str_cut(&rest, '|'), seeds.p))
+			if (word_among(str_cut(&rest, '|'), seeds))
 				return dates->at[i].date;
 	}
 	return (str){ 0 };
@@ -345,7 +366,8 @@ static void date_reports(struct load *load)
 			transfer_undated(load->tx, str_from_z(types[t]));
 
 		for (size_t i = 0; i < rows.n; i++) {
-			str date = date_of_seed(&dates, rows.at[i].seed);
+			str date = date_of_seed(&dates,
+				arena_z(load->arena, rows.at[i].seed));
 
 			if (date.n)
 				transfer_date(load->tx, rows.at[i].id, date);
