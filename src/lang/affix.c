@@ -51,7 +51,7 @@ static bool listed(const char *const *list, size_t n, str part)
 {
 	for (size_t i = 0; part.n && i < n; i++)
 		if (list[i][0] == part.p[0] &&
-		    !strncmp(list[i], part.p, part.n) && !list[i][part.n])
+		    str_eq(str_from_z(list[i]), part))
 			return true;
 	return false;
 }

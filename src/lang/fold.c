@@ -77,7 +77,8 @@ static struct folded fold_char(utf8proc_int32_t c)
 	if (n < 0 || n > DECOMPOSED_MAX)
 		return (struct folded){ CHAR_SPACE, 1, " " };
 	for (utf8proc_ssize_t i = 0; i < n; i++)
-		add(&f, out[i]);
+		if (out[i] > ' ') /* a ligature of Arabic words has spaces */
+			add(&f, out[i]);
 	f.kind = n ? kind_of(out[0]) : CHAR_NONE;
 	if (f.kind == CHAR_SPACE)
 		return (struct folded){ CHAR_SPACE, 1, " " };

@@ -33,3 +33,8 @@ struct folded fold_next(str *rest);
 /* The stem of a part of a compound; `joins`: not the last, so a joining -s-
    may hang on. */
 str lang_part_stem(struct lang *l, str part, bool joins);
+
+/* The form a Dutch word is best stemmed from: "betaald" gives "betaal". */
+str inflect_back(struct arena *a, str word);
+/* Is the -s of the word its own, as in "plaats"? */
+bool inflect_keeps_s(str word);

@@ -399,10 +399,11 @@ static str correct(const struct speller *s, struct arena *a, str folded)
 	struct best best;
 	str two;
 
-	if (!is_correctable(folded) || is_known(s, folded) ||
-	    is_sound_compound(s, folded))
+	if (!is_correctable(folded) || is_known(s, folded))
 		return S("");
 	best = look_up(s, folded);
+	if ((!best.word.n || best.cost > CHEAP) && is_sound_compound(s, folded))
+		return S("");
 	two = in_two(s, a, folded);
 	if (two.n && (!best.word.n || best.cost > FULL))
 		return two;

@@ -48,6 +48,30 @@ static str bare(struct arena *a, str word)
 	return (str){ out, n };
 }
 
+static bool is_vowel(char c)
+{
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+/* So that forms meet: huiz as huis, gevall as geval, aureool as aureol. */
+static size_t evened(char *stem, size_t n)
+{
+	char last = n ? stem[n - 1] : 0;
+
+	if (n < 3)
+		return n;
+	if (last == 'v' || last == 'z')
+		last = stem[n - 1] = last == 'v' ? 'f' : 's';
+	if (last == stem[n - 2] && !is_vowel(last))
+		return n - 1;
+	if (n > 3 && !is_vowel(last) && is_vowel(stem[n - 2]) &&
+	    stem[n - 2] == stem[n - 3]) {
+		stem[n - 2] = last;
+		return n - 1;
+	}
+	return n;
+}
+
 str lang_stem(struct lang *l, enum lang_tongue tongue, str word)
 {
 	struct sb_stemmer *sb = stemmer(l, tongue);
@@ -58,16 +82,17 @@ str lang_stem(struct lang *l, enum lang_tongue tongue, str word)
 	if (!word.n)
 		return word;
 	word = bare(l->arena, word);
+	if (tongue == LANG_NL)
+		word = inflect_back(l->arena, word);
+	if (tongue == LANG_NL && inflect_keeps_s(word))
+		return str_head(word, LANG_TERM_MAX);
 	stem = sb_stemmer_stem(sb, (const sb_symbol *)word.p, (int)word.n);
 	assert(stem);
 	n = (size_t)sb_stemmer_length(sb);
 	out = arena_alloc(l->arena, n + 1);
 	memcpy(out, stem, n);
-	/* huizen gives huiz, huis stays huis: let them meet */
-	if (tongue == LANG_NL && n && out[n - 1] == 'v')
-		out[n - 1] = 'f';
-	if (tongue == LANG_NL && n && out[n - 1] == 'z')
-		out[n - 1] = 's';
+	if (tongue == LANG_NL)
+		n = evened(out, n);
 	return str_head((str){ out, n }, LANG_TERM_MAX);
 }
 

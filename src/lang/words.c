@@ -49,13 +49,10 @@ static const char *const stop_en[] = {
 	"would", "you", "your", "yours",
 };
 
-static int compare(const void *key, const void *entry)
+static int compare(const void *word, const void *stop)
 {
-	const str *word = key;
-	const char *stop = *(const char *const *)entry;
-	int order = strncmp(word->p, stop, word->n);
-
-	return order ? order : -(stop[word->n] != '\0');
+	return str_cmp(*(const str *)word,
+		       str_from_z(*(const char *const *)stop));
 }
 
 bool lang_is_stop(enum lang_tongue tongue, str word)
