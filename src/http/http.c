@@ -29,6 +29,9 @@ static bool path_matches(const struct route *r, struct request *req, str path)
 	str pattern = str_from_z(r->path);
 	int arg = 0;
 
+	/* API Design Rules: /core/no-trailing-slash; pages are lenient. */
+	if (str_starts(path, S("/api/")) && str_ends(path, S("/")))
+		return false;
 	while (pattern.n || path.n) {
 		str want = str_cut(&pattern, '/'), got = str_cut(&path, '/');
 
@@ -225,6 +228,16 @@ static bool serve_once(const struct app *app, struct db *db,
 	return tx_end(req->tx);
 }
 
+/* API Design Rules: /core/version-header; and any page may read it. */
+static void api_headers(struct reply *reply)
+{
+	size_t last = COUNT(reply->headers) - 1;
+
+	reply->headers[last - 1] = (struct header){ S("API-Version"), S("1.0.0") };
+	reply->headers[last] = (struct header){
+		S("Access-Control-Allow-Origin"), S("*") };
+}
+
 struct reply http_serve(const struct app *app, struct db *db,
 			struct request *req)
 {
@@ -245,6 +258,8 @@ struct reply http_serve(const struct app *app, struct db *db,
 	}
 	if (!done)
 		return failed(req);
+	if (str_starts(req->path, S("/api/v1/")))
+		api_headers(&reply);
 	note_session(app, db, req);
 	keep_token(req, &reply);
 	reply.for_all = req->method == GET && !req->who.id.v &&
