@@ -30,7 +30,7 @@ TEST(the_mailbox_is_there_in_a_demonstration_only)
 {
 	struct world w = world_new("INSERT INTO mail (recipient, subject, text,"
 		" created_at) VALUES ('anna@example.org', 'Een <b>vraag</b>',"
-		" 'Beste Anna,'\nhttp://example.org/x', 0)");
+		" 'Beste Anna,\nhttp://example.org/x', 0)");
 
 	EXPECT(get(&w, 0, "/postbus").status == 404);
 	w.conf.demo = true;
