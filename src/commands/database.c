@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "commands/commands.h"
+#include "features/place/place.h"
+#include "features/search/search.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/when.h"
@@ -79,6 +81,16 @@ static bool copy_first(struct call *call, struct db *db, struct err *err)
 	return true;
 }
 
+/* The places of the country, for a database that has none yet. */
+static bool fill_places(struct call *call, struct db *db, struct err *err)
+{
+	struct tx *tx = tx_begin(db, call->arena, TX_WRITE);
+
+	if (place_load_gazetteer(tx, clock_now()))
+		search_touch_all(tx, clock_now());
+	return tx_end(tx) || err_set(err, "the places cannot be stored");
+}
+
 bool database_upgrade(struct call *call)
 {
 	struct db *db = database_open(call);
@@ -88,7 +100,8 @@ bool database_upgrade(struct call *call)
 
 	if (!db)
 		return false;
-	ok = copy_first(call, db, &err) && db_migrate(db, &applied, &err);
+	ok = copy_first(call, db, &err) && db_migrate(db, &applied, &err) &&
+	     fill_places(call, db, &err);
 	if (!ok)
 		call_failed("%s", err.text);
 	if (ok && applied)
