@@ -108,10 +108,11 @@ static bool make_room(struct call *call, const char *path)
 static int search_anew(struct call *call)
 {
 	struct db *db = database_ready(call);
-	struct lexicon *lexicon = lexicon_create(call->arena);
+	struct senses *senses = senses_create(
+		call->arena, lexicon_create(call->arena));
 	struct err err;
 	int64_t n;
-	bool ok = db && search_rebuild(db, index_folder(call), lexicon, &n, &err);
+	bool ok = db && search_rebuild(db, index_folder(call), senses, &n, &err);
 
 	if (db && !ok)
 		call_failed("the data is back, but not its search index: %s; "

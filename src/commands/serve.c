@@ -72,14 +72,14 @@ static const char *const *worker_argv(struct call *call)
 /* What one thread searches with. */
 struct searching {
 	const char *folder;
-	const struct lexicon *lexicon;
+	const struct senses *senses;
 };
 
 static struct index *open_index(void *about)
 {
 	const struct searching *s = about;
 	struct err err;
-	struct index *index = index_open(s->folder, s->lexicon, &err);
+	struct index *index = index_open(s->folder, s->senses, &err);
 
 	if (!index)
 		log_error("serve.index", "why=\"%s\"", err.text);
@@ -90,7 +90,7 @@ static struct index *open_index(void *about)
 static void make_index(const struct searching *s)
 {
 	struct err err;
-	struct index *index = index_open_writer(s->folder, s->lexicon, &err);
+	struct index *index = index_open_writer(s->folder, s->senses, &err);
 
 	if (index)
 		index_close(index);
@@ -99,7 +99,8 @@ static void make_index(const struct searching *s)
 static int serve(struct call *call)
 {
 	struct searching searching = {
-		index_folder(call), lexicon_create(call->arena),
+		index_folder(call),
+		senses_create(call->arena, lexicon_create(call->arena)),
 	};
 	struct server_setup setup = {
 		.app = &brengplein, .conf = &call->conf,

@@ -61,8 +61,9 @@ static void fill_if_empty(struct db *db, struct index *index)
 static void work_on(struct call *call, struct db *db, int stop)
 {
 	struct err err;
-	struct lexicon *lexicon = lexicon_create(call->arena);
-	struct index *index = index_open_writer(index_folder(call), lexicon,
+	struct senses *senses = senses_create(
+		call->arena, lexicon_create(call->arena));
+	struct index *index = index_open_writer(index_folder(call), senses,
 						&err);
 	struct worker *w = worker_create(&(struct worker_setup){
 		.kinds = brengplein_jobs, .periodic = brengplein_periodic,
@@ -95,11 +96,12 @@ static int work(struct call *call)
 
 static int rebuild(struct call *call, struct db *db)
 {
-	struct lexicon *lexicon = lexicon_create(call->arena);
+	struct senses *senses = senses_create(
+		call->arena, lexicon_create(call->arena));
 	struct err err;
 	int64_t n = 0;
 
-	if (!search_rebuild(db, index_folder(call), lexicon, &n, &err))
+	if (!search_rebuild(db, index_folder(call), senses, &n, &err))
 		return call_failed("%s", err.text);
 	printf("%lld can be found\n", (long long)n);
 	return CLI_DONE;

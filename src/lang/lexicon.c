@@ -272,3 +272,13 @@ struct lexicon_matches lexicon_find(const struct lexicon *lx, struct arena *a,
 	}
 	return found;
 }
+
+size_t lexicon_size(const struct lexicon *lx)
+{
+	return lx->groups.n;
+}
+
+const struct lexicon_group *lexicon_at(const struct lexicon *lx, size_t i)
+{
+	return lx->groups.at[i].gone ? NULL : &lx->groups.at[i].shown;
+}

@@ -52,3 +52,7 @@ struct lexicon_matches {
    another; an empty stem is a stop word. */
 struct lexicon_matches lexicon_find(const struct lexicon *lexicon,
 				    struct arena *a, struct strs stems);
+
+/* Every group, by number from 0; NULL: it was replaced or taken away. */
+size_t lexicon_size(const struct lexicon *lexicon);
+const struct lexicon_group *lexicon_at(const struct lexicon *lexicon, size_t i);

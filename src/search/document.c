@@ -1,31 +1,20 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* From what an entry says to weighed terms. */
 #include "search/inside.h"
+#include "search/weights.h"
 
 enum {
 	WORDS_MAX = 2000,       /* read of one text */
-	NAME_MAX = 120,         /* bytes of a name that is found whole */
-	DOC_BYTES = 16 << 20    /* of work for one document */
+	NAME_WORDS = 20,        /* of a name, read one by one */
+	DOC_BYTES = 64 << 20    /* of work for one document */
 };
 
-/* How heavy a word is by where it stands; a part of a compound counts half.
- * Tuned on test/relevance, half a. */
 static const unsigned field_weights[INDEX_FIELDS] = {
-	[FIELD_TITLE] = 8,
-	[FIELD_ALIAS] = 8,
-	[FIELD_SUMMARY] = 4,
-	[FIELD_BODY] = 4,
-	[FIELD_PARTY] = 1,
-	[FIELD_PLACE] = 3,
-	[FIELD_THEME] = 2,
-	[FIELD_THEME_TEXT] = 1,
-	[FIELD_RELATED] = 1,
-};
-
-enum {
-	OWN_THEME = 8,          /* the first of an entry's themes */
-	NEXT_THEME = 6,
-	SPOKEN_THEME = 2,       /* one its words speak of */
+	[FIELD_TITLE] = IN_TITLE, [FIELD_ALIAS] = IN_ALIAS,
+	[FIELD_SUMMARY] = IN_SUMMARY, [FIELD_BODY] = IN_BODY,
+	[FIELD_PARTY] = IN_PARTY, [FIELD_PLACE] = IN_PLACE,
+	[FIELD_THEME] = IN_THEME, [FIELD_THEME_TEXT] = IN_THEME_TEXT,
+	[FIELD_RELATED] = IN_RELATED,
 };
 
 struct sum {
@@ -81,64 +70,70 @@ static void sum_flag(struct sums *s, char prefix, str value)
 		sum(s, term_with(s->arena, prefix, value), 0);
 }
 
-static void sum_name(struct sums *s, const struct spoken *spoken, str text)
+static void sum_name(struct sums *s, struct lang *l, str text)
 {
-	str whole = lang_fold(s->arena, str_trim(text));
+	struct lang_words words = lang_words(s->arena, text, NAME_WORDS);
+	struct buf whole = { .arena = s->arena, .limit = TERM_MAX };
 
-	if (whole.n && whole.n <= NAME_MAX)
-		sum(s, term_with(s->arena, 'A', whole), 1);
-	for (size_t i = 0; i < spoken->words.n; i++) {
-		if (spoken->stems.at[i].n)
-			sum(s, term_with(s->arena, 'N', spoken->stems.at[i]), 1);
-		sum_flag(s, 'F', spoken->words.at[i].form);
+	for (size_t i = 0; i < words.n; i++) {
+		str form = words.at[i].form;
+
+		buf_add(&whole, i ? S(" ") : S(""));
+		buf_add(&whole, form);
+		sum_flag(s, 'F', form);
+		if (!lang_is_stop(LANG_NL, form))
+			sum(s, term_with(s->arena, 'N',
+					 lang_stem(l, LANG_NL, form)), 1);
 	}
+	if (whole.n && !whole.overflow)
+		sum(s, term_with(s->arena, 'A', buf_str(&whole)), 1);
 }
 
-static void sum_words(struct sums *s, struct lang *l, enum lang_tongue tongue,
-		      const struct index_text *t)
+/* As written, so that slips can be mended. */
+static void sum_spelling(struct sums *s, str text)
+{
+	struct lang_words words = lang_words(s->arena, text, WORDS_MAX);
+
+	for (size_t i = 0; i < words.n; i++)
+		sum_flag(s, 'W', words.at[i].form);
+}
+
+/* What its words speak of, when they say so clearly. */
+static void sum_meaning(struct sums *s, const struct senses *senses,
+			const struct lang_terms *terms, enum index_field field)
+{
+	struct meaning m = senses_of(senses, s->arena, terms);
+
+	for (size_t i = 0; i < m.concepts.n; i++)
+		if (m.concepts.at[i].weight > CLEAR_CONCEPT)
+			sum(s, term_with(s->arena, 'C', m.concepts.at[i].name),
+			    field_weights[field] * m.concepts.at[i].weight);
+	for (size_t i = 0; i < m.themes.n && field <= FIELD_BODY; i++)
+		if (m.themes.at[i].weight > CLEAR_THEME)
+			sum(s, term_with(s->arena, 'T', m.themes.at[i].name),
+			    SPOKEN_THEME * m.themes.at[i].weight);
+}
+
+static bool is_name(enum index_field field)
+{
+	return field == FIELD_TITLE || field == FIELD_ALIAS;
+}
+
+static void sum_text(struct sums *s, struct lang *l,
+		     const struct senses *senses, enum lang_tongue tongue,
+		     const struct index_text *t)
 {
 	struct lang_terms terms = lang_document(l, tongue, t->text);
 	double weight = field_weights[t->field];
 
 	for (size_t i = 0; i < terms.n; i++)
 		sum(s, terms.at[i].text, weight * terms.at[i].weight);
-}
-
-static void sum_meanings(struct sums *s, const struct lexicon *lexicon,
-			 const struct spoken *spoken, enum index_field field)
-{
-	struct meanings meant = meanings_of(lexicon, s->arena, spoken);
-
-	for (size_t i = 0; i < meant.n; i++) {
-		const struct meaning *m = &meant.at[i];
-
-		sum(s, term_with(s->arena, 'C', m->concept),
-		    field_weights[field] * m->weight);
-		if (m->theme.n && field <= FIELD_BODY)
-			sum(s, term_with(s->arena, 'T', m->theme),
-			    SPOKEN_THEME * m->weight);
-	}
-}
-
-static bool is_named(const struct index_text *t)
-{
-	return t->name || t->field == FIELD_TITLE || t->field == FIELD_ALIAS;
-}
-
-static void sum_text(struct sums *s, struct lang *l, const struct index *ix,
-		     enum lang_tongue tongue, const struct index_text *t)
-{
-	struct spoken spoken = spoken_of(l, s->arena, t->text, tongue,
-					 WORDS_MAX);
-
-	sum_words(s, l, tongue, t);
 	if (t->field != FIELD_THEME_TEXT)
-		sum_meanings(s, index_lexicon(ix), &spoken, t->field);
-	if (is_named(t))
-		sum_name(s, &spoken, t->text);
+		sum_meaning(s, senses, &terms, t->field);
+	if (is_name(t->field))
+		sum_name(s, l, t->text);
 	if (t->field <= FIELD_PARTY)
-		for (size_t i = 0; i < spoken.words.n; i++)
-			sum_flag(s, 'W', spoken.words.at[i].form);
+		sum_spelling(s, t->text);
 }
 
 static void sum_filters(struct sums *s, const struct index_doc *doc)
@@ -156,6 +151,10 @@ static void sum_filters(struct sums *s, const struct index_doc *doc)
 		sum_flag(s, 'U', doc->themes_above.at[i]);
 	for (size_t i = 0; i < doc->within.n; i++)
 		sum(s, term_with(s->arena, 'L', doc->within.at[i]), 1);
+	if (doc->place_name.n)
+		sum_flag(s, 'O', arena_f(s->arena, "%.*s|%.*s",
+			(int)doc->place_name.n, doc->place_name.p,
+			(int)doc->within.at[0].n, doc->within.at[0].p));
 }
 
 static struct posting_terms terms_of(const struct sums *s)
@@ -191,7 +190,8 @@ bool index_put(struct index *ix, const struct index_doc *doc, struct err *err)
 
 	for (size_t i = 0; i < doc->texts.n; i++)
 		if (doc->texts.at[i].text.n)
-			sum_text(&s, l, ix, english ? LANG_EN : LANG_NL,
+			sum_text(&s, l, index_senses(ix),
+				 english ? LANG_EN : LANG_NL,
 				 &doc->texts.at[i]);
 	sum_filters(&s, doc);
 	ok = postings_put(ix, &(struct posting_doc){

@@ -2,46 +2,45 @@
 /*
  * inside: what the files of search share and nobody else needs. Terms of the
  * language stand bare in the index; all others begin with a capital:
- */
-#pragma once
-
-#include "search/postings.h"
-#include "search/search.h"
-
-/*
+ *
  *	N  a word of its title or another name
  *	F  the same as written, for what is typed in part
  *	A  a whole name
  *	C  a concept: the head of a group of the lexicon
  *	T  a theme, its own or one its words speak of
  *	L  a place it lies in
- *	O  the name of a place that things lie in
+ *	O  the name of a place that things lie in, a bar, its slug
  *	W  a word as written, for spelling
+ *
  * and to filter by: Y type, U theme, M municipality, P phase, S state.
  */
+#pragma once
+
+#include "search/postings.h"
+#include "search/search.h"
+
 static inline str term_with(struct arena *a, char prefix, str rest)
 {
 	return arena_f(a, "%c%.*s", prefix, (int)rest.n, rest.p);
 }
 
-/* A concept or theme that words of a text speak of. */
-struct meaning {
-	str concept, theme;
-	double weight;          /* 1: said outright */
-	size_t first, n;        /* the words that say so */
+/* spelling.c: the text with its slips mended; empty if there are none. */
+str spelling_of(struct index *ix, struct arena *a, str text);
+
+/* query.c: what is asked, as clauses; none for a text without words. */
+struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
+				  struct sense_list *themes);
+
+/* rank.c */
+struct ranked {
+	str key, type;
+	struct strs themes, linked;     /* slugs; keys */
+	double score;
 };
-struct meanings {
-	struct meaning *at;
-	size_t n, cap;
+struct ranking {
+	struct ranked *at;
+	size_t n;
 };
 
-/* Words with their stems; a stop word has none. */
-struct spoken {
-	struct lang_words words;
-	struct strs stems;
-};
-
-struct spoken spoken_of(struct lang *l, struct arena *a, str text,
-			enum lang_tongue tongue, size_t limit);
-struct meanings meanings_of(const struct lexicon *lexicon, struct arena *a,
-			    const struct spoken *spoken);
+/* A second look at the best of what was found, best first again. */
+struct ranking rank_again(struct arena *a, const struct posting_result *found);

@@ -13,10 +13,21 @@
 #include "base/base.h"
 
 struct index;
-struct lexicon;
+struct index_type_count;
+struct senses;
+struct speller;
 
 /* What the handle was opened with. */
-const struct lexicon *index_lexicon(const struct index *ix);
+const struct senses *index_senses(const struct index *ix);
+
+/* The words of the collection, as search/spelling.c keeps them with a handle;
+ * all zero at first. The arena is destroyed with the handle. */
+struct index_words {
+	struct arena *arena;
+	struct speller *speller;
+	int64_t documents;      /* when they were gathered */
+};
+struct index_words *index_words(struct index *ix);
 
 enum {
 	TERM_MAX = 200          /* bytes of a term; what is longer is cut */
@@ -76,15 +87,11 @@ struct posting_hit {
 	str key, data;
 	double weight;
 };
-struct posting_kind {
-	str kind;
-	int64_t n;
-};
 struct posting_result {
 	struct posting_hit *at;
 	size_t n;
 	int64_t total;          /* exact */
-	struct posting_kind *kinds;
+	struct index_type_count *kinds;         /* search/search.h */
 	size_t n_kinds;
 };
 

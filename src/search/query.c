@@ -1,17 +1,34 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* From what is asked to clauses, and from what is found to a list. */
+/* From what is asked to clauses, each as heavy as it is telling. */
 #include "search/inside.h"
+#include "search/weights.h"
+#include "lang/dict.h"
 
+#include <math.h>
 #include <stdlib.h>
 
-enum { QUERY_WORDS = 200 };
+enum { ASKED_WORDS = 200, NAME_WORDS = 4, BEGINNINGS = 12, BEGUN = 3 };
 
-/* Knobs under trial. */
-static double knob(const char *name, double otherwise)
+struct asked {
+	struct index *ix;
+	struct arena *arena;
+	struct lang *lang;
+	str text;
+	enum lang_tongue tongue;
+	struct lang_words words;
+	struct posting_clauses clauses;
+	int groups;             /* numbered so far */
+};
+
+static void add(struct asked *q, str term, double weight, int group)
 {
-	const char *v = getenv(name);
+	list_add(q->arena, &q->clauses) = (struct posting_clause){
+		term, weight, group, true };
+}
 
-	return v ? atof(v) : otherwise;
+static void add_alone(struct asked *q, str term, double weight)
+{
+	add(q, term, weight, q->groups++);
 }
 
 static enum lang_tongue tongue_of(const struct lang_words *words)
@@ -25,130 +42,154 @@ static enum lang_tongue tongue_of(const struct lang_words *words)
 	return en > nl ? LANG_EN : LANG_NL;
 }
 
-struct asked {
-	struct arena *arena;
-	struct index *ix;
-	struct posting_clauses clauses;
-	int groups;
-};
-
-static void clause(struct asked *q, str term, double weight, int group,
-		   bool enough)
+/*
+ * How telling a word is whatever stands in the collection, 0..1. In a small
+ * one "lopen" may be as rare as "dorpsondersteuner", but in the language it
+ * is not.
+ */
+static double telling(const struct asked *q, str stem)
 {
-	list_add(q->arena, &q->clauses) = (struct posting_clause){
-		term, weight, group, enough };
+	int most = 0;
+
+	if (q->tongue == LANG_EN)
+		return 1;
+	for (size_t i = 0; i < q->words.n; i++) {
+		str form = q->words.at[i].form;
+		int count = dict_find(form).count;
+
+		if (count > most &&
+		    str_eq(lang_stem(q->lang, LANG_NL, form), stem))
+			most = count;
+	}
+	return 1 / (1 + exp((most - TELLING_MIDDLE) * TELLING_STEEP));
 }
 
-static void ask_words(struct asked *q, struct lang *l, enum lang_tongue tongue,
-		      str text)
+static void add_words(struct asked *q)
 {
-	struct lang_query words = lang_query(l, tongue, text);
-	const double kind_weight[] = {
-		[LANG_WORD] = knob("W_WORD", 1), [LANG_PART] = knob("W_PART", .5),
-		[LANG_PAIR] = knob("W_PAIR", .5), [LANG_JOIN] = knob("W_JOIN", .7),
-		[LANG_SYNONYM] = .6, [LANG_RELATED] = .3 };
+	struct lang_query words = lang_query(q->lang, q->tongue, q->text);
+	const double by_kind[] = {
+		[LANG_WORD] = ASKED_WORD, [LANG_PART] = ASKED_PART,
+		[LANG_PAIR] = ASKED_PAIR, [LANG_JOIN] = ASKED_JOIN,
+		[LANG_SYNONYM] = 0, [LANG_RELATED] = 0,
+	};
+
+	for (size_t i = 0; i < words.terms.n; i++) {
+		const struct lang_term *t = &words.terms.at[i];
+		double weight = by_kind[t->kind];
+
+		if (t->kind == LANG_WORD)
+			weight *= telling(q, t->text);
+		if (weight > 0)
+			add_alone(q, t->text, weight);
+		if (t->kind == LANG_WORD)
+			add_alone(q, term_with(q->arena, 'N', t->text),
+				  weight * ASKED_IN_NAME);
+	}
+}
+
+/* The lexicon has its English words between the Dutch, so both are read the
+ * same way here. */
+static void add_meaning(struct asked *q, struct sense_list *themes)
+{
+	struct lang_query words = lang_query(q->lang, LANG_NL, q->text);
+	struct meaning m;
 
 	for (size_t i = 0; i < words.terms.n; i++)
-		clause(q, words.terms.at[i].text,
-		       kind_weight[words.terms.at[i].kind], q->groups++,
-		       true);
+		if (words.terms.at[i].kind == LANG_WORD)
+			words.terms.at[i].weight *=
+				(float)telling(q, words.terms.at[i].text);
+	m = senses_of(index_senses(q->ix), q->arena, &words.terms);
+	for (size_t i = 0; i < m.concepts.n; i++)
+		add_alone(q, term_with(q->arena, 'C', m.concepts.at[i].name),
+			  ASKED_CONCEPT * m.concepts.at[i].weight);
+	for (size_t i = 0; i < m.themes.n; i++)
+		add_alone(q, term_with(q->arena, 'T', m.themes.at[i].name),
+			  ASKED_THEME * m.themes.at[i].weight);
+	*themes = m.themes;
 }
 
-static void ask_meanings(struct asked *q, const struct spoken *spoken)
+/* The words from `first` on, as they would stand in a whole name. */
+static str run_of(const struct asked *q, size_t first, size_t n)
 {
-	struct meanings meant = meanings_of(index_lexicon(q->ix), q->arena,
-					    spoken);
-	double wc = knob("W_CONCEPT", 1), wt = knob("W_THEME", .7);
+	struct buf out = { .arena = q->arena, .limit = TERM_MAX };
 
-	for (size_t i = 0; i < meant.n; i++) {
-		const struct meaning *m = &meant.at[i];
-
-		clause(q, term_with(q->arena, 'C', m->concept),
-		       wc * m->weight, q->groups++, true);
-		if (m->theme.n)
-			clause(q, term_with(q->arena, 'T', m->theme),
-			       wt * m->weight, q->groups++, true);
+	for (size_t i = first; i < first + n; i++) {
+		buf_add(&out, i > first ? S(" ") : S(""));
+		buf_add(&out, q->words.at[i].form);
 	}
+	return buf_str(&out);
 }
 
-static void ask_names(struct asked *q, const struct spoken *spoken, str text)
-{
-	double wn = knob("W_NAME", .7), wa = knob("W_EXACT", 2);
+struct place_names {
+	struct asked *q;
+	int group;
+};
 
-	for (size_t i = 0; i < spoken->words.n; i++)
-		if (spoken->stems.at[i].n)
-			clause(q, term_with(q->arena, 'N', spoken->stems.at[i]),
-			       wn, q->groups++, true);
-	clause(q, term_with(q->arena, 'A', lang_fold(q->arena, str_trim(text))),
-	       wa, q->groups++, true);
+static void add_place(void *with, str slug, int64_t frequency)
+{
+	struct place_names *names = with;
+
+	(void)frequency;
+	add(names->q, term_with(names->q->arena, 'L', slug),
+	    ASKED_PLACE, names->group);
 }
 
-static void filter(struct arena *a, struct posting_query *q, char prefix,
-		   str value)
+/* Whole names, and places that are named: what lies there comes first. */
+static void add_names(struct asked *q)
 {
-	struct posting_filter one = { 0 };
+	for (size_t i = 0; i < q->words.n; i++)
+		for (size_t n = 1; n <= NAME_WORDS && i + n <= q->words.n; n++) {
+			str run = run_of(q, i, n);
+			struct place_names names = { q, q->groups++ };
+			bool whole = n == q->words.n;
 
-	if (!value.n)
+			add_alone(q, term_with(q->arena, 'A', run), whole ?
+				  ASKED_NAME : ASKED_NAME_WITHIN);
+			postings_each_term(q->ix, arena_f(q->arena, "O%.*s|",
+				(int)run.n, run.p), NAME_WORDS, add_place, &names);
+		}
+}
+
+struct beginnings {
+	struct asked *q;
+	str begun;
+	int group;
+};
+
+static void add_beginning(void *with, str rest, int64_t frequency)
+{
+	struct beginnings *b = with;
+
+	(void)frequency;
+	add(b->q, arena_f(b->q->arena, "F%.*s%.*s", (int)b->begun.n, b->begun.p,
+			  (int)rest.n, rest.p), 1, b->group);
+}
+
+/* The last word may be on its way to a name: "aust", "wij-at". */
+static void add_beginnings(struct asked *q)
+{
+	struct beginnings b = { q, q->words.at[q->words.n - 1].form, 0 };
+
+	if (q->words.n > NAME_WORDS || b.begun.n < BEGUN)
 		return;
-	list_add(a, &one.any) = term_with(a, prefix, value);
-	list_add(a, &q->filters) = one;
+	b.group = q->groups++;
+	postings_each_term(q->ix, term_with(q->arena, 'F', b.begun),
+			   BEGINNINGS, add_beginning, &b);
 }
 
-static void filters(struct arena *a, struct posting_query *out,
-		    const struct index_query *q)
+struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
+				  struct sense_list *themes)
 {
-	struct posting_filter types = { 0 };
+	struct asked q = { .ix = ix, .arena = a, .text = text,
+			   .lang = lang_open(a, NULL) };
 
-	for (size_t i = 0; i < q->types.n; i++)
-		list_add(a, &types.any) = term_with(a, 'Y', q->types.at[i]);
-	if (types.any.n)
-		list_add(a, &out->filters) = types;
-	filter(a, out, 'U', q->theme);
-	filter(a, out, 'L', q->place);
-	filter(a, out, 'M', q->municipality);
-	filter(a, out, 'P', q->phase);
-	filter(a, out, 'S', q->state);
-}
-
-static struct index_key key_of(str key)
-{
-	struct index_key k = { 0 };
-
-	if (key.n && str_to_int((str){ key.p + 1, key.n - 1 }, &k.id))
-		k.of = key.p[0];
-	return k;
-}
-
-struct index_found index_search(struct index *ix, struct arena *a,
-				const struct index_query *q)
-{
-	struct index_found out = { 0 };
-	struct posting_query pq = { .offset = q->offset, .limit = q->limit,
-		.newest = q->newest, .count_kinds = q->count_types };
-	struct posting_result r;
-	struct asked asked = { .arena = a, .ix = ix };
-	struct lang *l = lang_open(a, NULL);
-	struct lang_words words = lang_words(a, q->text, QUERY_WORDS);
-	enum lang_tongue tongue = tongue_of(&words);
-	struct spoken spoken = spoken_of(l, a, q->text, tongue, QUERY_WORDS);
-
-	if (!ix)
-		return out;
-	if (words.n) {
-		ask_words(&asked, l, tongue, q->text);
-		ask_meanings(&asked, &spoken);
-		ask_names(&asked, &spoken, q->text);
-	}
-	pq.clauses = asked.clauses;
-	filters(a, &pq, q);
-	if (!postings_find(ix, a, &pq, &r, NULL)) {
-		out.failed = true;
-		return out;
-	}
-	out.total = r.total;
-	out.at = arena_array(a, struct index_hit, r.n + 1);
-	for (size_t i = 0; i < r.n; i++)
-		out.at[out.n++] = (struct index_hit){ key_of(r.at[i].key),
-						      r.at[i].weight };
-	return out;
+	q.words = lang_words(a, text, ASKED_WORDS);
+	q.tongue = tongue_of(&q.words);
+	if (!q.words.n)
+		return q.clauses;
+	add_words(&q);
+	add_meaning(&q, themes);
+	add_names(&q);
+	add_beginnings(&q);
+	return q.clauses;
 }

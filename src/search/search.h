@@ -11,23 +11,23 @@
 #pragma once
 
 #include "base/base.h"
-#include "lang/lexicon.h"
+#include "search/senses.h"
 
 struct index;
 
 /*
  * A handle for one thread. A reader follows what the writer commits, and a
  * rebuild, from its next search on. There is one writer at a time, which
- * makes the index if there is none. NULL: err says why. The lexicon is only
- * read and outlives the handle; NULL: no synonyms and no themes from words.
+ * makes the index if there is none. NULL: err says why. The senses are only
+ * read and outlive the handle; NULL: no synonyms and no themes from words.
  */
-struct index *index_open(const char *dir, const struct lexicon *lexicon,
+struct index *index_open(const char *dir, const struct senses *senses,
 			 struct err *err);
 struct index *index_open_writer(const char *dir,
-				const struct lexicon *lexicon,
+				const struct senses *senses,
 				struct err *err);
 /* Reads and writes, on no disk: for tests. */
-struct index *index_open_memory(const struct lexicon *lexicon);
+struct index *index_open_memory(const struct senses *senses);
 void index_close(struct index *ix);
 /* What was put can be found from now on. */
 bool index_commit(struct index *ix, struct err *err) MUST_CHECK;
@@ -39,7 +39,7 @@ int64_t index_count(struct index *ix);
  * handle and throws the old one away. No other writer can open meanwhile.
  */
 struct index *index_rebuild_begin(const char *dir,
-				  const struct lexicon *lexicon,
+				  const struct senses *senses,
 				  struct err *err);
 bool index_rebuild_end(struct index *ix, struct err *err) MUST_CHECK;
 
@@ -66,7 +66,6 @@ enum index_field {
 struct index_text {
 	enum index_field field;
 	str text;
-	bool name;              /* a name of its own: found by its beginning */
 };
 struct index_texts {
 	struct index_text *at;
@@ -85,7 +84,8 @@ struct index_doc {
 	str phase, state;
 	struct strs linked;     /* keys ("e12") of what belongs with it */
 	int64_t newest;         /* seconds: what order by date goes by */
-	bool quiet;             /* found by its name only */
+	str place_name;         /* of a place that things lie in: folded; the
+				   first of `within` is then the place itself */
 };
 
 bool index_put(struct index *ix, const struct index_doc *doc, struct err *err)
@@ -120,10 +120,10 @@ struct index_type_count {
 };
 struct index_found {
 	struct index_hit *at;
-	size_t n;
+	size_t n, cap;
 	int64_t total;          /* exact */
 	str corrected;          /* the text as understood, if it was changed */
-	struct strs marks;      /* stems to mark in a snippet */
+	struct sense_list themes;       /* what it seems to be about */
 	struct index_type_count *types;
 	size_t n_types;
 	bool failed;

@@ -16,6 +16,7 @@
 extern "C" {
 #include "search/postings.h"
 #include "search/search.h"
+#include "search/weights.h"
 }
 
 using std::string;
@@ -23,19 +24,18 @@ using std::string;
 enum { SLOT_KIND, SLOT_NEWEST, SLOT_SORT };
 enum { GENERATION_MAX = 64, TRIES = 3 };
 
-/* For short texts: a word twice is hardly more than once, and length matters
- * less than in a library of books. Tuned on test/relevance, half a. */
-static const double K1 = 4.0, B = 0.35;
-
 struct index {
 	string dir, generation;
 	Xapian::Database reader;
 	std::unique_ptr<Xapian::WritableDatabase> writer;
 	int lock = -1;
-	const struct lexicon *lexicon = NULL;
+	const struct senses *senses = NULL;
+	struct index_words words = {};
 
 	~index()
 	{
+		if (words.arena)
+			arena_destroy(words.arena);
 		if (lock >= 0)
 			close(lock);
 	}
@@ -153,13 +153,13 @@ static void remove_generation(const string &path)
 	rmdir(path.c_str());
 }
 
-struct index *index_open(const char *dir, const struct lexicon *lexicon,
+struct index *index_open(const char *dir, const struct senses *senses,
 			 struct err *err)
 {
 	auto ix = std::make_unique<struct index>();
 	bool ok = guarded(err, [&] {
 		ix->dir = dir;
-		ix->lexicon = lexicon;
+		ix->senses = senses;
 		ix->generation = current_generation(ix->dir);
 		if (ix->generation.empty())
 			return err_set(err, "index: there is none in %s", dir);
@@ -171,7 +171,7 @@ struct index *index_open(const char *dir, const struct lexicon *lexicon,
 }
 
 static struct index *open_to_write(const char *dir, bool aside,
-				   const struct lexicon *lexicon,
+				   const struct senses *senses,
 				   struct err *err)
 {
 	auto ix = std::make_unique<struct index>();
@@ -180,7 +180,7 @@ static struct index *open_to_write(const char *dir, bool aside,
 		int flags = Xapian::DB_CREATE_OR_OPEN;
 
 		ix->dir = dir;
-		ix->lexicon = lexicon;
+		ix->senses = senses;
 		ix->lock = take_lock(ix->dir, err);
 		if (ix->lock < 0)
 			return false;
@@ -201,17 +201,17 @@ static struct index *open_to_write(const char *dir, bool aside,
 }
 
 struct index *index_open_writer(const char *dir,
-				const struct lexicon *lexicon,
+				const struct senses *senses,
 				struct err *err)
 {
-	return open_to_write(dir, false, lexicon, err);
+	return open_to_write(dir, false, senses, err);
 }
 
 struct index *index_rebuild_begin(const char *dir,
-				  const struct lexicon *lexicon,
+				  const struct senses *senses,
 				  struct err *err)
 {
-	return open_to_write(dir, true, lexicon, err);
+	return open_to_write(dir, true, senses, err);
 }
 
 bool index_rebuild_end(struct index *ix, struct err *err)
@@ -230,19 +230,24 @@ bool index_rebuild_end(struct index *ix, struct err *err)
 	});
 }
 
-struct index *index_open_memory(const struct lexicon *lexicon)
+struct index *index_open_memory(const struct senses *senses)
 {
 	auto ix = std::make_unique<struct index>();
 
-	ix->lexicon = lexicon;
+	ix->senses = senses;
 	ix->writer = std::make_unique<Xapian::WritableDatabase>(
 		string(), Xapian::DB_BACKEND_INMEMORY);
 	return ix.release();
 }
 
-const struct lexicon *index_lexicon(const struct index *ix)
+const struct senses *index_senses(const struct index *ix)
 {
-	return ix->lexicon;
+	return ix->senses;
+}
+
+struct index_words *index_words(struct index *ix)
+{
+	return &ix->words;
 }
 
 void index_close(struct index *ix)
@@ -375,11 +380,11 @@ static void keep_hits(const Xapian::MSet &set, struct arena *a,
 static void keep_kinds(const Xapian::ValueCountMatchSpy &spy, struct arena *a,
 		       struct posting_result *out)
 {
-	out->kinds = arena_array(a, struct posting_kind,
+	out->kinds = arena_array(a, struct index_type_count,
 				 std::distance(spy.values_begin(),
 					       spy.values_end()) + 1);
 	for (auto it = spy.values_begin(); it != spy.values_end(); ++it)
-		out->kinds[out->n_kinds++] = posting_kind{
+		out->kinds[out->n_kinds++] = index_type_count{
 			keep(a, *it), (int64_t)it.get_termfreq()
 		};
 }
@@ -394,7 +399,7 @@ bool postings_find(struct index *ix, struct arena *a,
 
 		*out = posting_result{};
 		enquire.set_weighting_scheme(
-			Xapian::BM25Weight(K1, 0, 1, B, 0.5));
+			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0.5));
 		enquire.set_query(query_of(q));
 		if (q->newest || !q->clauses.n)
 			enquire.set_sort_by_value_then_relevance(SLOT_NEWEST,

@@ -132,8 +132,7 @@ static void add_own(struct tx *tx, struct index_doc *doc,
 	struct arena *a = tx_arena(tx);
 	struct index_alias_rows aliases;
 
-	list_add(a, &doc->texts) = (struct index_text){
-		FIELD_TITLE, e->title, e->party_kind.n != 0 };
+	add_text(a, doc, FIELD_TITLE, e->title);
 	add_text(a, doc, FIELD_SUMMARY, e->summary);
 	add_text(a, doc, FIELD_BODY, e->ask_body);
 	add_text(a, doc, FIELD_BODY, e->offer_body);
@@ -210,11 +209,11 @@ bool put_place(struct tx *tx, struct index *ix, int64_t id, struct err *err)
 	if (!index_place_get(tx, id, &p))
 		return index_delete(ix, key, err);
 	doc.newest = p.updated_at;
-	doc.quiet = !p.own && !index_place_used(tx, id);
-	list_add(a, &doc.texts) = (struct index_text){
-		FIELD_TITLE, p.name, true };
-	if (!doc.quiet)
+	add_text(a, &doc, FIELD_TITLE, p.name);
+	if (p.own || index_place_used(tx, id)) {
+		doc.place_name = lang_fold(a, p.name);
 		add_text(a, &doc, FIELD_PARTY, p.municipality_name);
+	}
 	add_place(tx, &doc, (place_id){ id }, false);
 	return index_put(ix, &doc, err);
 }

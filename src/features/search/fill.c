@@ -61,9 +61,9 @@ bool search_fill(struct db *db, struct index *ix, int64_t *n, struct err *err)
 }
 
 bool search_rebuild(struct db *db, const char *dir,
-		    const struct lexicon *lexicon, int64_t *n, struct err *err)
+		    const struct senses *senses, int64_t *n, struct err *err)
 {
-	struct index *ix = index_rebuild_begin(dir, lexicon, err);
+	struct index *ix = index_rebuild_begin(dir, senses, err);
 
 	if (!ix)
 		return false;

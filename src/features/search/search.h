@@ -28,7 +28,7 @@ bool search_fill(struct db *db, struct index *ix, int64_t *n, struct err *err)
 /* `brengplein reindex`: a whole new index in the place of the one in dir,
  * which serves until then. */
 bool search_rebuild(struct db *db, const char *dir,
-		    const struct lexicon *lexicon, int64_t *n,
+		    const struct senses *senses, int64_t *n,
 		    struct err *err) MUST_CHECK;
 
 /* What a key stands for, read from the database. */

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A search: what is asked, found, and looked at again. */
+#include "search/inside.h"
+
+enum {
+	TEXT_MAX = 4000,        /* bytes that are read of what is asked */
+	WINDOW = 120            /* the best, which are looked at again */
+};
+
+static void filter(struct arena *a, struct posting_filters *filters,
+		   char prefix, str value)
+{
+	struct posting_filter one = { 0 };
+
+	if (!value.n)
+		return;
+	list_add(a, &one.any) = term_with(a, prefix, value);
+	list_add(a, filters) = one;
+}
+
+static struct posting_filters filters_of(struct arena *a,
+					 const struct index_query *q)
+{
+	struct posting_filters out = { 0 };
+	struct posting_filter types = { 0 };
+
+	for (size_t i = 0; i < q->types.n; i++)
+		list_add(a, &types.any) = term_with(a, 'Y', q->types.at[i]);
+	if (types.any.n)
+		list_add(a, &out) = types;
+	filter(a, &out, 'U', q->theme);
+	filter(a, &out, 'L', q->place);
+	filter(a, &out, 'M', q->municipality);
+	filter(a, &out, 'P', q->phase);
+	filter(a, &out, 'S', q->state);
+	return out;
+}
+
+static struct index_key key_of(str text)
+{
+	struct index_key key = { 0 };
+
+	if (text.n && str_to_int((str){ text.p + 1, text.n - 1 }, &key.id))
+		key.of = text.p[0];
+	return key;
+}
+
+static void add_hit(struct arena *a, struct index_found *out, str key,
+		    double score)
+{
+	struct { struct index_hit *at; size_t n, cap; } hits = {
+		out->at, out->n, out->cap };
+
+	list_add(a, &hits) = (struct index_hit){ key_of(key), score };
+	out->at = hits.at;
+	out->n = hits.n;
+	out->cap = hits.cap;
+}
+
+/* In the order they came, from `offset` on. */
+static void add_plain(struct arena *a, struct index_found *out,
+		      const struct posting_result *found, size_t limit)
+{
+	double best = found->n ? found->at[0].weight : 0;
+
+	for (size_t i = 0; i < found->n && out->n < limit; i++)
+		add_hit(a, out, found->at[i].key,
+			best > 0 ? found->at[i].weight / best : 0);
+}
+
+/* The window in its new order; what lies beyond it as it came. */
+static bool find_best(struct index *ix, struct arena *a,
+		      struct posting_query *pq, const struct index_query *q,
+		      struct index_found *out)
+{
+	struct posting_result found;
+	struct ranking best;
+
+	pq->limit = WINDOW;
+	if (!postings_find(ix, a, pq, &found, NULL))
+		return false;
+	out->total = found.total;
+	out->types = found.kinds;
+	out->n_types = found.n_kinds;
+	best = rank_again(a, &found);
+	for (size_t i = q->offset; i < best.n && out->n < q->limit; i++)
+		add_hit(a, out, best.at[i].key, best.at[i].score);
+	if (out->n == q->limit || found.total <= WINDOW)
+		return true;
+	pq->offset = q->offset > WINDOW ? q->offset : WINDOW;
+	pq->limit = q->limit - out->n;
+	pq->count_kinds = false;
+	if (!postings_find(ix, a, pq, &found, NULL))
+		return false;
+	add_plain(a, out, &found, q->limit);
+	return true;
+}
+
+static bool find_newest(struct index *ix, struct arena *a,
+			struct posting_query *pq, const struct index_query *q,
+			struct index_found *out)
+{
+	struct posting_result found;
+
+	pq->offset = q->offset;
+	pq->limit = q->limit;
+	pq->newest = true;
+	if (!postings_find(ix, a, pq, &found, NULL))
+		return false;
+	out->total = found.total;
+	out->types = found.kinds;
+	out->n_types = found.n_kinds;
+	add_plain(a, out, &found, q->limit);
+	return true;
+}
+
+struct index_found index_search(struct index *ix, struct arena *a,
+				const struct index_query *q)
+{
+	struct posting_query pq = { .count_kinds = q->count_types };
+	str text = str_head(str_trim(q->text), TEXT_MAX);
+	struct index_found out = { 0 };
+
+	if (!ix)
+		return out;
+	pq.filters = filters_of(a, q);
+	if (text.n) {
+		out.corrected = spelling_of(ix, a, text);
+		pq.clauses = clauses_of(ix, a, out.corrected.n ? out.corrected
+					: text, &out.themes);
+		if (!pq.clauses.n)
+			return out;
+	}
+	out.failed = q->newest || !text.n
+		? !find_newest(ix, a, &pq, q, &out)
+		: !find_best(ix, a, &pq, q, &out);
+	return out;
+}
