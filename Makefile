@@ -54,6 +54,7 @@ TEXTS  := $(addprefix $(G)/,$(addsuffix .msg,$(notdir $(HTML)))) $(SRC) src/main
 OBJ    := $(SRC:%.c=$(B)/o/%.o) $(patsubst %.cc,$(B)/o/%.o,$(wildcard src/*/*.cc)) \
           $(GENC:$(G)/%.c=$(B)/o/gen/%.o)
 TOBJ   := $(TEST:%.c=$(B)/o/%.o)
+include bench/bench.mk
 
 all: $(B)/brengplein
 test: $(B)/tests layers look

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: EUPL-1.2
+# make bench: one table of how fast and how small this build is. A gauge, never
+# a test. bench/README.md says how to read it.
+TOBJ += $(B)/o/bench/network_test.o $(B)/o/bench/network.o $(B)/o/bench/words.o
+
+BENCH := $(addprefix $(B)/bench/,generate load bare start)
+
+bench: $(B)/brengplein $(BENCH)
+	@sh bench/run $(B)
+$(B)/bench/generate: $(addprefix $(B)/o/bench/,generate.o network.o words.o) $(OBJ)
+	@mkdir -p $(@D)
+	$(SAY) "  link $@"; $(CXX) $(SAN) $(LDHARD) $^ $(LIBS) -o $@
+$(B)/bench/%: bench/%.c
+	@mkdir -p $(@D)
+	$(SAY) "  bench $@"; $(CC) -std=gnu17 -D_GNU_SOURCE -O2 -g $(CWARN) $< -lmicrohttpd -pthread -o $@
+.PHONY: bench
