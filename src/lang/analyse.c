@@ -13,6 +13,7 @@ static const float weights[] = {
 
 enum {
 	GAP = 2,         /* stop words that a pair may skip */
+	PHRASE_WORDS = 8,
 	PAIR_HALF = (LANG_TERM_MAX - 1) / 2,
 };
 
@@ -30,6 +31,7 @@ struct token {
 struct tokens {
 	struct token *at;
 	size_t n, cap;
+	struct lang_words words;
 	bool all_stop;            /* so none of them is taken for one */
 };
 
@@ -139,7 +141,7 @@ static struct tokens read_tokens(struct gatherer *g, str text, size_t limit)
 {
 	struct lang_words words = lang_words(g->l->arena, text, limit);
 	bool keep_stop = !g->counts && all_stop(&words, g->tongue);
-	struct tokens tokens = { .all_stop = keep_stop };
+	struct tokens tokens = { .words = words, .all_stop = keep_stop };
 
 	for (size_t i = 0; i < words.n; i++)
 		list_add(g->l->arena, &tokens) =
@@ -239,7 +241,7 @@ static void add_theme(struct arena *a, struct lang_themes *themes, str slug,
 static void gather_phrase(struct gatherer *g, str phrase, enum lang_kind kind,
 			  float weight)
 {
-	struct tokens tokens = read_tokens(g, phrase, LANG_PARTS_MAX);
+	struct tokens tokens = read_tokens(g, phrase, PHRASE_WORDS);
 	size_t n_words = 0, only = 0;
 
 	for (size_t i = 0; i < tokens.n; i++)
@@ -257,6 +259,21 @@ static void gather_phrase(struct gatherer *g, str phrase, enum lang_kind kind,
 	}
 }
 
+/* The other terms of a group; Dutch also for who asks in English, since most
+   of what is to be found is. */
+static void gather_term(struct gatherer *g, str term, enum lang_kind kind,
+			float weight)
+{
+	enum lang_tongue tongue = g->tongue;
+
+	gather_phrase(g, term, kind, weight);
+	if (tongue == LANG_NL)
+		return;
+	g->tongue = LANG_NL;
+	gather_phrase(g, term, kind, weight);
+	g->tongue = tongue;
+}
+
 static void gather_group(struct gatherer *g, const struct lexicon_match *match,
 			 struct lang_themes *themes)
 {
@@ -270,22 +287,21 @@ static void gather_group(struct gatherer *g, const struct lexicon_match *match,
 			LANG_RELATED : LANG_SYNONYM;
 
 		if (i != match->term)
-			gather_phrase(g, group->at[i].text, kind,
-				      weights[kind] * group->strength);
+			gather_term(g, group->at[i].text, kind,
+				    weights[kind] * group->strength);
 	}
 }
 
 static void gather_synonyms(struct gatherer *g, const struct tokens *tokens,
 			    struct lang_themes *themes)
 {
+	struct arena *a = g->l->arena;
 	struct lexicon_matches found;
-	struct strs stems = { 0 };
 
 	if (!g->l->lexicon)
 		return;
-	for (size_t i = 0; i < tokens->n; i++)
-		list_add(g->l->arena, &stems) = tokens->at[i].stem;
-	found = lexicon_find(g->l->lexicon, g->l->arena, stems);
+	found = lexicon_find(g->l->lexicon, a,
+			     lexicon_stems(g->l, a, &tokens->words));
 	for (size_t i = 0; i < found.n; i++)
 		gather_group(g, &found.at[i], themes);
 }

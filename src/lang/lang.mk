@@ -3,11 +3,9 @@
 WORDS  := /usr/share/dict/dutch
 LDATA  := data/language/frequentie_nl_50k.txt data/language/eigen_woorden.txt
 LEXICON := $(sort $(wildcard data/lexicon/*.tsv))
+# Borrowed synonyms; make ODWN= builds without them.
+ODWN   := data/language/odwn/synoniemen_odwn.tsv
 GOLD   := test/language/samenstellingen_ud_dev.tsv test/language/samenstellingen_domein.tsv
-
-$(G)/lexicon.c: tools/lexicongen $(LEXICON)
-	@mkdir -p $(@D)
-	@sh tools/lexicongen lexicon_ours $(LEXICON) > $@
 
 DATA += $(G)/lexicon.c $(G)/dictionary.c
 
@@ -24,6 +22,10 @@ $(G)/dictionary.c: $(T)/dictgen $(WORDS) $(LDATA)
 $(T)/dictionary.o: $(G)/dictionary.c
 	@mkdir -p $(@D)
 	@$(TOOL) -c $< -o $@
+$(T)/lexicongen: tools/lexicongen.c src/lang/lexicon_table.c src/lang/words.c src/lang/stem.c src/lang/inflect.c src/lang/dict.c $(FOLD) $(wildcard src/lang/lexicon*.h) $(T)/dictionary.o
+	@$(TOOL) $(filter %.c %.o,$^) -lutf8proc -lstemmer -o $@
+$(G)/lexicon.c: $(T)/lexicongen $(LEXICON) $(ODWN)
+	@$(T)/lexicongen $(LEXICON) -- $(ODWN) > $@.tmp && mv $@.tmp $@
 $(T)/splittrain: tools/splittrain.c test/gold.c $(PARTS) src/lang/split.c src/lang/split_weights.c src/lang/split.h $(T)/dictionary.o
 	@$(TOOL) $(filter %.c %.o,$^) -lutf8proc -lm -o $@
 $(T)/splitscore: tools/splitscore.c test/gold.c $(PARTS) src/lang/split.c src/lang/split_weights.c src/lang/split.h $(T)/dictionary.o

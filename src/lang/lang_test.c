@@ -185,6 +185,38 @@ TEST(the_words_of_the_network_are_built_in)
 	arena_destroy(a);
 }
 
+TEST(a_group_of_the_database_replaces_a_built_in_one)
+{
+	struct arena *a = room();
+	struct lexicon *lx = lexicon_create(a);
+	struct lang *l = lang_open(a, lx);
+
+	str forgetful = lang_stem(l, LANG_NL, S("vergeetachtig"));
+	str confused = lang_stem(l, LANG_NL, S("verward"));
+
+	EXPECT(weight(lang_query(l, LANG_NL, S("dementie")).terms, forgetful) > 0);
+	EXPECT(lexicon_add(lx, S("plek\tdementie|verward")));
+	EXPECT(weight(lang_query(l, LANG_NL, S("dementie")).terms, forgetful) == 0);
+	EXPECT(weight(lang_query(l, LANG_NL, S("dementie")).terms, confused) > 0);
+	EXPECT(lexicon_add(lx, S("\tdementie")));
+	EXPECT(weight(lang_query(l, LANG_NL, S("dementie")).terms, confused) == 0);
+	arena_destroy(a);
+}
+
+TEST(borrowed_synonyms_are_weaker_and_asked_for)
+{
+	struct arena *a = room();
+	struct lexicon *lx = lexicon_create(a);
+	struct lang *l = lang_open(a, lx);
+	str zucchini = lang_stem(l, LANG_NL, S("zucchini"));
+
+	EXPECT(weight(lang_query(l, LANG_NL, S("courgette")).terms, zucchini) == 0);
+	lexicon_borrow(lx);
+	EXPECT(weight(lang_query(l, LANG_NL, S("courgette")).terms, zucchini) > 0);
+	EXPECT(weight(lang_query(l, LANG_NL, S("courgette")).terms, zucchini) < 0.3f);
+	arena_destroy(a);
+}
+
 TEST(marks_show_where_a_query_is_met)
 {
 	static const char text[] = "Het café steunt de Dorpsondersteuner graag.";

@@ -18,6 +18,9 @@ struct lexicon;
 /* With the groups built into the program; it lives in `a`. */
 struct lexicon *lexicon_create(struct arena *a);
 struct lexicon *lexicon_create_empty(struct arena *a);
+/* Add borrowed synonyms too (Open Dutch WordNet, CC BY-SA 4.0): weaker, asked
+   only for words of which no group above knows, and without themes. */
+void lexicon_borrow(struct lexicon *lexicon);
 /* One group; false if the line has no term, and nothing changed. */
 bool lexicon_add(struct lexicon *lexicon, str line) MUST_CHECK;
 
@@ -47,6 +50,11 @@ struct lexicon_matches {
 	struct lexicon_match *at;
 	size_t n, cap;
 };
+
+/* What to look words up by: Dutch stems, empty for a stop word of either
+   tongue unless there is nothing else. */
+struct strs lexicon_stems(struct lang *l, struct arena *a,
+			  const struct lang_words *words);
 
 /* The matches in a row of stems, the longest at each word and none inside
    another; an empty stem is a stop word. */
