@@ -34,6 +34,7 @@ static const struct route *const routes[] = {
 	agenda_routes,
 	theme_routes,
 	place_routes,
+	search_routes,
 	NULL
 };
 

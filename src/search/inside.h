@@ -27,6 +27,8 @@ static inline str term_with(struct arena *a, char prefix, str rest)
 /* spelling.c: the text with its slips mended; empty if there are none. */
 str spelling_of(struct index *ix, struct arena *a, str text);
 
+/* query.c: the language that most of its small words are of. */
+enum lang_tongue tongue_of(const struct lang_words *words);
 /* query.c: what is asked, as clauses; none for a text without words. */
 struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
 				  struct sense_list *themes);

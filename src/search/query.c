@@ -31,7 +31,7 @@ static void add_alone(struct asked *q, str term, double weight)
 	add(q, term, weight, q->groups++);
 }
 
-static enum lang_tongue tongue_of(const struct lang_words *words)
+enum lang_tongue tongue_of(const struct lang_words *words)
 {
 	size_t nl = 0, en = 0;
 

@@ -4,7 +4,8 @@
 
 enum {
 	TEXT_MAX = 4000,        /* bytes that are read of what is asked */
-	WINDOW = 120            /* the best, which are looked at again */
+	WINDOW = 120,           /* the best, which are looked at again */
+	MARKED_WORDS = 60       /* of what is asked, to tell its language */
 };
 
 static void filter(struct arena *a, struct posting_filters *filters,
@@ -18,16 +19,22 @@ static void filter(struct arena *a, struct posting_filters *filters,
 	list_add(a, filters) = one;
 }
 
+static void filter_types(struct arena *a, struct posting_filters *filters,
+			 const struct strs *types)
+{
+	struct posting_filter one = { 0 };
+
+	for (size_t i = 0; i < types->n; i++)
+		list_add(a, &one.any) = term_with(a, 'Y', types->at[i]);
+	if (types->n)
+		list_add(a, filters) = one;
+}
+
 static struct posting_filters filters_of(struct arena *a,
 					 const struct index_query *q)
 {
 	struct posting_filters out = { 0 };
-	struct posting_filter types = { 0 };
 
-	for (size_t i = 0; i < q->types.n; i++)
-		list_add(a, &types.any) = term_with(a, 'Y', q->types.at[i]);
-	if (types.any.n)
-		list_add(a, &out) = types;
 	filter(a, &out, 'U', q->theme);
 	filter(a, &out, 'L', q->place);
 	filter(a, &out, 'M', q->municipality);
@@ -80,8 +87,6 @@ static bool find_best(struct index *ix, struct arena *a,
 	if (!postings_find(ix, a, pq, &found, NULL))
 		return false;
 	out->total = found.total;
-	out->types = found.kinds;
-	out->n_types = found.n_kinds;
 	best = rank_again(a, &found);
 	for (size_t i = q->offset; i < best.n && out->n < q->limit; i++)
 		add_hit(a, out, best.at[i].key, best.at[i].score);
@@ -89,7 +94,6 @@ static bool find_best(struct index *ix, struct arena *a,
 		return true;
 	pq->offset = q->offset > WINDOW ? q->offset : WINDOW;
 	pq->limit = q->limit - out->n;
-	pq->count_kinds = false;
 	if (!postings_find(ix, a, pq, &found, NULL))
 		return false;
 	add_plain(a, out, &found, q->limit);
@@ -108,16 +112,26 @@ static bool find_newest(struct index *ix, struct arena *a,
 	if (!postings_find(ix, a, pq, &found, NULL))
 		return false;
 	out->total = found.total;
-	out->types = found.kinds;
-	out->n_types = found.n_kinds;
 	add_plain(a, out, &found, q->limit);
 	return true;
+}
+
+static void count_types(struct index *ix, struct arena *a,
+			struct posting_query pq, struct index_found *out)
+{
+	struct posting_result found;
+
+	pq.count_kinds = true;
+	if (!postings_find(ix, a, &pq, &found, NULL))
+		return;
+	out->types = found.kinds;
+	out->n_types = found.n_kinds;
 }
 
 struct index_found index_search(struct index *ix, struct arena *a,
 				const struct index_query *q)
 {
-	struct posting_query pq = { .count_kinds = q->count_types };
+	struct posting_query pq = { 0 };
 	str text = str_head(str_trim(q->text), TEXT_MAX);
 	struct index_found out = { 0 };
 
@@ -125,14 +139,30 @@ struct index_found index_search(struct index *ix, struct arena *a,
 		return out;
 	pq.filters = filters_of(a, q);
 	if (text.n) {
-		out.corrected = spelling_of(ix, a, text);
+		if (!q->literal)
+			out.corrected = spelling_of(ix, a, text);
 		pq.clauses = clauses_of(ix, a, out.corrected.n ? out.corrected
 					: text, &out.themes);
 		if (!pq.clauses.n)
 			return out;
 	}
+	if (q->count_types)
+		count_types(ix, a, pq, &out);
+	filter_types(a, &pq.filters, &q->types);
 	out.failed = q->newest || !text.n
 		? !find_newest(ix, a, &pq, q, &out)
 		: !find_best(ix, a, &pq, q, &out);
 	return out;
+}
+
+struct lang_marks index_marks(struct index *ix, struct arena *a, str asked,
+			      str text, size_t limit)
+{
+	const struct senses *senses = ix ? index_senses(ix) : NULL;
+	struct lang *l = lang_open(a, senses_lexicon(senses));
+	struct lang_words words = lang_words(a, asked, MARKED_WORDS);
+	struct lang_query query = lang_query(l, tongue_of(&words),
+					     str_head(asked, TEXT_MAX));
+
+	return lang_marks(l, &query, text, limit);
 }

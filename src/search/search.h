@@ -11,6 +11,7 @@
 #pragma once
 
 #include "base/base.h"
+#include "lang/lang.h"
 #include "search/senses.h"
 
 struct index;
@@ -107,7 +108,8 @@ struct index_query {
 	str phase, state;
 	size_t offset, limit;
 	bool newest;            /* by date, also when there is a text */
-	bool count_types;
+	bool count_types;       /* leaves `types` aside: what each would give */
+	bool literal;           /* mend no slips */
 };
 
 struct index_hit {
@@ -132,3 +134,7 @@ struct index_found {
 /* Never fails outwardly; a NULL index finds nothing. */
 struct index_found index_search(struct index *ix, struct arena *a,
 				const struct index_query *q);
+
+/* Where a text speaks of what was asked, for marking it: ranges of bytes. */
+struct lang_marks index_marks(struct index *ix, struct arena *a, str asked,
+			      str text, size_t limit);

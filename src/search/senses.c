@@ -208,6 +208,11 @@ struct senses *senses_create(struct arena *a, const struct lexicon *lexicon)
 	return s;
 }
 
+const struct lexicon *senses_lexicon(const struct senses *s)
+{
+	return s ? s->lexicon : NULL;
+}
+
 static int heavier(const void *x, const void *y)
 {
 	const struct sense *a = x, *b = y;

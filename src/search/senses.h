@@ -17,6 +17,9 @@ struct senses;
  */
 struct senses *senses_create(struct arena *a, const struct lexicon *lexicon);
 
+/* The lexicon it was made from. */
+const struct lexicon *senses_lexicon(const struct senses *s);
+
 struct sense {
 	str name;
 	double weight;          /* 0..1, where 1 is said outright */

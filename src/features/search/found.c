@@ -1,83 +1,113 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What a found key is called, and where its page is. */
+/* What a found key is called, where its page is, and why it was found. */
 #include "features/search/inside.h"
 #include "search.sql.h"
 
-static const struct {
-	const char *type, *path, *name;
-} types[] = {
-	{ "initiative", "initiatieven", N_("Initiative") },
-	{ "organisation", "organisaties", N_("Organisation") },
-	{ "ask", "vragen", N_("Ask") },
-	{ "offer", "aanbod", N_("Offer") },
-	{ "experience", "ervaringen", N_("Experience") },
-	{ "article", "kennis", N_("Knowledge") },
-	{ "funding-model", "geld/modellen", N_("Funding model") },
-	{ "fund", "geld/fondsen", N_("Fund") },
-	{ "meeting", "bijeenkomsten", N_("Meeting") },
-	{ "harvest-item", "bijeenkomsten", N_("Harvest") },
-	{ "signal", "knelpunten", N_("Barrier") },
-	{ "agenda-item", "agendas", N_("Agenda") },
-	{ "theme", "themas", N_("Theme") },
-	{ "place", "plaatsen", N_("Place") },
-};
+enum { SNIPPET = 220, BEFORE = 60, MARKS = 12 };
 
-str search_path(struct arena *a, str type, str slug)
+static str path_to(struct request *req, str list, str slug)
 {
-	for (size_t i = 0; i < COUNT(types); i++)
-		if (str_eq(type, str_from_z(types[i].type)))
-			return arena_f(a, "/%s/%.*s", types[i].path,
-				       (int)slug.n, slug.p);
-	return S("/");
+	return arena_f(req->arena, "%.*s/%.*s", (int)list.n, list.p,
+		       (int)slug.n, slug.p);
 }
 
-static bool resolve_entry(struct tx *tx, struct found *out)
+static bool theme_card(struct request *req, int64_t id, struct card *out)
 {
-	struct found_row row;
+	const struct entry_type *type = entry_type_of(S("theme"));
+	struct indexed_theme t;
 
-	if (!found_entry(tx, out->key.id, &row))
+	if (!index_theme_get(req->tx, id, &t))
 		return false;
-	out->type = row.type;
-	out->slug = row.slug;
-	out->title = row.title;
-	out->summary = row.summary.n ? row.summary : row.ask_body;
+	*out = (struct card){
+		.type = type->type, .path = path_to(req, type->list, t.slug),
+		.title = entry_theme_title(req, t.nl, t.en),
+		.summary = t.description,
+		.label = tr(req->lang, str_from_z(type->one)),
+	};
 	return true;
 }
 
-static bool resolve_theme(struct tx *tx, str lang, struct found *out)
+static bool place_card(struct request *req, int64_t id, struct card *out)
 {
-	struct found_theme_row row;
+	const struct entry_type *type = entry_type_of(S("place"));
+	struct indexed_place p;
 
-	if (!found_theme(tx, out->key.id, &row))
+	if (!index_place_get(req->tx, id, &p))
 		return false;
-	out->type = S("theme");
-	out->slug = row.slug;
-	out->title = str_eq(lang, S("en")) ? row.en : row.nl;
-	out->summary = row.description;
+	*out = (struct card){
+		.type = type->type, .path = path_to(req, type->list, p.slug),
+		.title = p.name, .place = p.municipality_name,
+		.label = tr(req->lang, str_from_z(type->one)),
+	};
 	return true;
 }
 
-static bool resolve_place(struct tx *tx, struct found *out)
+bool search_card(struct request *req, struct index_key key, struct card *out)
 {
-	struct found_place_row row;
+	struct entry_card row;
 
-	if (!found_place(tx, out->key.id, &row))
+	if (key.of == 't')
+		return theme_card(req, key.id, out);
+	if (key.of == 'p')
+		return place_card(req, key.id, out);
+	if (!entry_get_by_id(req->tx, (entry_id){ key.id }, &row))
 		return false;
-	out->type = S("place");
-	out->slug = row.slug;
-	out->title = row.name;
-	out->summary = row.municipality_name;
+	*out = entry_card_of(req, &row);
 	return true;
 }
 
-bool search_resolve(struct tx *tx, struct index_key key, str lang,
-		    struct found *out)
+str search_slug(struct tx *tx, struct index_key key)
 {
-	*out = (struct found){ .key = key };
-	if (!(key.of == 'e' ? resolve_entry(tx, out) :
-	      key.of == 't' ? resolve_theme(tx, lang, out) :
-	      key.of == 'p' && resolve_place(tx, out)))
-		return false;
-	out->url = search_path(tx_arena(tx), out->type, out->slug);
-	return true;
+	struct indexed_theme theme;
+	struct indexed_place place;
+	struct entry_card row;
+
+	if (key.of == 't')
+		return index_theme_get(tx, key.id, &theme) ? theme.slug : S("");
+	if (key.of == 'p')
+		return index_place_get(tx, key.id, &place) ? place.slug : S("");
+	return entry_get_by_id(tx, (entry_id){ key.id }, &row) ? row.slug : S("");
+}
+
+static void add_piece(struct arena *a, struct pieces *p, str text, bool marked)
+{
+	if (text.n)
+		list_add(a, p) = (struct piece){ text, marked };
+}
+
+/* Where to begin, so that the first mark is in sight: between words. */
+static size_t begin_of(str text, const struct lang_marks *marks)
+{
+	size_t at = marks->n ? marks->at[0].at : 0;
+
+	if (text.n <= SNIPPET || at <= BEFORE)
+		return 0;
+	for (at -= BEFORE; at < marks->at[0].at && text.p[at] != ' '; at++)
+		;
+	return at;
+}
+
+struct pieces search_snippet(struct request *req, str asked, str text)
+{
+	struct lang_marks marks = index_marks(req->index, req->arena, asked,
+					      text, MARKS);
+	size_t at = begin_of(text, &marks), end;
+	struct pieces out = { 0 };
+
+	end = at + str_head((str){ text.p + at, text.n - at }, SNIPPET).n;
+	if (at)
+		add_piece(req->arena, &out, S("\u2026"), false);
+	for (size_t i = 0; i < marks.n; i++) {
+		const struct lang_mark *m = &marks.at[i];
+
+		if (m->at < at || m->at + m->n > end)
+			continue;
+		add_piece(req->arena, &out, (str){ text.p + at, m->at - at }, false);
+		add_piece(req->arena, &out, (str){ text.p + m->at, m->n }, true);
+		at = m->at + m->n;
+	}
+	add_piece(req->arena, &out, (str){ text.p + at, end - at }, false);
+	if (end < text.n)
+		add_piece(req->arena, &out, S("\u2026"), false);
+	return out;
 }

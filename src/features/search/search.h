@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * search: everything public made findable. The index follows the database
- * through jobs: whoever writes an entry, a theme or a place calls one of the
- * touch functions in the same transaction.
+ * through jobs: entry_changed adds one for an entry, whoever writes a theme
+ * or a place calls a touch function in the same transaction.
  */
 #pragma once
 
+#include "entry/entry.h"
 #include "http/http.h"
 #include "jobs/job.h"
 #include "search/search.h"
@@ -13,8 +14,8 @@
 extern const struct route search_routes[];
 extern const struct job_kind search_jobs[];
 
-/* It is new, changed, hidden or gone: the index follows soon. What belongs
- * with it (an initiative with its experience) follows too. */
+/* New, changed, hidden or gone: the index follows soon. What belongs with it
+ * (an initiative with its experience) follows too. */
 void search_touch(struct tx *tx, entry_id entry, int64_t now);
 void search_touch_theme(struct tx *tx, theme_id theme, int64_t now);
 void search_touch_place(struct tx *tx, place_id place, int64_t now);
@@ -31,23 +32,41 @@ bool search_rebuild(struct db *db, const char *dir,
 		    const struct senses *senses, int64_t *n,
 		    struct err *err) MUST_CHECK;
 
-/* What a key stands for, read from the database. */
-struct found {
-	struct index_key key;
-	str type, slug, title, url, summary;
-	double score;
+/* What a key stands for, in the reader's language. False: it is gone, or
+ * hidden since. */
+bool search_card(struct request *req, struct index_key key, struct card *out)
+	MUST_CHECK;
+/* Its slug, without a request: for tools. Empty: gone. */
+str search_slug(struct tx *tx, struct index_key key);
+
+/* A text cut to what speaks of the query, in pieces. */
+struct piece {
+	str text;
+	bool marked;
 };
-struct founds {
-	struct found *at;
+struct pieces {
+	struct piece *at;
+	size_t n, cap;
+};
+struct pieces search_snippet(struct request *req, str asked, str text);
+
+/* One result on the page. */
+struct result {
+	struct card card;
+	struct pieces snippet;
+};
+struct results {
+	struct result *at;
 	size_t n, cap;
 };
 
-/* False: it is gone, or hidden since. */
-bool search_resolve(struct tx *tx, struct index_key key, str lang,
-		    struct found *out) MUST_CHECK;
-/* The path of a thing's page: "/initiatieven/slug". */
-str search_path(struct arena *a, str type, str slug);
-/* The path of a harvest item goes through its meeting, see search_resolve. */
-
-/* "Initiative", "Ask": in the reader's language. */
-str search_type_name(str lang, str type);
+/* A type one may narrow to, and how many there are of it. */
+struct facet {
+	str label, path;
+	int64_t n;
+	bool current;
+};
+struct facets {
+	struct facet *at;
+	size_t n, cap;
+};

@@ -102,19 +102,3 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM place_within w
 -- index_places_after(int64 after, int64 limit) -> int64_row*
 SELECT id AS "v:int" FROM place WHERE id > :after ORDER BY id LIMIT :limit;
 
--- found_entry(int64 id) -> found_row?
-SELECT e.type, e.slug, e.title, e.summary, a.body AS ask_body, e.checked_at,
-       e.reported, e.reported_on, p.name AS place_name
-  FROM entry e
-  LEFT JOIN ask a ON a.id = e.id
-  LEFT JOIN place p ON p.id = e.place_id
- WHERE e.id = :id AND e.status = 'published';
-
--- found_theme(int64 id) -> found_theme_row?
-SELECT slug, nl, en, description FROM theme WHERE id = :id;
-
--- found_place(int64 id) -> found_place_row?
-SELECT p.slug, p.name, p.kind, m.name AS municipality_name
-  FROM place p
-  LEFT JOIN place m ON m.id = p.municipality_id
- WHERE p.id = :id;

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The page that finds, and the same for programs. */
+#include "features/search/search.h"
+#include "entry/entry_json.h"
+#include "entry/entry_list.h"
+#include "base/when.h"
+#include "http/url.h"
+#include "search_page.html.h"
+
+enum { PER_PAGE = 20, TEXT_MAX = 500, LIMIT = 10, LIMIT_MAX = 100 };
+
+static struct index_query query_of(struct request *req,
+				   const struct entry_filter *f, str type)
+{
+	struct index_query q = {
+		.text = f->q, .lang = req->lang, .theme = f->theme.slug,
+		.place = f->place.slug, .municipality = f->municipality.slug,
+		.phase = f->phase, .limit = PER_PAGE, .count_types = true,
+		.offset = (size_t)((f->page - 1) * PER_PAGE),
+		.literal = request_param(req, "letterlijk").n,
+	};
+
+	if (type.n)
+		list_add(req->arena, &q.types) = type;
+	return q;
+}
+
+static struct results results_of(struct request *req, str asked,
+				 const struct index_found *found)
+{
+	struct results out = { 0 };
+
+	for (size_t i = 0; i < found->n; i++) {
+		struct result r = { 0 };
+
+		if (!search_card(req, found->at[i].key, &r.card))
+			continue;
+		r.snippet = search_snippet(req, asked, r.card.summary);
+		list_add(req->arena, &out) = r;
+	}
+	return out;
+}
+
+static void path_add(struct buf *b, const char *name, str value)
+{
+	if (!value.n)
+		return;
+	value = url_encode(b->arena, value);
+	buf_addf(b, "&%s=%.*s", name, (int)value.n, value.p);
+}
+
+/* This search, narrowed to that type. */
+static str path_of(struct request *req, const struct entry_filter *f, str type)
+{
+	struct buf b = { .arena = req->arena, .limit = 4096 };
+	str q = url_encode(req->arena, f->q);
+
+	buf_addf(&b, "/zoeken?q=%.*s", (int)q.n, q.p);
+	path_add(&b, "thema", f->theme.slug);
+	path_add(&b, "plaats", f->place.slug);
+	path_add(&b, "gemeente", f->municipality.slug);
+	path_add(&b, "fase", f->phase);
+	path_add(&b, "letterlijk", request_param(req, "letterlijk"));
+	path_add(&b, "soort", type);
+	return buf_str(&b);
+}
+
+static int64_t count_of(const struct index_found *found, str type)
+{
+	for (size_t i = 0; i < found->n_types; i++)
+		if (str_eq(found->types[i].type, type))
+			return found->types[i].n;
+	return 0;
+}
+
+static struct facets facets_of(struct request *req, const struct entry_filter *f,
+			       const struct index_found *found, str chosen)
+{
+	struct facets out = { 0 };
+	struct facet all = { T(req, "All"), path_of(req, f, S("")), 0,
+			     !chosen.n };
+
+	for (size_t i = 0; i < found->n_types; i++)
+		all.n += found->types[i].n;
+	list_add(req->arena, &out) = all;
+	for (const struct entry_type *t = entry_types(); t->type.n; t++) {
+		int64_t n = count_of(found, t->type);
+
+		if (n || str_eq(chosen, t->type))
+			list_add(req->arena, &out) = (struct facet){
+				tr(req->lang, str_from_z(t->many)),
+				path_of(req, f, t->type), n,
+				str_eq(chosen, t->type) };
+	}
+	return out;
+}
+
+/* The type in ?soort=, if there is such a type. */
+static str chosen_type(struct request *req)
+{
+	str type = request_param(req, "soort");
+
+	return str_eq(entry_type_of(type)->type, type) ? type : S("");
+}
+
+static str heading(struct request *req, const struct index_found *found)
+{
+	if (found->failed)
+		return T(req, "Searching does not work right now. Please try again later.");
+	if (!found->total)
+		return T(req, "Nothing found");
+	return TN(req, "{n} found", "{n} found", found->total);
+}
+
+static struct reply page(struct request *req)
+{
+	struct entry_filter f = entry_filter_read(req);
+	str type = chosen_type(req), title = T(req, "Search");
+	struct index_query query = query_of(req, &f, type);
+	struct index_found found = index_search(req->index, req->arena, &query);
+	str asked = found.corrected.n ? found.corrected : f.q;
+	str here = path_of(req, &f, type);
+	struct entry_filter paged = f;
+
+	paged.size = PER_PAGE;
+	req->head.no_index = true;
+	if (f.q.n)
+		title = TF(req, "{q}: search", TR_STR("q", f.q));
+	return reply_page(req, 200, title, search_page,
+		.q = f.q,
+		.found = heading(req, &found),
+		.any = found.total > 0,
+		.asked = f.q.n > 0,
+		.corrected = found.corrected,
+		.literal = arena_f(req->arena, "%.*s&letterlijk=1",
+				   (int)here.n, here.p),
+		.errors = f.errors,
+		.facets = facets_of(req, &f, &found, type),
+		.results = results_of(req, asked, &found),
+		.pages = entry_page_links(req,
+			arena_f(req->arena, "%.*s&pagina=", (int)here.n, here.p),
+			&paged, found.total));
+}
+
+static void read_types(struct request *req, struct index_query *q,
+		       struct form_errors *errors)
+{
+	str rest = request_param(req, "types");
+
+	while (rest.n) {
+		str type = str_trim(str_cut(&rest, ','));
+
+		if (!str_eq(entry_type_of(type)->type, type))
+			form_add_error(req, errors, S("types"),
+				TF(req, "There is no type {type}.",
+				   TR_STR("type", type)));
+		else if (q->types.n < LIMIT_MAX)
+			list_add(req->arena, &q->types) = type;
+	}
+}
+
+static void read_limit(struct request *req, struct index_query *q,
+		       struct form_errors *errors)
+{
+	str text = request_param(req, "limit");
+	int64_t n = LIMIT;
+
+	if (text.n && (!str_to_int(text, &n) || n < 1 || n > LIMIT_MAX))
+		form_add_error(req, errors, S("limit"),
+			T(req, "limit is a number from 1 to 100."));
+	else
+		q->limit = (size_t)n;
+}
+
+static str plain(struct arena *a, const struct pieces *pieces)
+{
+	struct buf out = { .arena = a, .limit = 4096 };
+
+	for (size_t i = 0; i < pieces->n; i++)
+		buf_add(&out, pieces->at[i].text);
+	return buf_str(&out);
+}
+
+static void write_hit(struct request *req, struct json *j, str asked,
+		      const struct index_hit *hit)
+{
+	struct pieces snippet;
+	struct card card;
+
+	if (!search_card(req, hit->key, &card))
+		return;
+	snippet = search_snippet(req, asked, card.summary);
+	json_write_object(j);
+	json_put(j, "type", card.type);
+	json_put(j, "slug", search_slug(req->tx, hit->key));
+	json_put(j, "title", card.title);
+	json_put(j, "url", arena_f(req->arena, "%.*s%.*s", (int)req->url.n,
+				   req->url.p, (int)card.path.n, card.path.p));
+	json_write_key(j, "score");
+	json_write_number(j, arena_f(req->arena, "%.4f", hit->score));
+	json_put(j, "highlight", plain(req->arena, &snippet));
+	json_write_object_end(j);
+}
+
+static struct reply api(struct request *req)
+{
+	struct buf out = { .arena = req->arena, .limit = 1 << 20 };
+	struct json j = { &out };
+	struct form_errors errors = { 0 };
+	struct index_query q = { .lang = req->lang };
+	struct index_found found;
+
+	q.text = str_head(request_param(req, "q"), TEXT_MAX);
+	read_types(req, &q, &errors);
+	read_limit(req, &q, &errors);
+	if (errors.n)
+		return entry_problem(req, 400,
+			T(req, "Some parameters are not understood"), &errors);
+	found = index_search(req->index, req->arena, &q);
+	json_write_object(&j);
+	json_write_key(&j, "items");
+	json_write_array(&j);
+	for (size_t i = 0; i < found.n; i++)
+		write_hit(req, &j, found.corrected.n ? found.corrected : q.text,
+			  &found.at[i]);
+	json_write_array_end(&j);
+	json_put(&j, "total", found.total);
+	if (found.corrected.n)
+		json_put(&j, "corrected", found.corrected);
+	json_write_object_end(&j);
+	return reply_bytes(req, 200, S("application/json"), buf_str(&out));
+}
+
+const struct route search_routes[] = {
+	{ GET, "/zoeken", page, ANYONE, .rate = RATE_SEARCH },
+	{ GET, "/api/v1/search", api, ANYONE, .rate = RATE_API },
+	{ 0 }
+};
