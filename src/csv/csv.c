@@ -8,6 +8,8 @@
 
 enum { ROW_MAX = 1024 * 1024 };
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 struct reader {
 	struct arena *arena;
 	struct csv_table *table;
@@ -100,6 +102,9 @@ static void take_header(struct reader *r)
 		if (!t->header[i].n)
 			fault(r, r->row_line, i + 1,
 			      S("a column without a name"));
+		if (str_starts(t->header[i], S(BYTE_ORDER_MARK)))
+			fault(r, r->row_line, i + 1,
+			      S("a byte order mark that is not at the start"));
 		for (size_t j = 0; j < i && t->header[i].n; j++)
 			if (str_eq(t->header[i], t->header[j]))
 				fault(r, r->row_line, i + 1,
@@ -180,7 +185,7 @@ struct csv_table csv_read(struct arena *a, str bytes)
 		.text = { .arena = a, .limit = ROW_MAX },
 	};
 
-	if (str_starts(bytes, S("\xef\xbb\xbf")))
+	if (str_starts(bytes, S(BYTE_ORDER_MARK)))
 		bytes = (str){ bytes.p + 3, bytes.n - 3 };
 	parse(&r, bytes);
 	if (!table.header && !table.n_faults)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "test/test.h"
 #include "geo/geo.h"
+#include "geo/outline.h"
 
 static const struct geo_point utrecht = { 5209083, 512222 };
 static const struct geo_point amersfoort = { 5215500, 538750 };
@@ -76,4 +77,39 @@ TEST(a_box_holds_all_that_is_near)
 	EXPECT(geo_inside(both, utrecht) && geo_inside(both, amersfoort));
 	EXPECT(!geo_inside(both, maastricht));
 	EXPECT(!geo_known((struct geo_point){ 0 }) && geo_known(utrecht));
+}
+
+/* Two squares of about 7 by 11 km, side by side; the border between them has
+ * a bend of a kilometre and, elsewhere, a wobble of ten metres. */
+TEST(areas_that_touch_go_on_touching_when_thinned)
+{
+	struct arena *a = arena_create(1 << 20);
+	struct geo_point left[] = {
+		{ 5200000, 500000 }, { 5200000, 510000 }, { 5203000, 510915 },
+		{ 5205000, 511500 }, { 5210000, 510000 }, { 5210000, 500000 },
+	};
+	struct geo_point right[] = {
+		{ 5200000, 510000 }, { 5200000, 520000 }, { 5210000, 520000 },
+		{ 5210000, 510000 }, { 5205000, 511500 }, { 5203000, 510915 },
+	};
+	struct geo_point sliver[] = {
+		{ 5300000, 500000 }, { 5300001, 500500 }, { 5300000, 501000 },
+		{ 5300001, 500400 },
+	};
+	struct geo_rings rings = { 0 };
+
+	list_add(a, &rings) = (struct geo_ring){ left, COUNT(left) };
+	list_add(a, &rings) = (struct geo_ring){ right, COUNT(right) };
+	list_add(a, &rings) = (struct geo_ring){ sliver, COUNT(sliver) };
+	geo_thin(a, &rings, 500);
+	EXPECT(rings.at[0].n == 5 && rings.at[1].n == 5);
+	for (size_t i = 0; i < rings.at[0].n + rings.at[1].n; i++) {
+		size_t n = rings.at[0].n;
+		struct geo_point p = i < n ? rings.at[0].at[i]
+					   : rings.at[1].at[i - n];
+
+		EXPECT(p.lat != 5203000);       /* the wobble is gone */
+	}
+	EXPECT(rings.at[2].n == 0);
+	arena_destroy(a);
 }
