@@ -56,8 +56,8 @@ struct dict_form dict_form(uint32_t bits)
 {
 	return (struct dict_form){
 		.count = bits & 15,
-		.begins = bits >> 4 & 15,
-		.ends = bits >> 8 & 15,
+		.begins = (uint8_t)dict_begins(bits),
+		.ends = (uint8_t)dict_ends(bits),
 		.word = bits >> 12 & 1,
 		.name = bits >> 13 & 1,
 		.opens = bits >> 14 & 15,

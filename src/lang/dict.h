@@ -55,6 +55,17 @@ bool dict_step(struct dict_walk *walk, char letter);
 uint32_t dict_bits(const struct dict_walk *walk);
 struct dict_form dict_form(uint32_t bits);
 
+/* Two of its members, without unpacking the rest. */
+static inline unsigned int dict_begins(uint32_t bits)
+{
+	return bits >> 4 & 15;
+}
+
+static inline unsigned int dict_ends(uint32_t bits)
+{
+	return bits >> 8 & 15;
+}
+
 /* How readily words part between these two letters, 0..15. */
 unsigned int dict_seam(char left, char right);
 

@@ -99,8 +99,8 @@ static float comes_apart(const struct split_word *w, size_t i, size_t j)
 	unsigned int most = 0;
 
 	for (size_t k = i + 3; k + 3 <= j; k++) {
-		unsigned int left = form_at(w, i, k).begins;
-		unsigned int right = form_at(w, k, j).ends;
+		unsigned int left = dict_begins(w->form[i][k]);
+		unsigned int right = dict_ends(w->form[k][j]);
 		unsigned int least = left < right ? left : right;
 
 		if (least > most)
@@ -267,14 +267,16 @@ static void last(const struct split_word *w, size_t i, size_t j,
 static bool is_part(const struct split_word *w, size_t i, size_t j)
 {
 	str part = { w->letter + i, j - i };
-	struct dict_form form = form_at(w, i, j);
-	bool known = form.word || (form.begins && j < w->n);
-	bool outer = (i == 0 || j == w->n) && !form_at(w, 0, w->n).word;
+	struct dict_form form;
+	bool known, outer;
 
 	if (part.n < PART_MIN || hyphen_between(w, i, j))
 		return false;
 	if (set_apart(w, i, j))
 		return true;
+	form = form_at(w, i, j);
+	known = form.word || (form.begins && j < w->n);
+	outer = (i == 0 || j == w->n) && !form_at(w, 0, w->n).word;
 	if (!known && !(outer && part.n >= UNKNOWN_MIN))
 		return false;
 	return j == w->n ? !affix_is_suffix(part) : !affix_is_prefix(part);
