@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every kind of page: no violation of WCAG 2.2 AA that axe can see, light and
+// dark, nothing wider than a phone of 320 pixels, valid HTML, and readable
+// without scripts.
+import AxeBuilder from '@axe-core/playwright'
+import { HtmlValidate } from 'html-validate'
+import assert from 'node:assert/strict'
+
+export const kinds = [
+  '/', '/zoeken?q=dorpsondersteuner+betalen', '/zoeken?q=xqzvw', '/initiatieven',
+  '/initiatieven?weergave=kaart', '/initiatieven?thema=geld&fase=starter',
+  '/initiatieven/austerlitz-zorgt', '/organisaties', '/organisaties/omzien',
+  '/vragen', '/vragen/nieuw', '/vragen/q-net-gestart', '/plein', '/aanbod',
+  '/aanbod/nieuw', '/aanbod/o-voucher-kleine-kernen', '/aanbod/o-bank-kennis',
+  '/ervaringen', '/ervaringen/e-austerlitz-dorpsondersteuner', '/themas',
+  '/themas/geld', '/plaatsen', '/plaatsen/austerlitz', '/plaatsen/mun-zeist',
+  '/kennis', '/kennis/k-dorpsondersteuner', '/geld', '/geld/modellen',
+  '/geld/modellen/fm-dorpsondersteuner', '/bijeenkomsten',
+  '/bijeenkomsten/m-maarn-2017', '/bijeenkomsten/m-maarn-2017/oogst',
+  '/bijeenkomsten/m-samenspel-2017/tafels/1', '/knelpunten',
+  '/knelpunten/sig-trage-gemeente', '/agendas', '/agendas/kennisagenda',
+  '/inloggen', '/over', '/huisregels', '/privacy', '/toegankelijkheid', '/api',
+  '/postbus', '/initiatieven/austerlitz-zorgt/contact', '/bestaat-niet',
+  '/initiatieven?taal=en', '/vragen/q-net-gestart?taal=en',
+]
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+export async function accessible(page, what) {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  assert.equal(violations.length, 0, `${what}: ${violations.map((v) =>
+    `${v.id} at ${v.nodes[0].target}: ${v.nodes[0].failureSummary}`).join('\n')}`)
+}
+
+export async function fits(page, what) {
+  const over = await page.evaluate(() =>
+    document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  assert.ok(over <= 0, `${what}: ${over} pixels too wide`)
+}
+
+async function visit(browser, options, site, path, look) {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const wrong = []
+  page.on('pageerror', (error) => wrong.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !path.includes('bestaat-niet')) wrong.push(message.text())
+  })
+  await page.goto(site + path)
+  await look(page)
+  assert.deepEqual(wrong, [], `${path}: the browser complains`)
+  await context.close()
+}
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:document'],
+  rules: {
+    'void-style': 'off',
+    'doctype-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'no-implicit-button-type': 'off',
+    'attribute-boolean-style': 'off',
+    'attr-quotes': 'off',
+    'long-title': 'off',
+    'require-sri': 'off',
+    'prefer-native-element': 'off',
+    'no-inline-style': 'error',
+    'tel-non-breaking': 'off',
+    'svg-focusable': 'off',
+    'wcag/h32': 'off',
+  },
+})
+
+export const pages = [
+  ...kinds.map((path) => [`page ${path} is accessible, light, 1280 wide`,
+    ({ browser, site }) => visit(browser, { viewport: { width: 1280, height: 900 } }, site, path,
+      (page) => accessible(page, path))]),
+  ...kinds.map((path) => [`page ${path} is accessible, dark, and fits 320`,
+    ({ browser, site }) => visit(browser,
+      { viewport: { width: 320, height: 700 }, colorScheme: 'dark' }, site, path,
+      async (page) => {
+        await accessible(page, path)
+        await fits(page, path)
+      })]),
+  ...kinds.map((path) => [`page ${path} is valid HTML with one h1`, async ({ site }) => {
+    const html = await (await fetch(site + path)).text()
+    const report = await validator.validateString(html, path)
+    assert.ok(report.valid, report.results.flatMap((r) => r.messages)
+      .map((m) => `${path}:${m.line}:${m.column} ${m.ruleId}: ${m.message}`).join('\n'))
+    assert.equal(html.match(/<h1[ >]/g)?.length, 1, `${path}: one h1`)
+  }]),
+  ['every page reads without scripts', async ({ browser, site }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    for (const path of kinds) {
+      await page.goto(site + path)
+      assert.ok(await page.locator('h1').isVisible(), `${path}: an h1 to be seen`)
+    }
+    await context.close()
+  }],
+  ['the first view of every page is at most 75 KB in 10 requests', async ({ browser, site }) => {
+    for (const path of kinds) {
+      const context = await browser.newContext()
+      const page = await context.newPage()
+      const cdp = await context.newCDPSession(page)
+      let bytes = 0
+      let requests = 0
+      await cdp.send('Network.enable')
+      cdp.on('Network.loadingFinished', (e) => {
+        bytes += e.encodedDataLength
+        requests++
+      })
+      await page.goto(site + path, { waitUntil: 'load' })
+      const map = path.includes('kaart')
+      assert.ok(bytes <= (map ? 105 : 75) * 1024, `${path}: ${bytes} bytes`)
+      assert.ok(requests <= (map ? 14 : 10), `${path}: ${requests} requests`)
+      await context.close()
+    }
+  }],
+]

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Runs every test of pages.mjs and journey.mjs in turn; the last line counts.
+import { readFileSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import { journeys } from './journey.mjs'
+import { pages } from './pages.mjs'
+
+const site = process.env.SITE
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-dev-shm-usage'],
+})
+let passed = 0
+let failed = 0
+
+// The server says when it is there; a minute is far more than it needs.
+for (let i = 0; i < 600; i++) {
+  try {
+    if ((await fetch(`${site}/healthz`)).ok) break
+  } catch {
+    await new Promise((done) => setTimeout(done, 100))
+  }
+}
+
+const only = process.env.ONLY
+for (const [name, test] of [...pages, ...journeys]) {
+  if (only && !name.includes(only)) continue
+  try {
+    await test({ browser, site, links: readFileSync(process.env.LINKS, 'utf8') })
+    passed++
+  } catch (error) {
+    failed++
+    console.log(`FAILED ${name}\n${error.stack ?? error}`)
+  }
+}
+await browser.close()
+if (failed) console.log(readFileSync(process.env.LOG, 'utf8').slice(-4000))
+console.log(`${passed} passed, ${failed} failed, 0 skipped`)
+process.exit(failed ? 1 : 0)
