@@ -16,10 +16,12 @@
 #include "features/search/search.h"
 #include "features/signal/signal.h"
 #include "features/site/site.h"
+#include "features/upkeep/upkeep.h"
 #include "features/theme/theme.h"
 
 static const struct route *const routes[] = {
 	site_routes,
+	upkeep_routes,
 	entry_routes,
 	entry_api_routes,
 	person_routes,
@@ -56,11 +58,13 @@ const person_part person_parts[] = {
 
 const struct job_kind *const brengplein_jobs[] = {
 	mail_jobs,
+	upkeep_jobs,
 	search_jobs,
 	NULL
 };
 
 const struct periodic *const brengplein_periodic[] = {
+	upkeep_periodic,
 	NULL
 };
 

@@ -195,7 +195,8 @@ static struct reply failed(struct request *req)
 			S("{\"type\":\"about:blank\",\"title\":\"Nothing was "
 			  "changed\",\"status\":500,\"detail\":\"Something went "
 			  "wrong here. Try again later.\"}"));
-	return reply_bare(req->arena, 500,
+	return reply_bare(req->arena,
+		req->route && (req->route->flags & VITAL) ? 503 : 500,
 		S("Er ging iets mis en er is niets veranderd. Probeer het over een paar minuten opnieuw."),
 		S("Something went wrong and nothing was changed. Try again in a few minutes."));
 }

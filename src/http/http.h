@@ -29,7 +29,8 @@ enum format {
 enum {
 	OPEN = 1,               /* a POST without CSRF token: for machines */
 	READS = 2,              /* a POST that only reads */
-	LOOPBACK = 4            /* for this machine alone */
+	LOOPBACK = 4,           /* for this machine alone */
+	VITAL = 8               /* 503, not 500, where the database fails */
 };
 
 /* What is counted together against floods; zero is not counted. */

@@ -28,11 +28,6 @@ static struct reply accessibility_page(struct request *req)
 	return reply_page(req, 200, T(req, "Accessibility"), accessibility);
 }
 
-static struct reply health(struct request *req)
-{
-	return reply_bytes(req, 200, S("text/plain; charset=utf-8"), S("ok\n"));
-}
-
 static struct reply open_data_page(struct request *req)
 {
 	head_crumb(req, T(req, "Open data"), S("/api"));
@@ -65,7 +60,6 @@ static struct reply change_password(struct request *req)
 }
 
 const struct route site_routes[] = {
-	{ GET, "/healthz", health, ANYONE },
 	{ GET, "/", home_page, ANYONE },
 	{ GET, "/over", about_page, ANYONE },
 	{ GET, "/huisregels", rules_page, ANYONE },
