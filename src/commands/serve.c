@@ -34,6 +34,7 @@ static sigset_t hold_signals(void)
 	sigaddset(&set, SIGCHLD);
 	pthread_sigmask(SIG_BLOCK, &set, NULL);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);       /* a full disk is an error, not an end */
 	return set;
 }
 

@@ -23,6 +23,7 @@ static int hold_signals(void)
 	sigaddset(&set, SIGINT);
 	pthread_sigmask(SIG_BLOCK, &set, NULL);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);       /* a full disk is an error, not an end */
 	return signalfd(-1, &set, SFD_CLOEXEC);
 }
 

@@ -70,6 +70,20 @@ static bool read_method(struct request *req, str method)
 	       str_eq(method, S("HEAD"));
 }
 
+/* A method there is (RFC 9110, RFC 5789), but of no use here. */
+static bool is_known(str method)
+{
+	static const str others[] = {
+		S("PUT"), S("DELETE"), S("PATCH"), S("OPTIONS"), S("TRACE"),
+		S("CONNECT"),
+	};
+
+	for (size_t i = 0; i < COUNT(others); i++)
+		if (str_eq(method, others[i]))
+			return true;
+	return false;
+}
+
 static void fill(struct exchange *ex, str address)
 {
 	struct request *req = &ex->req;
@@ -97,7 +111,7 @@ int exchange_begin(struct exchange *ex, const struct app *app, str address,
 	    !wire_target(ex->arena, ex->target, &ex->req.path, &ex->req.query))
 		return 400;
 	if (!read_method(&ex->req, method))
-		return 501;
+		return is_known(method) ? 405 : 501;
 	fill(ex, address);
 	if (!length)
 		return 0;
@@ -106,6 +120,29 @@ int exchange_begin(struct exchange *ex, const struct app *app, str address,
 	ex->body = (struct buf){ .arena = ex->arena,
 				 .limit = limit ? limit : BODY_BYTES };
 	return length > (int64_t)ex->body.limit ? 413 : 0;
+}
+
+struct reply exchange_refusal(struct exchange *ex, int status)
+{
+	static const struct { int status; str dutch, english; } texts[] = {
+		{ 413, S("Dit is te groot"), S("This is too large") },
+		{ 405, S("Dit kan op deze site niet"),
+		  S("This cannot be done on this site") },
+		{ 501, S("Dit kan op deze site niet"),
+		  S("This cannot be done on this site") },
+		{ 400, S("Dit verzoek is niet goed geschreven"),
+		  S("This request is not well formed") },
+	};
+	struct reply reply;
+	size_t i = 0;
+
+	while (i < COUNT(texts) - 1 && texts[i].status != status)
+		i++;
+	reply = reply_bare(ex->arena, status, texts[i].dutch, texts[i].english);
+	if (status == 405)
+		reply.headers[0] = (struct header){ S("Allow"),
+						    S("GET, HEAD, POST") };
+	return reply;
 }
 
 str exchange_key(struct exchange *ex, unsigned codings)

@@ -30,10 +30,12 @@ void exchanges_release(struct exchanges *all);
 
 /*
  * The header is there (in ex->wire): make the request of it. The status to
- * refuse it with - 400, 413, 501 - or 0. address: our own, for who names none.
+ * refuse it with - 400, 405, 413, 501 - or 0. address: our own, for who names
+ * none.
  */
 int exchange_begin(struct exchange *ex, const struct app *app, str address,
 		   str method, str version);
+struct reply exchange_refusal(struct exchange *ex, int status);
 /*
  * Under what its reply may be kept for the next visitor. Empty: this one is
  * personal, or not to be kept.

@@ -18,8 +18,6 @@
 enum {
 	HEADER_BYTES = 16 * 1024, CONNECTIONS = 512, PER_ADDRESS = 32,
 	SILENCE = 15,                                           /* seconds */
-	HEADER_TIME = 10 * 1000, BODY_TIME = 30 * 1000,         /* milliseconds */
-	REQUEST_TIME = 60 * 1000, IDLE_TIME = 25 * 1000,
 	SLOW = 1000 * 1000,                                     /* microseconds */
 	PAGES = 8 << 20,                                        /* bytes */
 	PAGE_AGE = 60                                           /* seconds */
@@ -56,6 +54,15 @@ struct server {
 	_Atomic bool stopping;
 };
 
+/* What may take so many times the patience of the configuration. */
+enum { HEADER = 1, BODY = 3, REQUEST = 6 };
+
+static int64_t deadline(const struct lane *lane, int times)
+{
+	return clock_ticks() +
+	       times * 1000 * lane->server->setup.conf->patience;
+}
+
 static struct guest *guest_of(struct MHD_Connection *c)
 {
 	return MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT)
@@ -76,7 +83,7 @@ static void on_connection(void *cls, struct MHD_Connection *c, void **state,
 			->connect_fd,
 		MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS)
 			->client_addr,
-		clock_ticks() + HEADER_TIME);
+		deadline(lane, HEADER));
 }
 
 /* The first line of a request is there: the start of an exchange. */
@@ -88,7 +95,7 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *c)
 	ex->guest = guest_of(c);
 	ex->guest->busy = true;
 	ex->target = arena_str(ex->arena, str_from_z(target));
-	ex->deadline = clock_ticks() + REQUEST_TIME;
+	ex->deadline = deadline(lane, REQUEST);
 	return ex;
 }
 
@@ -102,7 +109,7 @@ static void on_completed(void *cls, struct MHD_Connection *c, void **state,
 	if (!ex)
 		return;
 	ex->guest->busy = false;
-	ex->guest->until = clock_ticks() + IDLE_TIME;
+	ex->guest->until = deadline(lane, HEADER) + 1000 * SILENCE;
 	exchange_give_back(&lane->exchanges, ex);
 	*state = NULL;
 }
@@ -336,15 +343,7 @@ static enum MHD_Result answer(struct lane *lane, struct exchange *ex,
 static enum MHD_Result refuse(struct lane *lane, struct exchange *ex,
 			      struct MHD_Connection *c, int status)
 {
-	struct reply reply = status == 413
-		? reply_bare(ex->arena, status, S("Dit is te groot"),
-			     S("This is too large"))
-		: status == 501
-		? reply_bare(ex->arena, status, S("Dit kan deze site niet"),
-			     S("This site cannot do that"))
-		: reply_bare(ex->arena, status,
-			     S("Dit verzoek is niet goed geschreven"),
-			     S("This request is not well formed"));
+	struct reply reply = exchange_refusal(ex, status);
 
 	ex->begun = false;              /* so the connection closes */
 	tally_reply(&lane->tally, status, 0);
@@ -357,16 +356,16 @@ static enum MHD_Result begin(struct lane *lane, struct exchange *ex,
 			     const char *version)
 {
 	const struct server_setup *setup = &lane->server->setup;
-	int refusal;
+	int status;
 
 	ex->req.conf = setup->conf;
 	ex->req.rates = lane->server->rates;
-	ex->guest->until = clock_ticks() + BODY_TIME;
+	ex->guest->until = deadline(lane, BODY);
 	MHD_get_connection_values_n(c, MHD_HEADER_KIND, take_header, ex);
-	refusal = exchange_begin(ex, setup->app, lane->server->address,
-				 str_from_z(method), str_from_z(version));
-	if (refusal)
-		return refuse(lane, ex, c, refusal);
+	status = exchange_begin(ex, setup->app, lane->server->address,
+				str_from_z(method), str_from_z(version));
+	if (status)
+		return refuse(lane, ex, c, status);
 	ex->begun = true;
 	return MHD_YES;         /* a reply now would close the connection */
 }

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What an administrator types, and what comes of it. */
+#include "test/server/site.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#define RUN(s, status, ...)                                                   \
+	program((s)->arena, (const char *const[]){ "brengplein", __VA_ARGS__, \
+		NULL }, (status))
+
+static bool has(str s, const char *part)
+{
+	return str_find(s, str_from_z(part)) < s.n;
+}
+
+TEST(wrong_use_is_status_two_and_failure_one)
+{
+	struct site s = { .arena = arena_create(16 << 20) };
+	int status;
+
+	RUN(&s, &status, "--help");
+	EXPECT(status == 0);
+	RUN(&s, &status, "dance");
+	EXPECT(status == 2);
+	RUN(&s, &status, "serve", "--dance");
+	EXPECT(status == 2);
+	RUN(&s, &status, "serve", "--workers=many");
+	EXPECT(status == 2);
+	RUN(&s, &status, "backup");
+	EXPECT(status == 2);
+	EXPECT(has(RUN(&s, &status, "version", "--config=/no/such/file"),
+		   "/no/such/file: cannot be read"));
+	EXPECT(status == 2);
+	EXPECT(has(RUN(&s, &status, "migrate", "--data=/proc/no/such"),
+		   "/proc/no/such"));
+	EXPECT(status == 1);
+	arena_destroy(s.arena);
+}
+
+TEST(a_backup_comes_back)
+{
+	struct site s = site_start(NULL);
+	const char *data = arena_f(s.arena, "--data=%s", s.folder).p;
+	const char *file = arena_f(s.arena, "%s/copy.db", s.folder).p;
+	int status;
+
+	site_sql(&s, "INSERT INTO theme (slug, nl, en) VALUES ('t', 'T', 'T')");
+	EXPECT(has(RUN(&s, &status, "backup", data, file), "checked"));
+	EXPECT(status == 0);
+	RUN(&s, &status, "backup", data, file);
+	EXPECT(status == 1);            /* never over another */
+	EXPECT(has(RUN(&s, &status, "rehearse", data, file), "theme"));
+	EXPECT(status == 0);
+	site_sql(&s, "DELETE FROM theme");
+	RUN(&s, &status, "restore", data, file);
+	EXPECT(status == 1);            /* there is data */
+	EXPECT(has(RUN(&s, &status, "restore", data, "--force", file),
+		   "stop it first"));
+	kill(s.pid, SIGTERM);
+	EXPECT(site_wait(&s) == 0);
+	s.pid = 0;
+	RUN(&s, &status, "restore", data, "--force", file);
+	EXPECT(status == 0);
+	EXPECT(site_count(&s, "SELECT count(*) FROM theme") == 1);
+	site_end(&s);
+}
+
+TEST(a_damaged_backup_is_refused)
+{
+	struct site s = site_start(NULL);
+	const char *data = arena_f(s.arena, "--data=%s", s.folder).p;
+	const char *file = arena_f(s.arena, "%s/copy.db", s.folder).p;
+	FILE *f;
+	int status;
+
+	RUN(&s, &status, "backup", data, file);
+	f = fopen(file, "r+");
+	for (long at = 5000; at < 60000; at += 1000) {
+		fseek(f, at, SEEK_SET);
+		fputs("damage", f);
+	}
+	fclose(f);
+	RUN(&s, &status, "rehearse", data, file);
+	EXPECT(status == 1);
+	RUN(&s, &status, "restore", data, "--force", file);
+	EXPECT(status == 1);
+	EXPECT(site_count(&s, "SELECT count(*) FROM theme") == 0);
+	site_end(&s);
+}
+
+TEST(a_newer_database_is_left_alone)
+{
+	struct site s = site_start(NULL);
+	const char *data = arena_f(s.arena, "--data=%s", s.folder).p;
+	int status;
+
+	kill(s.pid, SIGTERM);
+	EXPECT(site_wait(&s) == 0);
+	s.pid = 0;
+	site_sql(&s, "INSERT INTO migration (number) VALUES (9999)");
+	EXPECT(has(RUN(&s, &status, "serve", data, "--listen=127.0.0.1:0"),
+		   "newer"));
+	EXPECT(status == 1);
+	site_end(&s);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* post_office: a mail server (RFC 5321) that takes what it is told to take. */
+#pragma once
+
+#include "test/test.h"
+
+#include <pthread.h>
+
+struct post_office {
+	pthread_t thread;
+	pthread_mutex_t lock;
+	int fd, port;
+	const char *answer;     /* to RCPT; NULL: "250 ok" */
+	int messages;
+	char last[65536];       /* the last message, as it came */
+	char to[256];           /* and for whom */
+};
+
+void post_office_open(struct post_office *p, const char *answer);
+void post_office_close(struct post_office *p);
+void post_office_answer(struct post_office *p, const char *answer);
+int post_office_messages(struct post_office *p);
+bool post_office_has(struct post_office *p, const char *part);

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Work done after the request, by the real worker: mail most of all. */
+#include "test/server/post_office.h"
+#include "test/server/site.h"
+
+#include <glob.h>
+
+#define LETTER                                                                \
+	"BEGIN IMMEDIATE;"                                                    \
+	"INSERT INTO mail (id, recipient, subject, text, created_at) VALUES"  \
+	" (7, 'anna@example.org', 'Een café', 'Dag!" "\n.\n" "Tot dan', 0);"  \
+	"INSERT INTO job (kind, about, due) VALUES ('mail.send', 7, 0);"      \
+	"COMMIT"
+
+static struct site site_with(struct post_office *p, const char *answer)
+{
+	static char option[64];
+	const char *const options[] = { option, NULL };
+
+	post_office_open(p, answer);
+	sprintf(option, "--mail=smtp://127.0.0.1:%d", p->port);
+	return site_start(options);
+}
+
+TEST(mail_is_delivered_and_then_gone)
+{
+	struct post_office p;
+	struct site s = site_with(&p, NULL);
+
+	site_sql(&s, LETTER);
+	EXPECT(becomes(&s, "SELECT count(*) FROM mail", 0));
+	EXPECT(site_count(&s, "SELECT count(*) FROM job") == 0);
+	EXPECT(post_office_messages(&p) == 1);
+	EXPECT(post_office_has(&p, "RCPT TO:<anna@example.org>"));
+	EXPECT(post_office_has(&p, "Message-Id: <mail.7.0@example.org>"));
+	EXPECT(post_office_has(&p, "\r\nDag!\r\n"));
+	EXPECT(post_office_has(&p, "Tot dan"));
+	site_end(&s);
+	post_office_close(&p);
+}
+
+TEST(not_now_is_tried_again_later)
+{
+	struct post_office p;
+	struct site s = site_with(&p, "451 4.3.0 later");
+
+	site_sql(&s, LETTER);
+	EXPECT(becomes(&s, "SELECT count(*) FROM job"
+			   " WHERE attempts = 1 AND lease = 0", 1));
+	EXPECT(site_count(&s, "SELECT due - unixepoch() BETWEEN 40 AND 75"
+			      "  FROM job") == 1);
+	EXPECT(site_count(&s, "SELECT failure LIKE '%451%' FROM job") == 1);
+	post_office_answer(&p, NULL);
+	site_sql(&s, "UPDATE job SET due = 0");
+	EXPECT(becomes(&s, "SELECT count(*) FROM mail", 0));
+	EXPECT(post_office_messages(&p) == 1);
+	site_end(&s);
+	post_office_close(&p);
+}
+
+TEST(never_is_kept_as_dead)
+{
+	struct post_office p;
+	struct site s = site_with(&p, "550 5.1.1 no such user");
+
+	site_sql(&s, LETTER);
+	EXPECT(becomes(&s, "SELECT count(*) FROM job WHERE dead = 1", 1));
+	EXPECT(site_count(&s, "SELECT failure LIKE '%550%' FROM mail") == 1);
+	EXPECT(site_count(&s, "SELECT count(*) FROM job"
+			      " WHERE failure LIKE '%anna%'") == 0);
+	site_end(&s);
+	post_office_close(&p);
+}
+
+TEST(a_mail_server_that_is_away_is_waited_for)
+{
+	struct post_office p;
+	struct site s = site_with(&p, NULL);
+
+	post_office_close(&p);
+	site_sql(&s, LETTER);
+	EXPECT(becomes(&s, "SELECT count(*) FROM job"
+			   " WHERE attempts = 1 AND lease = 0 AND dead = 0", 1));
+	EXPECT(site_count(&s, "SELECT count(*) FROM mail") == 1);
+	site_end(&s);
+}
+
+TEST(without_a_mail_server_mail_stays)
+{
+	struct site s = site_start(NULL);
+
+	site_sql(&s, LETTER);
+	EXPECT(becomes(&s, "SELECT count(*) FROM mail WHERE sent_at > 0", 1));
+	EXPECT(becomes(&s, "SELECT count(*) FROM job", 0));
+	site_end(&s);
+}
+
+TEST(a_line_break_in_a_subject_is_never_sent)
+{
+	struct post_office p;
+	struct site s = site_with(&p, NULL);
+
+	site_sql(&s, "BEGIN IMMEDIATE;"
+		"INSERT INTO mail (id, recipient, subject, text, created_at)"
+		" VALUES (7, 'a@example.org', 'x' || char(13, 10) || 'Bcc: b',"
+		" 't', 0);"
+		"INSERT INTO job (kind, about, due) VALUES ('mail.send', 7, 0);"
+		"COMMIT");
+	EXPECT(becomes(&s, "SELECT count(*) FROM job WHERE dead = 1", 1));
+	EXPECT(post_office_messages(&p) == 0);
+	site_end(&s);
+	post_office_close(&p);
+}
+
+TEST(an_unknown_kind_of_job_is_kept_as_dead)
+{
+	struct site s = site_start(NULL);
+
+	site_sql(&s, "INSERT INTO job (kind, about, due) VALUES ('no.such', 1, 0)");
+	EXPECT(becomes(&s, "SELECT count(*) FROM job WHERE dead = 1", 1));
+	EXPECT(status_of(fetch(&s, "/healthz", "")) == 200);
+	site_end(&s);
+}
+
+TEST(a_copy_of_the_night_can_be_restored)
+{
+	struct site s = site_start(NULL);
+	const char *data = arena_f(s.arena, "--data=%s", s.folder).p;
+	glob_t found;
+	int status = -1;
+
+	site_sql(&s, "INSERT INTO theme (slug, nl, en) VALUES ('t', 'T', 'T');"
+		     "INSERT INTO job (kind, about, due)"
+		     " VALUES ('backup.night', 0, 0)");
+	EXPECT(becomes(&s, "SELECT count(*) FROM job", 0));
+	EXPECT(glob(arena_f(s.arena, "%s/backups/night-*.db", s.folder).p, 0,
+		    NULL, &found) == 0);
+	if (found.gl_pathc == 1) {
+		const char *const argv[] = { "brengplein", "rehearse", data,
+					     found.gl_pathv[0], NULL };
+		str said = program(s.arena, argv, &status);
+
+		EXPECT(str_find(said, S("can be restored")) < said.n);
+	}
+	EXPECT(status == 0);
+	globfree(&found);
+	site_end(&s);
+}
