@@ -216,8 +216,8 @@ static struct dict_form lemma(str part, struct dict_form form)
 	char room[AFFIX_LETTERS + 2];
 
 	for (size_t i = 0; form.word && i < AFFIX_SINGULARS; i++) {
-		str one = { room, affix_singular(part, i, room) };
-		struct dict_form found = dict_find(one);
+		size_t n = affix_singular(part, i, room);
+		struct dict_form found = dict_find((str){ room, n });
 
 		if (!found.word)
 			continue;
