@@ -74,6 +74,7 @@ const struct command *const brengplein_commands[] = {
 	database_commands,
 	backup_commands,
 	transfer_commands,
+	demo_commands,
 	about_commands,
 	NULL
 };

@@ -10,6 +10,7 @@ extern const struct command work_commands[];
 extern const struct command database_commands[];
 extern const struct command backup_commands[];
 extern const struct command transfer_commands[];
+extern const struct command demo_commands[];
 extern const struct command about_commands[];
 
 /*

@@ -52,6 +52,15 @@ bool transfer_import(struct db *db, struct arena *a, const char *from,
 		     const struct transfer_options *options,
 		     struct transfer_report *report) MUST_CHECK;
 
+/* The same, of files that are in memory; ends with an empty name. */
+struct transfer_text {
+	str file, bytes;
+};
+bool transfer_import_text(struct db *db, struct arena *a,
+			  const struct transfer_text *texts,
+			  const struct transfer_options *options,
+			  struct transfer_report *report) MUST_CHECK;
+
 /*
  * All of it into a folder, which is made if need be: every file whole or not
  * at all, one moment's state in all of them. Files without rows are written

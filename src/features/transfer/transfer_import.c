@@ -85,6 +85,24 @@ bool transfer_import(struct db *db, struct arena *a, const char *from,
 	return load_read(&load, from) && store(&load, db);
 }
 
+bool transfer_import_text(struct db *db, struct arena *a,
+			  const struct transfer_text *texts,
+			  const struct transfer_options *options,
+			  struct transfer_report *report)
+{
+	struct load load = { .arena = a, .options = options, .report = report };
+
+	*report = (struct transfer_report){ 0 };
+	for (const struct layout *l = transfer_layouts; l->file; l++)
+		for (const struct transfer_text *t = texts; t->file.n; t++)
+			if (transfer_layout(t->file) == l)
+				load_text(&load, t->file, t->bytes);
+	for (; texts->file.n; texts++)
+		if (!transfer_layout(texts->file))
+			load_text(&load, texts->file, texts->bytes);
+	return store(&load, db);
+}
+
 str transfer_fault_text(struct arena *a, const struct transfer_fault *f)
 {
 	str line = f->line ? arena_f(a, "%" PRId64 ":", f->line) : S("");

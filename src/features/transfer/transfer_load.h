@@ -58,6 +58,7 @@ str source_key(struct arena *a, const struct source *s, size_t row);
 
 /* transfer_read.c: the files of a folder, or one; faults go to the report. */
 bool load_read(struct load *load, const char *from);
+void load_text(struct load *load, str file, str bytes);
 void load_fault(struct load *load, const struct source *s, int64_t line,
 		str column, str why);
 

@@ -126,28 +126,6 @@ static void match_header(struct load *load, struct source *s)
 			list_add(load->arena, &s->extras) = i;
 }
 
-static bool read_source(struct load *load, const struct layout *l,
-			const char *path)
-{
-	struct source s = { .layout = l, .file = str_from_z(l->file) };
-	str bytes;
-
-	if (!read_bytes(load, path, &bytes))
-		return false;
-	s.table = csv_read(load->arena, bytes);
-	take_csv_faults(load, &s);
-	if (s.table.header)
-		match_header(load, &s);
-	else
-		s.table.rows.n = 0;
-	s.ids = arena_array(load->arena, int64_t, s.table.rows.n);
-	s.is_new = arena_array(load->arena, bool, s.table.rows.n);
-	s.changed = arena_array(load->arena, bool, s.table.rows.n);
-	list_add(load->arena, &load->sources) = s;
-	load->total += s.table.rows.n;
-	return true;
-}
-
 static void refuse(struct load *load, str file)
 {
 	struct source s = { .file = arena_str(load->arena, file) };
@@ -158,6 +136,44 @@ static void refuse(struct load *load, str file)
 		buf_addf(&b, "%s %s", l == transfer_layouts ? "" : ",",
 			 l->file);
 	load_fault(load, &s, 0, (str){ 0 }, buf_str(&b));
+}
+
+static void take_source(struct load *load, const struct layout *l, str bytes)
+{
+	struct source s = { .layout = l, .file = str_from_z(l->file),
+			    .table = csv_read(load->arena, bytes) };
+
+	take_csv_faults(load, &s);
+	if (s.table.header)
+		match_header(load, &s);
+	else
+		s.table.rows.n = 0;
+	s.ids = arena_array(load->arena, int64_t, s.table.rows.n);
+	s.is_new = arena_array(load->arena, bool, s.table.rows.n);
+	s.changed = arena_array(load->arena, bool, s.table.rows.n);
+	list_add(load->arena, &load->sources) = s;
+	load->total += s.table.rows.n;
+}
+
+void load_text(struct load *load, str file, str bytes)
+{
+	const struct layout *l = transfer_layout(file);
+
+	if (l)
+		take_source(load, l, bytes);
+	else
+		refuse(load, file);
+}
+
+static bool read_source(struct load *load, const struct layout *l,
+			const char *path)
+{
+	str bytes;
+
+	if (!read_bytes(load, path, &bytes))
+		return false;
+	take_source(load, l, bytes);
+	return true;
 }
 
 /* Every file of the folder that is known, and a fault for other tables. */
