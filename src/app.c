@@ -75,6 +75,8 @@ const struct command *const brengplein_commands[] = {
 	backup_commands,
 	transfer_commands,
 	demo_commands,
+	person_commands,
+	doctor_commands,
 	about_commands,
 	NULL
 };

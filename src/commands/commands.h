@@ -11,6 +11,8 @@ extern const struct command database_commands[];
 extern const struct command backup_commands[];
 extern const struct command transfer_commands[];
 extern const struct command demo_commands[];
+extern const struct command person_commands[];
+extern const struct command doctor_commands[];
 extern const struct command about_commands[];
 
 /*
