@@ -162,14 +162,19 @@ str cookie_of(struct reply r, const char *name)
 str mailed(struct world *w, const char *to, const char *path)
 {
 	struct tx *tx = tx_begin(w->db, w->arena, TX_READ);
-	struct db_query q = { "mailed", arena_f(w->arena,
+	/* Never twice at one address: statements are kept by it. */
+	struct db_query *q = arena_new(w->arena, struct db_query);
+	struct db_cursor c;
+	str text;
+	size_t at, n;
+
+	*q = (struct db_query){ "mailed", arena_f(w->arena,
 		"SELECT text FROM mail WHERE recipient = '%s' ORDER BY id DESC",
 		to).p };
-	struct db_cursor c = db_run(tx, &q, NULL, 0);
-	str text = db_next(&c) ? db_col_str(&c, 0) : (str){ 0 };
-	size_t at = str_find(text, str_from_z(path));
-	size_t n = at < text.n ? at + strlen(path) : at;
-
+	c = db_run(tx, q, NULL, 0);
+	text = db_next(&c) ? db_col_str(&c, 0) : (str){ 0 };
+	at = str_find(text, str_from_z(path));
+	n = at < text.n ? at + strlen(path) : at;
 	while (n < text.n && (unsigned char)text.p[n] > ' ')
 		n++;
 	db_done(&c);

@@ -97,21 +97,26 @@ static struct reply refuse(struct request *req, const struct arrival *a)
 	return (struct reply){ 0 };
 }
 
+static struct reply ask(struct request *req, int status,
+			const struct arrival *a)
+{
+	struct token_buttons buttons = { 0 };
+
+	for (size_t i = 0; i < COUNT(a->page.buttons); i++)
+		if (a->page.buttons[i].label.n)
+			list_add(req->arena, &buttons) = a->page.buttons[i];
+	return quiet(reply_page(req, status, a->page.title, token_ask,
+		.action = req->path, .title = a->page.title,
+		.text = a->page.text, .quote = a->page.quote,
+		.fields = a->page.fields, .buttons = buttons));
+}
+
 static struct reply show(struct request *req)
 {
 	struct arrival a = arrive(req);
 	struct reply reply = refuse(req, &a);
-	struct token_buttons buttons = { 0 };
 
-	if (reply.status)
-		return reply;
-	for (size_t i = 0; i < COUNT(a.page.buttons); i++)
-		if (a.page.buttons[i].label.n)
-			list_add(req->arena, &buttons) = a.page.buttons[i];
-	return quiet(reply_page(req, 200, a.page.title, token_ask,
-		.action = req->path, .title = a.page.title,
-		.text = a.page.text, .quote = a.page.quote,
-		.buttons = buttons));
+	return reply.status ? reply : ask(req, 200, &a);
 }
 
 static struct reply use(struct request *req)
@@ -126,6 +131,10 @@ static struct reply use(struct request *req)
 	if (a.link.person_id.v)
 		person_confirm(req->tx, a.link.person_id, req->now);
 	reply = a.purpose->use(req, &a.link);
+	if (!reply.status) {
+		link_reopen(req->tx, a.link.id);
+		return ask(req, 422, &a);
+	}
 	if (a.bound_here && a.link.person_id.v)
 		person_begin_session(req, &reply, a.link.person_id);
 	return quiet(reply);

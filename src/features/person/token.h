@@ -19,6 +19,7 @@ struct token_button {
 struct token_page {
 	str title, text;
 	str quote;              /* what it is about, in its writer's words */
+	html fields;            /* what else there is to fill in; or empty */
 	struct token_button buttons[4];
 	str done_path, done_label;      /* where to look once it is used */
 };
@@ -30,7 +31,9 @@ struct token_purpose {
 	/* False: what the link is about is gone. */
 	bool (*show)(struct request *req, const struct link *link,
 		     struct token_page *page);
-	/* Do it. Runs once; request_field(req, "antwoord") is the button. */
+	/* Do it. Runs once; request_field(req, "antwoord") is the button. A
+	 * reply without status: not so; the link stays good and `show` makes
+	 * the page again, which says at the fields what is wrong. */
 	struct reply (*use)(struct request *req, const struct link *link);
 };
 

@@ -16,6 +16,10 @@ SELECT id, purpose, person_id, about, binding, ends_at, used_at
 -- True for the one who is first.
 UPDATE link_token SET used_at = :now WHERE id = :id AND used_at = 0;
 
+-- link_reopen(link_token_id id)
+-- What was filled in cannot be taken like that: it is good still.
+UPDATE link_token SET used_at = 0 WHERE id = :id;
+
 -- link_cancel(str purpose, person_id person, int64 now)
 UPDATE link_token SET used_at = :now
  WHERE purpose = :purpose AND person_id = :person AND used_at = 0;
