@@ -8,6 +8,7 @@
 #include "entry/entry.h"
 #include "features/experience/experience.h"
 #include "features/funding/funding.h"
+#include "features/introduction/introduction.h"
 #include "features/meeting/meeting.h"
 #include "features/offer/offer.h"
 #include "features/party/party.h"
@@ -26,6 +27,7 @@ static const struct route *const routes[] = {
 	entry_api_routes,
 	person_routes,
 	token_routes,
+	introduction_routes,
 	party_routes,
 	offer_routes,
 	experience_routes,
@@ -49,10 +51,12 @@ const struct app brengplein = {
 
 const struct token_purpose *const token_purposes[] = {
 	person_purposes,
+	introduction_purposes,
 	NULL
 };
 
 const person_part person_parts[] = {
+	introduction_mine,
 	NULL
 };
 
@@ -60,6 +64,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	mail_jobs,
 	upkeep_jobs,
 	search_jobs,
+	introduction_jobs,
 	NULL
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/party/party.h"
+#include "features/introduction/introduction.h"
 #include "party.sql.h"
 #include "party_show.html.h"
 
@@ -184,7 +185,8 @@ static struct reply show_as(struct request *req, str type)
 		.brings_kinds = brings_names(req, party.brings),
 		.brings = brings_of(req, row.id),
 		.seeks = seeks_of(req, row.id),
-		.ties = ties_of(req, row.id));
+		.ties = ties_of(req, row.id),
+		.stories = introduction_on_party(req, row.id));
 }
 
 static struct reply show_initiative(struct request *req)

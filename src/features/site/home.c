@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/when.h"
 #include "entry/entry_view.h"
+#include "features/introduction/introduction.h"
 #include "features/meeting/meeting.h"
 #include "features/site/site_pages.h"
 #include "home.html.h"
@@ -32,5 +33,6 @@ struct reply home_page(struct request *req)
 		.unmet = entry_cards(req, &unmet),
 		.reported = entry_cards(req, &reported),
 		.coming = meeting_list_coming(req, anywhere, any, COMING),
-		.initiatives = entry_cards(req, &some));
+		.initiatives = entry_cards(req, &some),
+		.story = introduction_on_home(req));
 }

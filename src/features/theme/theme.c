@@ -3,6 +3,7 @@
 #include "base/when.h"
 #include "entry/entry_json.h"
 #include "entry/entry_list.h"
+#include "features/introduction/introduction.h"
 #include "features/meeting/meeting.h"
 #include "theme.sql.h"
 #include "theme_list.html.h"
@@ -141,7 +142,8 @@ static struct reply show(struct request *req)
 	return reply_page(req, 200, v.title, theme_show, .v = v,
 		.children = links_of(req, &children),
 		.beside = links_of(req, &beside),
-		.coming = meeting_list_coming(req, (place_id){ 0 }, theme.id, 5));
+		.coming = meeting_list_coming(req, (place_id){ 0 }, theme.id, 5),
+		.stories = introduction_on_theme(req, theme.id));
 }
 
 const struct route theme_routes[] = {

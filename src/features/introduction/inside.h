@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of this feature share. */
+#pragma once
+
+#include "base/when.h"
+#include "entry/entry.h"
+#include "features/introduction/introduction.h"
+
+enum {
+	HELD_FOR = 7 * DAY,             /* unconfirmed, then forgotten */
+	REMIND_AFTER = 7 * DAY,
+	REST = 42 * DAY,                /* a "not now" */
+	ASK_AFTER = 28 * DAY,           /* what came of it? */
+	ANSWER_FOR = 60 * DAY           /* links in mails that ask something */
+};
+
+extern const char asker_side[], helper_side[];
+
+/* Steps, each in the transaction of the errand. */
+
+/* The asker is known: to who is asked, to the coordinator, or wait. */
+void pass_on(const struct errand *e, introduction_id id);
+/* "ja", "later", "nee". False: it was answered already. */
+bool answer(const struct errand *e, introduction_id id, str said);
+/* "yes", "little", "no", "not-yet". */
+void note_outcome(const struct errand *e, introduction_id id, str side,
+		  str outcome);
+
+/* Where to write to who is asked. False: nowhere. */
+bool contact_of(struct tx *tx, const struct introduction *i,
+		struct introduction_contact *out);
+
+/* Letters. */
+void write_confirm(const struct errand *e, const struct introduction *i,
+		   str link);
+void write_request(const struct errand *e, const struct introduction *i,
+		   const struct introduction_contact *to, str link);
+void write_coordinator(const struct errand *e, const struct introduction *i,
+		       bool again);
+void write_calling(const struct errand *e, const struct introduction *i);
+void write_yes(const struct errand *e, const struct introduction *i,
+	       const struct introduction_contact *them);
+void write_reach(const struct errand *e, const struct introduction *i);
+void write_not_now(const struct errand *e, const struct introduction *i,
+		   int64_t until);
+void write_no(const struct errand *e, const struct introduction *i);
+
+struct outcome_link {
+	str about;              /* whom they spoke with */
+	str url;
+};
+struct outcome_links {
+	struct outcome_link *at;
+	size_t n, cap;
+};
+void write_outcome(const struct errand *e,
+		   const struct introduction_contact *to,
+		   const struct outcome_links *links);
+
+/* Pages. */
+
+/* How it stands, in one sentence for who asked. */
+str standing(struct request *req, str state, str party, int64_t date);
+/* "/initiatieven/slug" */
+str party_path(struct arena *a, str type, str slug);
+
+/* Their words and whether to share them, in a form. */
+struct words_form {
+	str woorden, delen;
+	str error;
+};
+struct words_form words_read(struct request *req);
+/* The fields of it; other: what the other side wrote. */
+html words_fields(struct request *req, const struct words_form *form,
+		  str other);
+str words_of(struct tx *tx, introduction_id id, const char *side);
+/* Why this cannot be passed on or shown: it holds an address, a number, a
+ * link. Empty: it can. */
+str no_addresses(struct request *req, str text);
+
+/* Why they fit this ask: what a coordinator wrote, else what the matcher says.
+ * Empty: we do not know. */
+str reason_of(struct request *req, const struct entry_card *ask,
+	      const struct entry_card *party);
+
+struct lines {
+	str *at;
+	size_t n, cap;
+};
+
+/* A story where it is quoted. */
+struct quote {
+	str path, asker_words, helper_words, party, party_path;
+	str ask, ask_path, from, from_path, date;
+};
+struct quotes {
+	struct quote *at;
+	size_t n, cap;
+};
+
+/* A contact in a list, and how it stands. */
+struct contact_row {
+	str path, title, badge, badge_kind, text;
+};
+struct contacts {
+	struct contact_row *at;
+	size_t n, cap;
+};
+/* Those of who is signed in; about one ask, or all (ask 0). */
+struct contacts contacts_of(struct request *req, entry_id ask);
+
+struct limit {
+	str slug, title;
+	int64_t n;
+};
+struct limits {
+	struct limit *at;
+	size_t n, cap;
+};
+
+struct reply mine_open(struct request *req);
+struct reply mine_answer(struct request *req);
+struct reply mine_outcome(struct request *req);
+struct reply mine_words(struct request *req);
+struct reply mine_withdraw(struct request *req);
+struct reply mine_limit(struct request *req);

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * introduction: two put in touch, and what came of it.
+ *
+ * Someone writes two sentences to an initiative or organisation. It goes to
+ * their address if we have one, else to the coordinator of their area, who
+ * calls. Mail addresses go across only after a yes. Who is asked often enough
+ * this month, or said "not now", is left in peace: the next one waits, with a
+ * date. Four weeks after a yes both are asked once what came of it; what both
+ * agree to share becomes a story, which is an experience others find.
+ */
+#pragma once
+
+#include "features/person/person.h"
+#include "jobs/job.h"
+#include "introduction.sql.h"
+
+extern const struct route introduction_routes[];
+extern const struct token_purpose introduction_purposes[];
+extern const struct job_kind introduction_jobs[];
+
+/* On the page of an ask: for who asked it how each contact stands, for
+ * everyone how it went on. Empty: there is nothing to show. */
+html introduction_on_ask(struct request *req, entry_id ask);
+/* How it went on, on the page of who helped and who was helped; with a theme;
+ * and the newest, for the home page. Empty: there are none. */
+html introduction_on_party(struct request *req, entry_id party);
+html introduction_on_theme(struct request *req, theme_id theme);
+html introduction_on_home(struct request *req);
+/* My contacts, and those asked of whom I act for: a part of /mijn. */
+html introduction_mine(struct request *req);
+
+/* Why not at once: they were asked often enough, or said "not now". The
+ * moment from which they can be asked; not later than now: at once. */
+int64_t introduction_free_from(struct tx *tx, entry_id party, int64_t now);
+/* Whether there is an address to write to them; else someone calls. */
+bool introduction_reaches(struct tx *tx, entry_id party);
+
+/* What doing something here needs: a request has it, and so has a job. */
+struct errand {
+	struct tx *tx;
+	const struct conf *conf;
+	str url;
+	int64_t now;
+};
+struct errand errand_of(const struct request *req);
+
+/* How a coordinator's call went. */
+enum called { CALLED_YES, CALLED_NOT_NOW, CALLED_NO, CALLED_NO_ANSWER };
+struct phone_call {
+	enum called went;
+	str reach;              /* yes: their mail address or phone number */
+	str note;
+};
+/* False: it was answered already. */
+bool introduction_call(const struct errand *e, introduction_id id,
+		       const struct phone_call *call);
+
+/* Their word on a story, told on the phone to the coordinator. */
+void introduction_tell(const struct errand *e, introduction_id id, str side,
+		       str words, bool share);

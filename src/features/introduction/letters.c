@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What we write, to whom. No letter before a yes holds an address. */
+#include "features/introduction/inside.h"
+#include "mail/letter.h"
+
+/* Who gets it: T and TF speak their language. */
+struct reader {
+	struct arena *arena;
+	str lang, name, mail;
+};
+
+static struct reader asker(const struct errand *e, const struct introduction *i)
+{
+	return (struct reader){ tx_arena(e->tx), i->lang, i->name, i->mail };
+}
+
+static struct reader contact(const struct errand *e,
+			     const struct introduction_contact *c)
+{
+	return (struct reader){ tx_arena(e->tx), c->lang, c->name, c->mail };
+}
+
+static void post(const struct errand *e, const struct reader *to, str subject,
+		 str text)
+{
+	mail_add(e->tx, &(struct mail){ .to = to->mail, .subject = subject,
+					.text = text, .now = e->now });
+}
+
+/* post_letter(e, &to, subject, paragraph, ...) */
+#define post_letter(e, to, subject, ...)                                      \
+	post((e), (to), (subject),                                            \
+	     LETTER((to)->arena, (to)->lang, (to)->name, (e)->conf->name,     \
+		    __VA_ARGS__))
+
+static str quoted(const struct reader *to, str words)
+{
+	struct buf b = { .arena = to->arena, .limit = 1 << 14 };
+
+	while (words.n) {
+		str line = str_cut(&words, '\n');
+
+		buf_addf(&b, "%s> %.*s", b.n ? "\n" : "", (int)line.n, line.p);
+	}
+	return buf_str(&b);
+}
+
+static str link_to(const struct errand *e, str path)
+{
+	return arena_f(tx_arena(e->tx), "%.*s%.*s", (int)e->url.n, e->url.p,
+		       (int)path.n, path.p);
+}
+
+/* "Anna, Zegveld Zorgt" */
+static str who_asks(const struct errand *e, const struct introduction *i)
+{
+	return i->from_title.n ? arena_f(tx_arena(e->tx), "%.*s, %.*s",
+		(int)i->name.n, i->name.p, (int)i->from_title.n,
+		i->from_title.p) : i->name;
+}
+
+/* A sentence and the link that goes with it. */
+static str with_link(const struct reader *to, str text, str url)
+{
+	return arena_f(to->arena, "%.*s\n%.*s", (int)text.n, text.p, (int)url.n,
+		       url.p);
+}
+
+/* A line for each button: what it says, and the link that names it. */
+static str choice(const struct reader *to, str text, str link,
+		  const char *button)
+{
+	return with_link(to, text, arena_f(to->arena, "%.*s?antwoord=%s",
+					   (int)link.n, link.p, button));
+}
+
+static str ask_line(const struct errand *e, const struct introduction *i,
+		    const struct reader *to)
+{
+	str path = arena_f(to->arena, "/vragen/%.*s", (int)i->ask_slug.n,
+			   i->ask_slug.p);
+
+	if (!i->ask_slug.n)
+		return (str){ 0 };
+	return with_link(to, TF(to, "It is about this ask: {title}",
+				TR_STR("title", i->ask_title)),
+			 link_to(e, path));
+}
+
+void write_confirm(const struct errand *e, const struct introduction *i,
+		   str link)
+{
+	struct reader to = asker(e, i);
+
+	post_letter(e, &to,
+		TF(&to, "Confirm that you want to talk with {who}",
+		   TR_STR("who", i->party)),
+		TF(&to, "You asked us to bring you in touch with {who}. This is what you wrote:",
+		   TR_STR("who", i->party)),
+		quoted(&to, i->message),
+		T(&to, "Is this right? Open the link and press the button. Then we pass it on."),
+		link,
+		T(&to, "Was it not you? Then you need not do anything. After seven days we throw it away."));
+}
+
+static str wish_line(const struct introduction *i, const struct reader *to)
+{
+	return str_eq(i->wish, S("call"))
+		? T(to, "They would rather talk on the phone than write.")
+		: (str){ 0 };
+}
+
+void write_request(const struct errand *e, const struct introduction *i,
+		   const struct introduction_contact *c, str link)
+{
+	struct reader to = contact(e, c);
+
+	post_letter(e, &to,
+		TF(&to, "{name} would like to talk with you",
+		   TR_STR("name", i->name)),
+		TF(&to, "{who} asks if you have a moment, as {party}:",
+		   TR_STR("who", who_asks(e, i)), TR_STR("party", i->party)),
+		quoted(&to, i->message),
+		ask_line(e, i, &to),
+		i->reason.n ? TF(&to, "Why we thought of you: {reason}",
+				 TR_STR("reason", i->reason)) : i->reason,
+		wish_line(i, &to),
+		T(&to, "Choose one. The link opens a page with a button, and only the button answers."),
+		choice(&to, T(&to, "Yes, gladly"), link, "ja"),
+		choice(&to, T(&to, "Not now, maybe later"), link, "later"),
+		choice(&to, T(&to, "No"), link, "nee"),
+		T(&to, "Only after your yes do you get each other's mail address. No answer is fine too: we do not write to you about this again."));
+}
+
+void write_coordinator(const struct errand *e, const struct introduction *i,
+		       bool again)
+{
+	struct introduction_coordinator c;
+	struct reader to;
+
+	if (!introduction_coordinator_of(e->tx, i->place_id, e->now, &c))
+		return;
+	to = (struct reader){ tx_arena(e->tx), c.lang, c.name, c.mail };
+	post_letter(e, &to,
+		again ? TF(&to, "No answer yet from {who}", TR_STR("who", i->party))
+		      : TF(&to, "Please call {who}", TR_STR("who", i->party)),
+		again ? TF(&to, "A week ago {name} asked to talk with {who}. There is no answer yet. Do you want to call them?",
+			   TR_STR("name", who_asks(e, i)), TR_STR("who", i->party))
+		      : TF(&to, "{name} wants to talk with {who}. We have no mail address of {who}. Do you want to call them?",
+			   TR_STR("name", who_asks(e, i)), TR_STR("who", i->party)),
+		quoted(&to, i->message),
+		ask_line(e, i, &to),
+		T(&to, "What to say and the buttons for the answer stand on your page:"),
+		link_to(e, S("/beheer")),
+		again ? T(&to, "We do not remind you of this again.") : (str){ 0 });
+}
+
+void write_calling(const struct errand *e, const struct introduction *i)
+{
+	struct reader to = asker(e, i);
+
+	post_letter(e, &to,
+		TF(&to, "Your question is on its way to {who}",
+		   TR_STR("who", i->party)),
+		str_eq(i->via, S("coordinator"))
+		? TF(&to, "We have no mail address of {who}. The coordinator of the area calls them for you.",
+		     TR_STR("who", i->party))
+		: TF(&to, "It was their turn, so now {who} got your question by mail.",
+		     TR_STR("who", i->party)),
+		T(&to, "You get a mail as soon as there is an answer."));
+}
+
+void write_yes(const struct errand *e, const struct introduction *i,
+	       const struct introduction_contact *them)
+{
+	struct reader to = asker(e, i), helper = contact(e, them);
+
+	post_letter(e, &to,
+		TF(&to, "{who} would like to talk with you",
+		   TR_STR("who", i->party)),
+		TF(&to, "Good news: {who} said yes. This is how you reach them:",
+		   TR_STR("who", i->party)),
+		them->name.n ? them->name : i->party,
+		them->mail,
+		T(&to, "You make the first move: write or call them this week. In four weeks we ask you once what came of it."));
+	post_letter(e, &helper,
+		TF(&helper, "This is how you reach {name}",
+		   TR_STR("name", i->name)),
+		TF(&helper, "You said yes to {who}. They make the first move. This is their address:",
+		   TR_STR("who", who_asks(e, i))),
+		i->mail, i->phone, wish_line(i, &helper),
+		T(&helper, "Thank you for bringing your time and experience."));
+}
+
+void write_reach(const struct errand *e, const struct introduction *i)
+{
+	struct reader to = asker(e, i);
+
+	post_letter(e, &to,
+		TF(&to, "{who} would like to talk with you",
+		   TR_STR("who", i->party)),
+		TF(&to, "The coordinator called {who} for you, and they said yes. This is how you reach them:",
+		   TR_STR("who", i->party)),
+		i->reach,
+		T(&to, "You make the first move: write or call them this week. In four weeks we ask you once what came of it."));
+}
+
+static str other_way(const struct errand *e, const struct introduction *i,
+		     const struct reader *to)
+{
+	str path = i->ask_slug.n
+		? arena_f(to->arena, "/vragen/%.*s", (int)i->ask_slug.n,
+			  i->ask_slug.p) : S("/initiatieven");
+
+	return with_link(to, T(to, "Do you want to try another? Here are more who fit:"),
+			 link_to(e, path));
+}
+
+void write_not_now(const struct errand *e, const struct introduction *i,
+		   int64_t until)
+{
+	struct reader to = asker(e, i);
+
+	post_letter(e, &to,
+		TF(&to, "{who} has no time right now", TR_STR("who", i->party)),
+		TF(&to, "{who} read your question and has no time for it right now. From {date} you can ask them again.",
+		   TR_STR("who", i->party),
+		   TR_STR("date", when_day(to.arena, to.lang, until))),
+		other_way(e, i, &to));
+}
+
+void write_no(const struct errand *e, const struct introduction *i)
+{
+	struct reader to = asker(e, i);
+
+	post_letter(e, &to,
+		TF(&to, "{who} cannot help this time", TR_STR("who", i->party)),
+		TF(&to, "{who} read your question and cannot help with it. That says nothing about your plan: most people here do this beside other work.",
+		   TR_STR("who", i->party)),
+		other_way(e, i, &to));
+}
+
+void write_outcome(const struct errand *e,
+		   const struct introduction_contact *c,
+		   const struct outcome_links *links)
+{
+	struct reader to = contact(e, c);
+	struct buf b = { .arena = to.arena, .limit = 1 << 14 };
+
+	for (size_t n = 0; n < links->n; n++) {
+		const struct outcome_link *l = &links->at[n];
+		const str lines[] = {
+			TF(&to, "Your talk with {who}: did it help?",
+			   TR_STR("who", l->about)),
+			choice(&to, T(&to, "Yes, it helped"), l->url, "yes"),
+			choice(&to, T(&to, "It helped a little"), l->url,
+			       "little"),
+			choice(&to, T(&to, "No, it did not help"), l->url, "no"),
+			choice(&to, T(&to, "Not yet"), l->url, "not-yet"),
+		};
+
+		for (size_t at = 0; at < COUNT(lines); at++)
+			buf_addf(&b, "%s%.*s", b.n ? "\n\n" : "",
+				 (int)lines[at].n, lines[at].p);
+	}
+	post_letter(e, &to, T(&to, "What came of your conversation?"),
+		T(&to, "A while ago we brought you in touch. One tap tells us how it went; the link opens a page with a button."),
+		buf_str(&b),
+		T(&to, "Your answer stays between you, unless you choose to share it. No answer is fine: we do not ask again."));
+}

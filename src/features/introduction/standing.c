@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* How a contact stands, in words, for who asked and who is asked. */
+#include "features/introduction/inside.h"
+#include "entry/entry.h"
+#include "introduction_parts.html.h"
+
+static const struct {
+	str state;
+	const char *badge, *kind, *text;        /* text: {who}, perhaps {date} */
+} states[] = {
+	{ S("held"), N_("Not yet sent"), "warning",
+	  N_("You asked {who} this already. Wait for that answer, please.") },
+	{ S("waiting"), N_("Waits"), "warning",
+	  N_("{who} gets enough questions this month. Yours goes to them on {date}.") },
+	{ S("sent"), N_("Asked"), "",
+	  N_("{who} got your question by mail. You get a mail as soon as there is an answer.") },
+	{ S("with-coordinator"), N_("The coordinator calls"), "",
+	  N_("We have no mail address of {who}. The coordinator of the area calls them for you. You get a mail as soon as there is an answer.") },
+	{ S("accepted"), N_("Said yes"), "ok",
+	  N_("{who} said yes. You have each other's address.") },
+	{ S("called"), N_("Said yes"), "ok",
+	  N_("{who} said yes on the phone. You know how to reach them.") },
+	{ S("not-now"), N_("Not now"), "warning",
+	  N_("{who} has no time right now. From {date} you can ask again.") },
+	{ S("declined"), N_("Cannot help"), "ended",
+	  N_("{who} cannot help this time. Maybe another can.") },
+	{ S("closed"), N_("Done"), "ended", N_("This contact with {who} is done.") },
+};
+
+static size_t at_state(str state)
+{
+	size_t n = 0;
+
+	while (n + 1 < COUNT(states) && !str_eq(states[n].state, state))
+		n++;
+	return n;
+}
+
+str standing(struct request *req, str state, str party, int64_t date)
+{
+	const struct tr_arg args[] = {
+		TR_STR("who", party),
+		TR_STR("date", when_day(req->arena, req->lang, date)),
+	};
+
+	return tr_fill(req->arena,
+		       tr(req->lang, str_from_z(states[at_state(state)].text)),
+		       args, COUNT(args));
+}
+
+str party_path(struct arena *a, str type, str slug)
+{
+	return arena_f(a, "%s%.*s", str_eq(type, S("initiative"))
+		       ? "/initiatieven/" : "/organisaties/",
+		       (int)slug.n, slug.p);
+}
+
+static str contact_path(struct request *req, introduction_id id)
+{
+	return arena_f(req->arena, "/mijn/contact/%" PRId64, id.v);
+}
+
+struct contacts contacts_of(struct request *req, entry_id ask)
+{
+	struct introduction_line_rows rows;
+	struct contacts contacts = { 0 };
+
+	if (!req->who.id.v)
+		return contacts;
+	rows = introduction_of_person(req->tx, req->who.id, ask);
+	for (size_t n = 0; n < rows.n; n++) {
+		const struct introduction_line *l = &rows.at[n];
+		size_t at = at_state(l->state);
+
+		list_add(req->arena, &contacts) = (struct contact_row){
+			contact_path(req, l->id), l->party,
+			tr(req->lang, str_from_z(states[at].badge)),
+			str_from_z(states[at].kind),
+			standing(req, l->state, l->party,
+				 l->until ? l->until : l->goes_at) };
+	}
+	return contacts;
+}
+
+static struct contacts asked_of(struct request *req)
+{
+	struct introduction_asked_rows rows =
+		introduction_of_manager(req->tx, req->who.id);
+	struct contacts contacts = { 0 };
+
+	for (size_t n = 0; n < rows.n; n++) {
+		const struct introduction_asked *l = &rows.at[n];
+		bool open = str_eq(l->state, S("sent")) ||
+			    str_eq(l->state, S("with-coordinator"));
+		str who = l->from_title.n ? l->from_title : l->name;
+		size_t at = at_state(l->state);
+
+		list_add(req->arena, &contacts) = (struct contact_row){
+			contact_path(req, l->id), who,
+			open ? T(req, "Waits for your answer")
+			     : tr(req->lang, str_from_z(states[at].badge)),
+			open ? S("warning") : str_from_z(states[at].kind),
+			TF(req, "To {who}, on {date}", TR_STR("who", l->party),
+			   TR_STR("date", when_day(req->arena, req->lang,
+						   l->goes_at))) };
+	}
+	return contacts;
+}
+
+html introduction_mine(struct request *req)
+{
+	struct introduction_party_rows parties =
+		introduction_parties_of(req->tx, req->who.id);
+	struct contacts mine = contacts_of(req, (entry_id){ 0 });
+	struct contacts asked = asked_of(req);
+	struct limits limits = { 0 };
+
+	for (size_t n = 0; n < parties.n; n++)
+		list_add(req->arena, &limits) = (struct limit){
+			parties.at[n].slug, parties.at[n].title,
+			parties.at[n].asks_a_month };
+	if (!mine.n && !asked.n && !limits.n)
+		return (html){ 0 };
+	return part_page(req, contact_on_mine, .mine = mine, .asked = asked,
+			 .limits = limits);
+}
