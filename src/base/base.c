@@ -225,18 +225,26 @@ uint64_t str_hash(str s)
 static size_t utf8_length(str s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
-	size_t n = p[0] < 0x80 ? 1 : p[0] < 0xc2 ? 0 : p[0] < 0xe0 ? 2
-		 : p[0] < 0xf0 ? 3 : p[0] < 0xf5 ? 4 : 0;
+	/* RFC 3629, 4: the first byte, and what the second may be then. */
+	static const struct { unsigned char from, to, low, high, n; } kinds[] = {
+		{ 0x01, 0x7f, 0, 0, 1 },          { 0xc2, 0xdf, 0x80, 0xbf, 2 },
+		{ 0xe0, 0xe0, 0xa0, 0xbf, 3 },    { 0xe1, 0xec, 0x80, 0xbf, 3 },
+		{ 0xed, 0xed, 0x80, 0x9f, 3 },    { 0xee, 0xef, 0x80, 0xbf, 3 },
+		{ 0xf0, 0xf0, 0x90, 0xbf, 4 },    { 0xf1, 0xf3, 0x80, 0xbf, 4 },
+		{ 0xf4, 0xf4, 0x80, 0x8f, 4 },
+	};
+	size_t k = 0;
 
-	if (!p[0] || n > s.n)
+	while (k < COUNT(kinds) && (p[0] < kinds[k].from || p[0] > kinds[k].to))
+		k++;
+	if (k == COUNT(kinds) || kinds[k].n > s.n)
 		return 0;
-	for (size_t i = 1; i < n; i++)
+	if (kinds[k].n > 1 && (p[1] < kinds[k].low || p[1] > kinds[k].high))
+		return 0;
+	for (size_t i = 2; i < kinds[k].n; i++)
 		if ((p[i] & 0xc0) != 0x80)
 			return 0;
-	if ((p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xed && p[1] > 0x9f) ||
-	    (p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] > 0x8f))
-		return 0;
-	return n;
+	return kinds[k].n;
 }
 
 bool str_is_utf8(str s)

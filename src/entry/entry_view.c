@@ -121,6 +121,19 @@ void view_section(struct request *req, struct entry_view *v, str id, str title,
 			id, title, entry_cards(req, &rows) };
 }
 
+void view_section_of(struct request *req, struct entry_view *v, str type,
+		     const struct entry_filter *filter)
+{
+	const struct entry_type *t = entry_type_of(type);
+	struct entry_found found = entry_find(req, type, filter);
+	str name = tr(req->lang, str_from_z(t->many));
+
+	view_section(req, v, type,
+		     arena_f(req->arena, "%.*s (%" PRId64 ")", (int)name.n,
+			     name.p, found.total),
+		     found.rows);
+}
+
 void view_linked(struct request *req, struct entry_view *v, str label,
 		 entry_id id, const char *role)
 {

@@ -74,6 +74,9 @@ void view_link(struct request *req, struct entry_view *v, str label, str value,
 void view_url(struct request *req, struct entry_view *v, str label, str url);
 void view_section(struct request *req, struct entry_view *v, str id, str title,
 		  struct entry_card_rows rows);
+/* The first few of that type that pass, under their name and number. */
+void view_section_of(struct request *req, struct entry_view *v, str type,
+		     const struct entry_filter *filter);
 /* A fact for each entry linked in that role: "Organised by: Omzien". */
 void view_linked(struct request *req, struct entry_view *v, str label,
 		 entry_id id, const char *role);

@@ -33,6 +33,14 @@ str tr_plural(str lang, str one, str many, int64_t n)
 	return tr(lang, n == 1 ? one : many);
 }
 
+str tr_name_of(str lang, const struct tr_name *names, size_t n, str value)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(names[i].value, value))
+			return tr(lang, str_from_z(names[i].english));
+	return value;
+}
+
 str tr_fill(struct arena *a, str text, const struct tr_arg *args, size_t n)
 {
 	struct buf b = { .arena = a, .limit = 1 << 20 };

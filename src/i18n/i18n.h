@@ -19,6 +19,17 @@ str tr(str lang, str english);
 /* One of two texts, by ngettext's rule for that language. */
 str tr_plural(str lang, str one, str many, int64_t n);
 
+/* What a value of ours is called: "need-money" as "Money". */
+struct tr_name {
+	str value;
+	const char *english;    /* N_("...") */
+};
+
+/* The name of that value in that language; the value itself if it has none. */
+str tr_name_of(str lang, const struct tr_name *names, size_t n, str value);
+#define tr_name(lang, names, value)                                           \
+	tr_name_of((lang), (names), COUNT(names), (value))
+
 struct tr_arg {
 	str name, value;
 };

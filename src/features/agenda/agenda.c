@@ -8,7 +8,7 @@
 
 static str agenda_name(const struct request *req, str agenda)
 {
-	static const struct { str slug; const char *name; } names[] = {
+	static const struct tr_name names[] = {
 		{ S("doe-agenda"), N_("To do") },
 		{ S("kennisagenda"), N_("To learn") },
 		{ S("sociale-agenda"), N_("Social agenda") },
@@ -16,10 +16,7 @@ static str agenda_name(const struct request *req, str agenda)
 		{ S("netwerk"), N_("The network itself") },
 	};
 
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_eq(names[i].slug, agenda))
-			return tr(req->lang, str_from_z(names[i].name));
-	return agenda;
+	return tr_name(req->lang, names, agenda);
 }
 
 static str state_name(const struct request *req, str state)

@@ -4,7 +4,7 @@
 
 static str kind_name(const struct request *req, str kind)
 {
-	static const struct { str kind; const char *name; } names[] = {
+	static const struct tr_name names[] = {
 		{ S("website"), N_("Website") },
 		{ S("document"), N_("Document") },
 		{ S("process"), N_("Process") },
@@ -23,10 +23,7 @@ static str kind_name(const struct request *req, str kind)
 		{ S("story"), N_("Story") },
 	};
 
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_eq(names[i].kind, kind))
-			return tr(req->lang, str_from_z(names[i].name));
-	return kind;
+	return tr_name(req->lang, names, kind);
 }
 
 static struct reply show(struct request *req)

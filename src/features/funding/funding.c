@@ -5,18 +5,13 @@
 #include "funding_list.html.h"
 #include "funding_money.html.h"
 
-struct named {
-	str value;
-	const char *name;
-};
-
-static const struct named durations[] = {
+static const struct tr_name durations[] = {
 	{ S("structural"), N_("lasting") },
 	{ S("temporary"), N_("for a time") },
 	{ S("both"), N_("lasting or for a time") },
 };
 
-static const struct named sources[] = {
+static const struct tr_name sources[] = {
 	{ S("own-income"), N_("own income") },
 	{ S("government"), N_("government") },
 	{ S("market"), N_("market") },
@@ -24,26 +19,17 @@ static const struct named sources[] = {
 	{ S("mixed"), N_("several sources") },
 };
 
-static str name_of(const struct request *req, const struct named *names,
-		   size_t n, str value)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(names[i].value, value))
-			return tr(req->lang, str_from_z(names[i].name));
-	return (str){ 0 };
-}
-
 static str duration_name(const struct request *req, str value)
 {
-	return name_of(req, durations, COUNT(durations), value);
+	return tr_name(req->lang, durations, value);
 }
 
 static str source_name(const struct request *req, str value)
 {
-	return name_of(req, sources, COUNT(sources), value);
+	return tr_name(req->lang, sources, value);
 }
 
-static struct choices choices_of(struct request *req, const struct named *names,
+static struct choices choices_of(struct request *req, const struct tr_name *names,
 				 size_t n, str chosen)
 {
 	struct choices list = { 0 };
@@ -51,7 +37,7 @@ static struct choices choices_of(struct request *req, const struct named *names,
 	for (size_t i = 0; i < n; i++)
 		list_add(req->arena, &list) = (struct choice){
 			names[i].value,
-			tr(req->lang, str_from_z(names[i].name)),
+			tr(req->lang, str_from_z(names[i].english)),
 			str_eq(names[i].value, chosen) };
 	return list;
 }

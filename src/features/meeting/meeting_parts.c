@@ -4,7 +4,7 @@
 
 static str kind_name(const struct request *req, str kind)
 {
-	static const struct { str kind; const char *name; } names[] = {
+	static const struct tr_name names[] = {
 		{ S("network-meeting"), N_("Network meeting") },
 		{ S("board-table"), N_("Talk among aldermen") },
 		{ S("theme-tables"), N_("Theme tables") },
@@ -19,10 +19,7 @@ static str kind_name(const struct request *req, str kind)
 		{ S("visit"), N_("Come and see") },
 	};
 
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_eq(names[i].kind, kind))
-			return tr(req->lang, str_from_z(names[i].name));
-	return kind;
+	return tr_name(req->lang, names, kind);
 }
 
 static str state_name(const struct request *req, str state)
@@ -116,7 +113,7 @@ static str type_like(str kind)
 
 static str perspective_name(const struct request *req, str who)
 {
-	static const struct { str who; const char *name; } names[] = {
+	static const struct tr_name names[] = {
 		{ S("initiative"), N_("initiatives") },
 		{ S("municipality"), N_("municipalities") },
 		{ S("insurer"), N_("insurers") },
@@ -135,10 +132,7 @@ static str perspective_name(const struct request *req, str who)
 		{ S("table"), N_("the whole table") },
 	};
 
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_eq(names[i].who, who))
-			return tr(req->lang, str_from_z(names[i].name));
-	return who;
+	return tr_name(req->lang, names, who);
 }
 
 static struct yields yields_of(struct request *req, entry_id table)

@@ -4,7 +4,7 @@
 
 str offer_kind_name(const struct request *req, str kind)
 {
-	static const struct { str kind; const char *name; } names[] = {
+	static const struct tr_name names[] = {
 		{ S("voucher"), N_("Paid hours of an expert") },
 		{ S("coaching"), N_("Someone who thinks along") },
 		{ S("meeting"), N_("A meeting") },
@@ -17,10 +17,7 @@ str offer_kind_name(const struct request *req, str kind)
 		{ S("experience"), N_("Experience") },
 	};
 
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_eq(names[i].kind, kind))
-			return tr(req->lang, str_from_z(names[i].name));
-	return kind;
+	return tr_name(req->lang, names, kind);
 }
 
 static struct reply show(struct request *req)

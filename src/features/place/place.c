@@ -17,7 +17,7 @@ static str path_of(struct request *req, str slug)
 
 static str kind_name(const struct request *req, str kind)
 {
-	static const struct { str kind; const char *name; } names[] = {
+	static const struct tr_name names[] = {
 		{ S("country"), N_("Country") },
 		{ S("province"), N_("Province") },
 		{ S("region"), N_("Region") },
@@ -27,10 +27,7 @@ static str kind_name(const struct request *req, str kind)
 		{ S("neighbourhood"), N_("Neighbourhood") },
 	};
 
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_eq(names[i].kind, kind))
-			return tr(req->lang, str_from_z(names[i].name));
-	return kind;
+	return tr_name(req->lang, names, kind);
 }
 
 static struct theme_links links_of(struct request *req,
@@ -52,16 +49,8 @@ static void sections_of(struct request *req, struct entry_view *v,
 	struct entry_filter f = { .page = 1, .size = SHOWN,
 				  .place = { .id = place->id } };
 
-	for (size_t i = 0; i < COUNT(types); i++) {
-		const struct entry_type *t = entry_type_of(types[i]);
-		struct entry_found found = entry_find(req, types[i], &f);
-		str name = tr(req->lang, str_from_z(t->many));
-
-		view_section(req, v, types[i],
-			     arena_f(req->arena, "%.*s (%" PRId64 ")",
-				     (int)name.n, name.p, found.total),
-			     found.rows);
-	}
+	for (size_t i = 0; i < COUNT(types); i++)
+		view_section_of(req, v, types[i], &f);
 }
 
 static void facts_of(struct request *req, struct entry_view *v,

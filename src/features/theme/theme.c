@@ -105,16 +105,8 @@ static void sections_of(struct request *req, struct entry_view *v,
 	struct entry_filter f = { .page = 1, .size = SHOWN,
 				  .theme = { .id = theme->id } };
 
-	for (size_t i = 0; i < COUNT(types); i++) {
-		const struct entry_type *t = entry_type_of(types[i]);
-		struct entry_found found = entry_find(req, types[i], &f);
-		str name = tr(req->lang, str_from_z(t->many));
-
-		view_section(req, v, types[i],
-			     arena_f(req->arena, "%.*s (%" PRId64 ")",
-				     (int)name.n, name.p, found.total),
-			     found.rows);
-	}
+	for (size_t i = 0; i < COUNT(types); i++)
+		view_section_of(req, v, types[i], &f);
 }
 
 static struct reply show(struct request *req)
