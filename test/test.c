@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "crypto/crypto.h"
+#include "jobs/worker.h"
 
 #include <stdlib.h>
 
@@ -180,6 +181,18 @@ str mailed(struct world *w, const char *to, const char *path)
 	db_done(&c);
 	(void)!tx_end(tx);
 	return (str){ arena_z(w->arena, (str){ text.p + at, n - at }), n - at };
+}
+
+void work(struct world *w)
+{
+	struct worker *worker = worker_create(&(struct worker_setup){
+		.kinds = brengplein_jobs, .periodic = brengplein_periodic,
+		.conf = &w->conf, .db = w->db, .index = w->index,
+		.url = S("http://test.example.org") });
+
+	while (worker_step(worker, w->now))
+		;
+	worker_destroy(worker);
 }
 
 int64_t count(struct world *w, const char *sql)
