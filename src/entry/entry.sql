@@ -97,7 +97,11 @@ SELECT coalesce(m.slug, '') AS "meeting_slug:str",
  WHERE e.id = :id;
 
 -- entry_touch(entry_id id, int64 now)
-UPDATE entry SET updated_at = :now WHERE id = :id;
+-- Always later than before: it is the version two editors are told apart by.
+UPDATE entry
+   SET updated_at = CASE WHEN updated_at < :now THEN :now
+                    ELSE updated_at + 1 END
+ WHERE id = :id;
 
 -- entry_place_by_slug(str slug) -> entry_filter_place?
 SELECT id, slug, name, kind FROM place WHERE slug = :slug;
