@@ -5,6 +5,7 @@
 #include "mail/mail.h"
 #include "features/agenda/agenda.h"
 #include "features/article/article.h"
+#include "features/ask/ask.h"
 #include "entry/entry.h"
 #include "features/experience/experience.h"
 #include "features/funding/funding.h"
@@ -28,6 +29,8 @@ static const struct route *const routes[] = {
 	person_routes,
 	token_routes,
 	introduction_routes,
+	post_routes,
+	ask_routes,
 	party_routes,
 	offer_routes,
 	experience_routes,
@@ -52,11 +55,18 @@ const struct app brengplein = {
 const struct token_purpose *const token_purposes[] = {
 	person_purposes,
 	introduction_purposes,
+	post_purposes,
+	ask_purposes,
 	NULL
 };
 
 const person_part person_parts[] = {
 	introduction_mine,
+	ask_mine_part,
+	NULL
+};
+
+const ask_part ask_parts[] = {
 	NULL
 };
 
@@ -65,6 +75,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	upkeep_jobs,
 	search_jobs,
 	introduction_jobs,
+	post_jobs,
 	NULL
 };
 

@@ -13,6 +13,11 @@
 
 typedef struct { str s; } html;
 
+struct htmls {
+	html *at;
+	size_t n, cap;
+};
+
 /* The page being written, and what every page may need. */
 struct page {
 	struct buf out;

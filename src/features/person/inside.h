@@ -20,11 +20,6 @@ struct visits {
 	size_t n, cap;
 };
 
-struct htmls {
-	html *at;
-	size_t n, cap;
-};
-
 /* The hash of the cookie of this session; empty: none. */
 str session_hash(const struct request *req);
 /* A path of this site to go back to, or `otherwise`. */

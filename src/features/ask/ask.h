@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * ask: what someone needs, in their own words. It is asked without an account
+ * (features/post), shows who and what fits it (features/match), and stays
+ * until it is solved. What was noted at a gathering, years ago perhaps, is
+ * 'reported': it says so and asks whether it is still going on.
+ */
+#pragma once
+
+#include "features/post/post.h"
+
+extern const struct route ask_routes[];
+extern const struct token_purpose ask_purposes[];
+
+/* "Geld", "Een plek": the kind in the reader's words. */
+str ask_kind_name(const struct request *req, str kind);
+
+/*
+ * What another feature shows on the page of an ask: answers, conversations.
+ * The table is in app.c and ends NULL. Nothing to show is an empty html.
+ */
+typedef html (*ask_part)(struct request *req, entry_id ask);
+extern const ask_part ask_parts[];
+
+/* On /mijn: the asks of who is signed in. */
+html ask_mine_part(struct request *req);

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Asking in two steps, and changing what was asked. */
+#include "features/ask/inside.h"
+#include "ask.sql.h"
+#include "ask_form.html.h"
+
+static const char *const kinds[] = {
+	"question", "need-money", "need-expert", "need-place", "need-people",
+	"need-partner", "policy-barrier", NULL
+};
+
+const struct post_type ask_type = {
+	.type = S("ask"), .path = S("/vragen"), .kinds = kinds,
+	.kind_name = ask_kind_name,
+	.role = "asked_by", .organisation_role = "asker_org",
+};
+
+/* What step 1 asks for; the rest is asked in step 2. */
+static bool is_of_step_1(const struct form_errors *errors)
+{
+	return form_error_at(errors, "plaats").n ||
+	       form_error_at(errors, "namens").n ||
+	       form_error_at(errors, "soort").n ||
+	       form_error_at(errors, "fase").n;
+}
+
+static str title_of(struct request *req, const struct post_form *form)
+{
+	return form->errors.n ? T(req, "Error: ask your question")
+			      : T(req, "Ask your question");
+}
+
+static struct reply step_1(struct request *req, const struct post_form *form)
+{
+	struct post_fields f = post_fields_of(req, &ask_type, form);
+
+	f.alike = S("/vragen/lijkt-op");
+	head_crumb(req, T(req, "Asks"), S("/vragen"));
+	head_crumb(req, T(req, "Ask your question"), S("/vragen/nieuw"));
+	req->head.no_index = true;
+	return reply_page(req, form->errors.n ? 422 : 200, title_of(req, form),
+		ask_write_page, .f = f,
+		.readers = form->lezers, .title = form->titel);
+}
+
+static struct reply step_2(struct request *req, const struct post_form *form)
+{
+	head_crumb(req, T(req, "Asks"), S("/vragen"));
+	head_crumb(req, T(req, "Ask your question"), S("/vragen/nieuw"));
+	req->head.no_index = true;
+	return reply_page(req, form->errors.n ? 422 : 200, title_of(req, form),
+		ask_check_page, .f = post_fields_of(req, &ask_type, form));
+}
+
+struct reply ask_new(struct request *req)
+{
+	struct post_form form = {
+		.tekst = str_head(request_param(req, "tekst"), POST_TEXT_MAX),
+		.namens = request_param(req, "namens"),
+		.plaats = request_param(req, "plaats"),
+		.voor = request_param(req, "voor"),
+	};
+
+	post_find_place(req, &form);
+	post_find_party(req, &form);
+	form.errors.n = 0;
+	return step_1(req, &form);
+}
+
+struct reply ask_check(struct request *req)
+{
+	struct post_form form = post_read(req, &ask_type, POST_WRITE);
+
+	if (form.errors.n)
+		return step_1(req, &form);
+	if (request_field(req, "terug").n)
+		return step_1(req, &form);
+	return step_2(req, &form);
+}
+
+/* The kinds of askers of the data set; a resident is none of them. */
+static str asker_kind_of(const struct post_form *form)
+{
+	return str_eq(form->party.type, S("initiative")) ? S("initiative")
+							 : S("");
+}
+
+struct reply ask_send(struct request *req)
+{
+	struct post_form form = post_read(req, &ask_type, POST_SEND);
+	entry_id id;
+
+	if (form.errors.n)
+		return is_of_step_1(&form.errors) ? step_1(req, &form)
+						  : step_2(req, &form);
+	if (!post_is_welcome(req, &form))
+		return post_pretend(req, &ask_type);
+	id = post_insert(req, &ask_type, &form);
+	ask_insert(req->tx, id, form.soort.n ? form.soort : S("question"),
+		   form.tekst, asker_kind_of(&form), post_writer(req, &form),
+		   req->lang);
+	return post_finish(req, &ask_type, id);
+}
+
+static struct reply edit_page(struct request *req, const struct post *post,
+			      const struct post_form *form, bool collided)
+{
+	str path = entry_path(req->tx, post->id, post->type, post->slug);
+
+	head_crumb(req, T(req, "Asks"), S("/vragen"));
+	head_crumb(req, post->title, path);
+	req->head.no_index = true;
+	return reply_page(req, form->errors.n ? 422 : collided ? 409 : 200,
+		T(req, "Change your question"), ask_edit_page,
+		.f = post_fields_of(req, &ask_type, form), .path = path,
+		.collided = collided, .title = post->title,
+		.text = post->body.n ? post->body : post->summary);
+}
+
+struct reply ask_edit(struct request *req)
+{
+	struct post post;
+	struct post_form form;
+
+	if (!post_open(req, ask_type.type, &post))
+		return reply_not_found(req);
+	if (!post_may_change(req, &post))
+		return reply_forbidden(req);
+	form = post_form_of(req, &post);
+	return edit_page(req, &post, &form, false);
+}
+
+struct reply ask_change(struct request *req)
+{
+	struct post post;
+	struct post_form form;
+
+	if (!post_open(req, ask_type.type, &post))
+		return reply_not_found(req);
+	if (!post_may_change(req, &post))
+		return reply_forbidden(req);
+	form = post_read(req, &ask_type, POST_EDIT);
+	if (form.errors.n)
+		return edit_page(req, &post, &form, false);
+	if (!post_save(req, &ask_type, &post, &form)) {
+		form.versie = arena_f(req->arena, "%" PRId64, post.updated_at);
+		return edit_page(req, &post, &form, true);
+	}
+	ask_update(req->tx, post.id, form.soort.n ? form.soort : S("question"),
+		   form.tekst);
+	return reply_redirect(req, "/vragen/%.*s", (int)post.slug.n,
+			      post.slug.p);
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Is it still going on, and how did it end. */
+#include "features/ask/inside.h"
+#include "base/when.h"
+#include "mail/letter.h"
+#include "ask.sql.h"
+#include "ask_still.html.h"
+
+enum { WAITS = 7 * DAY, MAILS_A_DAY = 3 };
+
+/* The three answers: what is posted, and the purpose of its link. */
+struct answer {
+	str value;
+	const char *purpose, *label, *question;
+};
+
+static const struct answer answers[] = {
+	{ S("ja"), "still-yes", N_("Yes, this is still going on"),
+	  N_("You say that this is still going on:") },
+	{ S("opgelost"), "still-solved", N_("No, it is solved"),
+	  N_("You say that this is solved:") },
+	{ S("weg"), "still-remove", N_("Take this away"),
+	  N_("You ask to take this away:") },
+};
+
+static const struct answer *answer_of(str value)
+{
+	for (size_t i = 0; i < COUNT(answers); i++)
+		if (str_eq(answers[i].value, value))
+			return &answers[i];
+	return NULL;
+}
+
+static const struct answer *answer_for(str purpose)
+{
+	for (size_t i = 0; i < COUNT(answers); i++)
+		if (str_eq(str_from_z(answers[i].purpose), purpose))
+			return &answers[i];
+	return NULL;
+}
+
+/* Whose word it is: a party's name or a role, never a person's. */
+static str word_of(struct request *req, const struct post *post)
+{
+	struct entry_card_rows parties = post_parties(req->tx, post->id);
+
+	for (size_t i = 0; i < parties.n; i++)
+		if (person_may_act_for(req, parties.at[i].id))
+			return parties.at[i].title;
+	if (person_may_coordinate(req, post->place_id))
+		return tr(req->conf->lang, S("the coordinator"));
+	return tr(req->conf->lang, S("a visitor, by mail"));
+}
+
+static void apply(struct request *req, const struct post *post,
+		  const struct answer *answer)
+{
+	str value = answer->value;
+
+	if (str_eq(value, S("weg"))) {
+		post_row_ensure(req->tx, post->id, req->now);
+		if (post_may_change(req, post))
+			post_withdraw(req->tx, post->id, req->now);
+		else
+			post_ask_removal(req->tx, post->id, req->now);
+		return;
+	}
+	ask_reconfirm(req->tx, post->id, req->now, word_of(req, post));
+	if (str_eq(value, S("opgelost")))
+		ask_solve(req->tx, post->id, req->now, S(""), S(""), false);
+	entry_changed(req->tx, post->id, req->now);
+}
+
+static struct reply thank(struct request *req, const struct post *post)
+{
+	return reply_redirect(req, "/vragen/%.*s?dank=1", (int)post->slug.n,
+			      post->slug.p);
+}
+
+struct still_form {
+	str email, website;
+};
+
+static const struct form_field fields[] = {
+	FORM_TEXT(struct still_form, email, .kind = FORM_MAIL, .min = 1,
+		  .max = 254),
+	FORM_TEXT(struct still_form, website, .max = 200),
+};
+
+static struct reply mail_page(struct request *req, const struct post *post,
+			      const struct answer *answer, str mail, str error)
+{
+	head_crumb(req, T(req, "Asks"), S("/vragen"));
+	head_crumb(req, post->title, entry_path(req->tx, post->id, post->type,
+						post->slug));
+	req->head.no_index = true;
+	return reply_page(req, error.n ? 422 : 200, T(req, "Confirm by mail"),
+		ask_still_page, .action = req->path, .answer = answer->value,
+		.question = tr(req->lang, str_from_z(answer->question)),
+		.title = post->title, .mail = mail, .error = error);
+}
+
+static void send_letter(struct request *req, const struct post *post,
+			const struct answer *answer, str mail, str url)
+{
+	struct arena *a = req->arena;
+
+	mail_add(req->tx, &(struct mail){
+		.to = mail,
+		.subject = TF(req, "Still going on? {title}",
+			      TR_STR("title", post->title)),
+		.text = LETTER(a, req->lang, (str){ 0 }, req->conf->name,
+			tr(req->lang, str_from_z(answer->question)),
+			post->title,
+			T(req, "Open this link and press the button, then it counts:"),
+			url,
+			T(req, "Was it not you? Then you need not do anything.")),
+		.now = req->now });
+}
+
+/* A visitor's word counts once the mail is confirmed. */
+static struct reply ask_by_mail(struct request *req, const struct post *post,
+				const struct answer *answer)
+{
+	struct still_form form;
+	struct form_errors errors;
+	person_id person;
+	str purpose = str_from_z(answer->purpose), mail;
+
+	if (!memmem(req->body.p, req->body.n, "email=", 6))
+		return mail_page(req, post, answer, (str){ 0 }, (str){ 0 });
+	errors = form_read(req, fields, &form);
+	if (errors.n)
+		return mail_page(req, post, answer, form.email,
+				 errors.at[0].message);
+	mail = person_mail(req->arena, form.email);
+	person = form.website.n ? (person_id){ 0 }
+				: person_of_mail(req, mail, S(""));
+	if (person.v && link_count(req->tx, purpose, person, req->now - DAY) <
+			MAILS_A_DAY)
+		send_letter(req, post, answer, mail,
+			token_create(req->tx, &(struct token){ answer->purpose,
+				person, .about = post->id.v, .url = req->url,
+				.now = req->now }).url);
+	return reply_redirect(req, "/vragen/nieuw/verstuurd");
+}
+
+struct reply ask_still(struct request *req)
+{
+	const struct answer *answer = answer_of(request_field(req, "antwoord"));
+	struct post post;
+
+	if (!answer || !post_open(req, S("ask"), &post))
+		return reply_not_found(req);
+	if (!req->who.id.v)
+		return ask_by_mail(req, &post, answer);
+	apply(req, &post, answer);
+	return thank(req, &post);
+}
+
+static bool show(struct request *req, const struct link *link,
+		 struct token_page *page)
+{
+	const struct answer *answer = answer_for(link->purpose);
+	struct post post;
+
+	if (!answer || !post_by_id(req->tx, (entry_id){ link->about }, &post))
+		return false;
+	*page = (struct token_page){
+		.title = T(req, "Is this still going on?"),
+		.text = tr(req->lang, str_from_z(answer->question)),
+		.quote = post.title,
+		.buttons = { { answer->value,
+			tr(req->lang, str_from_z(answer->label)) } },
+		.done_path = entry_path(req->tx, post.id, post.type, post.slug),
+		.done_label = T(req, "See the question"),
+	};
+	return true;
+}
+
+static struct reply use(struct request *req, const struct link *link)
+{
+	const struct answer *answer = answer_for(link->purpose);
+	struct post post;
+
+	if (!answer || !post_by_id(req->tx, (entry_id){ link->about }, &post))
+		return reply_not_found(req);
+	req->who.id = link->person_id;          /* this is their word */
+	apply(req, &post, answer);
+	req->who.id = (person_id){ 0 };
+	return thank(req, &post);
+}
+
+const struct token_purpose ask_purposes[] = {
+	{ "still-yes", WAITS, false, show, use },
+	{ "still-solved", WAITS, false, show, use },
+	{ "still-remove", WAITS, false, show, use },
+	{ 0 }
+};
+
+struct solved_form {
+	str gewerkt, verder, delen;
+};
+
+static const char *const worked[] = { "yes", "partly", "no", NULL };
+static const char *const shared[] = { "ja", NULL };
+
+static const struct form_field solved_fields[] = {
+	FORM_TEXT(struct solved_form, gewerkt, .kind = FORM_CHOICE, .min = 1,
+		  .choices = worked),
+	FORM_TEXT(struct solved_form, verder, .kind = FORM_PARAGRAPHS,
+		  .max = 1000),
+	FORM_TEXT(struct solved_form, delen, .kind = FORM_CHOICE,
+		  .choices = shared),
+};
+
+struct reply ask_mark_solved(struct request *req)
+{
+	struct solved_form form;
+	struct form_errors errors = form_read(req, solved_fields, &form);
+	struct post post;
+
+	if (!post_open(req, S("ask"), &post))
+		return reply_not_found(req);
+	if (!post_may_change(req, &post))
+		return reply_forbidden(req);
+	if (errors.n)
+		return ask_show_with(req, &post, form.verder, &errors);
+	ask_solve(req->tx, post.id, req->now, form.gewerkt, form.verder,
+		  form.delen.n);
+	entry_changed(req->tx, post.id, req->now);
+	return thank(req, &post);
+}

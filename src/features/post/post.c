@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Writing it down, who may do what with it, and what becomes of it. */
+#include "features/post/inside.h"
+#include "base/random.h"
+#include "base/when.h"
+#include "lang/collate.h"
+#include "mail/letter.h"
+
+enum { SLUG_BYTES = 60, KEPT_WITHDRAWN = 30 * DAY };
+
+static bool is_taken(struct tx *tx, str slug)
+{
+	static const str refused[] = { S("nieuw"), S("vergelijken"),
+		S("actor"), S("inbox"), S("o"), S("a"), S("lijkt-op") };
+
+	for (size_t i = 0; i < COUNT(refused); i++)
+		if (str_eq(slug, refused[i]))
+			return true;
+	return post_slug_taken(tx, slug);
+}
+
+static str new_slug(struct tx *tx, str title, str otherwise)
+{
+	struct arena *a = tx_arena(tx);
+	str base = str_head(lang_slug(a, title), SLUG_BYTES), slug;
+
+	while (base.n && base.p[base.n - 1] == '-')
+		base.n--;
+	if (!base.n)
+		base = otherwise;
+	slug = base;
+	for (int n = 2; n < 20 && is_taken(tx, slug); n++)
+		slug = arena_f(a, "%.*s-%d", (int)base.n, base.p, n);
+	if (!is_taken(tx, slug))
+		return slug;
+	return arena_f(a, "%.*s-%.*s", (int)base.n, base.p, 8,
+		       random_hex(a, 4).p);
+}
+
+static void write_themes(struct tx *tx, entry_id id, struct strs themes)
+{
+	post_themes_clear(tx, id);
+	for (size_t i = 0; i < themes.n; i++)
+		post_theme_add(tx, id, themes.at[i], (int64_t)i + 1);
+}
+
+static void write_party(struct tx *tx, const struct post_type *type,
+			entry_id id, const struct entry_card *party)
+{
+	bool organisation = str_eq(party->type, S("organisation"));
+
+	post_links_clear(tx, id, str_from_z(type->role),
+			 str_from_z(type->organisation_role));
+	if (party->id.v)
+		post_link_add(tx, id, str_from_z(organisation
+			? type->organisation_role : type->role), party->id);
+}
+
+/* Where it is: as written, else where the initiative is. */
+static place_id place_of(const struct post_form *form)
+{
+	return form->place.id.v ? form->place.id : form->party.place_id;
+}
+
+static str phase_of(const struct post_form *form)
+{
+	return form->fase.n ? form->fase : form->party.phase;
+}
+
+entry_id post_insert(struct request *req, const struct post_type *type,
+		     const struct post_form *form)
+{
+	struct tx *tx = req->tx;
+	entry_id id = post_entry_insert(tx, type->type,
+		new_slug(tx, form->titel, type->type), form->titel,
+		lang_sort_key(req->arena, form->titel),
+		post_summary_of(req->arena, form->tekst), place_of(form),
+		phase_of(form), req->now);
+
+	post_row_insert(tx, id, form->lezers.n ? form->lezers : S("everyone"),
+			post_is_for_other(req, form) ? S("")
+			: post_check_holds(req->arena, &form->findings));
+	write_themes(tx, id, form->thema);
+	write_party(tx, type, id, &form->party);
+	return id;
+}
+
+/* What its status follows from. */
+static str status_of(const struct post *post)
+{
+	if (str_eq(post->status, S("hidden")))
+		return post->status;
+	if (post->withdrawn_at)
+		return S("withdrawn");
+	return post->confirmed_at && !post->held_for.n &&
+	       str_eq(post->readers, S("everyone")) ? S("published") : S("held");
+}
+
+static void settle(struct tx *tx, entry_id id, int64_t now)
+{
+	struct post post;
+
+	if (!post_by_id(tx, id, &post))
+		return;
+	post_set_status(tx, id, status_of(&post));
+	entry_changed(tx, id, now);
+}
+
+void post_publish(struct tx *tx, entry_id id, int64_t now)
+{
+	post_confirm(tx, id, now);
+	post_mark_checked(tx, id, now);
+	settle(tx, id, now);
+}
+
+void post_withdraw(struct tx *tx, entry_id id, int64_t now)
+{
+	post_row_ensure(tx, id, now);
+	post_set_withdrawn(tx, id, now);
+	settle(tx, id, now);
+	job_add(tx, S("post.forget"), id.v, now + KEPT_WITHDRAWN);
+}
+
+void post_put_back(struct tx *tx, entry_id id, int64_t now)
+{
+	post_set_withdrawn(tx, id, 0);
+	settle(tx, id, now);
+}
+
+void post_release(struct tx *tx, entry_id id, int64_t now)
+{
+	post_row_ensure(tx, id, now);
+	post_hold(tx, id, S(""));
+	settle(tx, id, now);
+	job_add(tx, S("post.released"), id.v, now);
+}
+
+struct entry_card_rows post_parties(struct tx *tx, entry_id id)
+{
+	static const char *const roles[] = { "asked_by", "asker_org", "provider" };
+	struct entry_card_rows all = { 0 };
+
+	for (size_t i = 0; i < COUNT(roles); i++) {
+		struct entry_card_rows some =
+			entry_linked(tx, id, str_from_z(roles[i]));
+
+		for (size_t n = 0; n < some.n; n++)
+			list_add(tx_arena(tx), &all) = some.at[n];
+	}
+	return all;
+}
+
+bool post_save(struct request *req, const struct post_type *type,
+	       const struct post *post, const struct post_form *form)
+{
+	struct tx *tx = req->tx;
+	bool looked_at = person_may_coordinate(req, post->place_id);
+	struct entry_card_rows before = post_parties(tx, post->id);
+	int64_t version = 0;
+
+	if (!str_to_int(form->versie, &version) ||
+	    !post_update(tx, post->id, version, form->titel,
+			 lang_sort_key(req->arena, form->titel),
+			 post_summary_of(req->arena, form->tekst),
+			 place_of(form), phase_of(form)))
+		return false;
+	post_row_ensure(tx, post->id, req->now);
+	post_set_readers(tx, post->id, form->lezers);
+	post_hold(tx, post->id, looked_at ? S("")
+		  : post_check_holds(req->arena, &form->findings));
+	write_themes(tx, post->id, form->thema);
+	if (form->party.id.v != (before.n ? before.at[0].id.v : 0))
+		write_party(tx, type, post->id, &form->party);
+	settle(tx, post->id, req->now);
+	return true;
+}
+
+bool post_may_change(const struct request *req, const struct post *post)
+{
+	person_id me = req->who.id;
+
+	return me.v && (me.v == post->person_id.v ||
+			post_manages_one(req->tx, post->id, me) ||
+			person_may_coordinate(req, post->place_id));
+}
+
+static bool is_among_readers(const struct request *req, const struct post *post)
+{
+	place_id within = { 0 };
+
+	if (str_eq(post->readers, S("municipality")))
+		within = post_municipality_of(req->tx, post->place_id);
+	else if (str_eq(post->readers, S("region")))
+		within = post_region_of(req->tx, post->place_id);
+	return post_reads_along(req->tx, req->who.id, within);
+}
+
+bool post_may_read(const struct request *req, const struct post *post)
+{
+	if (str_eq(post->status, S("published")) || post_may_change(req, post))
+		return true;
+	return req->who.id.v && str_eq(post->status, S("held")) &&
+	       post->confirmed_at && !post->held_for.n &&
+	       is_among_readers(req, post);
+}
+
+bool post_open(struct request *req, str type, struct post *post)
+{
+	return post_by_slug(req->tx, req->args[0], post) &&
+	       str_eq(post->type, type) && post_may_read(req, post);
+}
+
+static enum job_end expire(struct job *job)
+{
+	struct post post;
+
+	if (!post_by_id(job->tx, (entry_id){ job->about }, &post) ||
+	    post.confirmed_at)
+		return JOB_DONE;
+	post_delete(job->tx, post.id);
+	person_forget_stranger(job->tx, post.person_id);
+	return JOB_DONE;
+}
+
+static enum job_end forget(struct job *job)
+{
+	struct post post;
+
+	if (post_by_id(job->tx, (entry_id){ job->about }, &post) &&
+	    post.person_id.v && post.withdrawn_at &&
+	    post.withdrawn_at <= job->now - KEPT_WITHDRAWN)
+		post_delete(job->tx, post.id);
+	return JOB_DONE;
+}
+
+static enum job_end tell_writer(struct job *job)
+{
+	struct arena *a = job->arena;
+	struct person person;
+	struct post post;
+	str path;
+
+	if (!post_by_id(job->tx, (entry_id){ job->about }, &post) ||
+	    !person_get(job->tx, post.person_id, &person))
+		return JOB_GIVE_UP;             /* gone in the meantime */
+	path = entry_path(job->tx, post.id, post.type, post.slug);
+	mail_add(job->tx, &(struct mail){
+		.to = person.mail,
+		.subject = tr_fill(a, tr(person.lang, S("On the square: {title}")),
+				   TR_ARGS(TR_STR("title", post.title))),
+		.text = LETTER(a, person.lang, person.name, job->conf->name,
+			tr(person.lang, S("Someone of the network looked at what you wrote. It stands on the square now:")),
+			arena_f(a, "%.*s%.*s", (int)job->url.n, job->url.p,
+				(int)path.n, path.p)),
+		.now = job->now });
+	return JOB_DONE;
+}
+
+const struct job_kind post_jobs[] = {
+	{ "post.expire", expire },
+	{ "post.forget", forget },
+	{ "post.released", tell_writer },
+	{ 0 }
+};

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * post: what people write on the square themselves, and all that an ask and
+ * an offer have in common in that: the form, what in a text needs a second
+ * look, confirming by mail, who may read and change it, withdrawing it.
+ *
+ * One writes first and confirms by mail after. Until then it is 'held' and
+ * goes after a week. What was confirmed is shown at once, unless post_check
+ * found something about a person: then a coordinator looks first.
+ */
+#pragma once
+
+#include "entry/entry_list.h"
+#include "features/person/person.h"
+#include "features/post/post_check.h"
+#include "jobs/job.h"
+#include "post.sql.h"
+
+extern const struct route post_routes[];
+extern const struct job_kind post_jobs[];
+extern const struct token_purpose post_purposes[];
+
+enum { POST_TEXT_MAX = 4000, POST_TITLE_MAX = 120 };
+
+/* The whole form, whatever step of it a page shows. */
+struct post_form {
+	str tekst, titel, plaats, soort, namens, fase, lezers, voor_wie;
+	str naam, email, website, versie, voor;
+	struct strs thema;
+	/* What was understood of it, by post_read. */
+	struct post_place place;        /* id 0: none */
+	struct entry_card party;        /* id 0: none */
+	struct form_errors errors;
+	struct findings findings;
+};
+
+/* Which fields must be there. */
+enum post_step {
+	POST_WRITE,             /* text, place, kind, for whom */
+	POST_SEND,              /* and title, readers, name and mail */
+	POST_EDIT               /* the same without name and mail */
+};
+
+/* What differs between the two types. */
+struct post_type {
+	str type;               /* "ask" */
+	str path;               /* "/vragen" */
+	const char *const *kinds;       /* ends NULL */
+	str (*kind_name)(const struct request *req, str kind);
+	/* The role of the one in whose name it is written. */
+	const char *role, *organisation_role;
+};
+
+/* Read it with every error found; who is signed in needs no name and mail. */
+struct post_form post_read(struct request *req, const struct post_type *type,
+			   enum post_step step);
+/* The form of what stands here, to be changed. */
+struct post_form post_form_of(struct request *req, const struct post *post);
+
+/* "a phone number: 06 12 34 56 78" */
+struct post_warning {
+	str what, text;
+};
+struct post_warnings {
+	struct post_warning *at;
+	size_t n, cap;
+};
+
+/* What `plaats` and `namens` mean, as people type them: a slug, "Zegveld",
+ * "zegveld (woerden)"; an initiative's name in any of its spellings. What is
+ * not found is an error at the field. */
+void post_find_place(struct request *req, struct post_form *form);
+void post_find_party(struct request *req, struct post_form *form);
+
+/* What the fields of the form show; see post_fields.html. */
+struct post_fields {
+	str text, title, place, party, audience, name, mail;
+	str kind, phase, version;
+	str alike;              /* where to look for what looks like the text */
+	struct choices kinds, phases, themes, more_themes, readers;
+	struct strs places, parties;    /* to choose from */
+	struct form_errors errors;
+	struct post_warnings warnings;
+	str text_error, title_error, place_error, party_error, audience_error;
+	str readers_error, name_error, mail_error;
+	bool holds;             /* someone looks first */
+	bool known;             /* who writes is signed in */
+	bool on_behalf;         /* a coordinator writes for someone else */
+};
+struct post_fields post_fields_of(struct request *req,
+				  const struct post_type *type,
+				  const struct post_form *form);
+
+/* Whether a coordinator writes for someone on the phone: they need give no
+ * mail address, and it is shown at once. */
+bool post_is_for_other(const struct request *req, const struct post_form *form);
+
+/* The first sentence, as a title. */
+str post_title_of(struct arena *a, str text);
+/* The first words, for a list; all of a short text. */
+str post_summary_of(struct arena *a, str text);
+
+/* Whose it is: who is signed in, or who has the mail address, made if nobody
+ * has it. */
+person_id post_writer(struct request *req, const struct post_form *form);
+/* Store the entry as held, with its themes and in whose name it is. The
+ * type's own row is for the caller. */
+entry_id post_insert(struct request *req, const struct post_type *type,
+		     const struct post_form *form);
+/*
+ * Once both rows are there: show it if its writer is signed in, else send the
+ * mail that does. The reply to give.
+ */
+struct reply post_finish(struct request *req, const struct post_type *type,
+			 entry_id id);
+/* Whether to store it: false for a program that filled in the field nobody
+ * sees, and for an address with enough that waits, or enough mail today. */
+bool post_is_welcome(struct request *req, const struct post_form *form);
+/* The answer then: the same as to everyone else. */
+struct reply post_pretend(struct request *req, const struct post_type *type);
+/* The pages after sending and confirming: {path}/nieuw/verstuurd, /bevestigd. */
+struct reply post_show_sent(struct request *req);
+struct reply post_show_confirmed(struct request *req);
+
+/* The post of the route's {slug}, whatever its status. False: there is none
+ * of that type that this reader may see. */
+bool post_open(struct request *req, str type, struct post *post) MUST_CHECK;
+/* Its writer, who manages what it was written for, or a coordinator there. */
+bool post_may_change(const struct request *req, const struct post *post);
+/* The readers it was written for, with those who may change it. */
+bool post_may_read(const struct request *req, const struct post *post);
+
+/* Changes the entry, unless someone did so since form->versie: then false. */
+bool post_save(struct request *req, const struct post_type *type,
+	       const struct post *post, const struct post_form *form);
+/* Withdraw it, or put it back. What was withdrawn goes after 30 days. */
+void post_withdraw(struct tx *tx, entry_id id, int64_t now);
+void post_put_back(struct tx *tx, entry_id id, int64_t now);
+/* A coordinator looked: it is shown now. */
+void post_release(struct tx *tx, entry_id id, int64_t now);
+/* Above the page of a post: that it is there, held or withdrawn, with the
+ * button that changes that; and below it, for whose it is. May be empty. */
+html post_state_part(struct request *req, const struct post *post);
+html post_manage_part(struct request *req, const struct post *post);
+/* In whose name it was written. */
+struct entry_card_rows post_parties(struct tx *tx, entry_id id);
+
+/* A line on /mijn: what it is and how it stands. */
+struct post_mine {
+	str path, title, state;
+};
+struct posts_mine {
+	struct post_mine *at;
+	size_t n, cap;
+};
+
+/* "Everyone", ...: in the reader's words. */
+str post_readers_name(const struct request *req, str readers);
+/* "a phone number, the name of a person": why it is held. */
+str post_held_text(struct request *req, str held_for);

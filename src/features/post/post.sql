@@ -1,0 +1,215 @@
+-- Every statement about what people write themselves.
+
+-- post_by_slug(str slug) -> post?
+SELECT e.id, e.type, e.slug, e.title, e.summary, e.status, e.phase,
+       e.reported AS "reported:bool", e.updated_at, e.created_at, e.place_id,
+       coalesce(a.person_id, o.person_id) AS "person_id:person_id",
+       coalesce(a.body, o.body, '') AS "body:str",
+       coalesce(a.kind, o.kind, '') AS "kind:str",
+       coalesce(o.eligible, '') AS "audience:str",
+       coalesce(p.readers, 'everyone') AS "readers:str",
+       coalesce(p.confirmed_at, 0) AS "confirmed_at:int",
+       coalesce(p.held_for, '') AS "held_for:str",
+       coalesce(p.withdrawn_at, 0) AS "withdrawn_at:int",
+       coalesce(p.removal_asked_at, 0) AS "removal_asked_at:int"
+  FROM entry e
+  LEFT JOIN post p ON p.id = e.id
+  LEFT JOIN ask a ON a.id = e.id
+  LEFT JOIN offer o ON o.id = e.id
+ WHERE e.slug = :slug AND e.type IN ('ask', 'offer');
+
+-- post_by_id(entry_id id) -> post?
+SELECT e.id, e.type, e.slug, e.title, e.summary, e.status, e.phase,
+       e.reported AS "reported:bool", e.updated_at, e.created_at, e.place_id,
+       coalesce(a.person_id, o.person_id) AS "person_id:person_id",
+       coalesce(a.body, o.body, '') AS "body:str",
+       coalesce(a.kind, o.kind, '') AS "kind:str",
+       coalesce(o.eligible, '') AS "audience:str",
+       coalesce(p.readers, 'everyone') AS "readers:str",
+       coalesce(p.confirmed_at, 0) AS "confirmed_at:int",
+       coalesce(p.held_for, '') AS "held_for:str",
+       coalesce(p.withdrawn_at, 0) AS "withdrawn_at:int",
+       coalesce(p.removal_asked_at, 0) AS "removal_asked_at:int"
+  FROM entry e
+  LEFT JOIN post p ON p.id = e.id
+  LEFT JOIN ask a ON a.id = e.id
+  LEFT JOIN offer o ON o.id = e.id
+ WHERE e.id = :id AND e.type IN ('ask', 'offer');
+
+-- post_entry_insert(str type, str slug, str title, str sort_key, str summary, place_id place, str phase, int64 now) -> entry_id
+INSERT INTO entry (type, slug, title, sort_key, summary, place_id, phase,
+                   status, created_at, updated_at)
+VALUES (:type, :slug, :title, :sort_key, :summary, nullif(:place, 0), :phase,
+        'held', :now, :now)
+RETURNING id;
+
+-- post_row_insert(entry_id id, str readers, str held_for)
+INSERT INTO post (id, readers, held_for) VALUES (:id, :readers, :held_for);
+
+-- post_row_ensure(entry_id id, int64 now)
+-- An entry from elsewhere that is changed here gets its row then.
+INSERT INTO post (id, confirmed_at) VALUES (:id, :now)
+ON CONFLICT (id) DO NOTHING;
+
+-- post_slug_taken(str slug) -> int64
+SELECT (SELECT count(*) FROM entry WHERE slug = :slug) +
+       (SELECT count(*) FROM theme WHERE slug = :slug) +
+       (SELECT count(*) FROM place WHERE slug = :slug) AS "n:int";
+
+-- post_theme_add(entry_id entry, str slug, int64 position)
+INSERT INTO entry_theme (entry_id, theme_id, position)
+SELECT :entry, id, :position FROM theme WHERE slug = :slug
+ON CONFLICT (entry_id, theme_id) DO NOTHING;
+
+-- post_themes_clear(entry_id entry)
+DELETE FROM entry_theme WHERE entry_id = :entry;
+
+-- post_link_add(entry_id entry, str role, entry_id target)
+INSERT INTO entry_link (entry_id, role, position, target_id)
+VALUES (:entry, :role, 1, :target);
+
+-- post_links_clear(entry_id entry, str role, str other)
+DELETE FROM entry_link
+ WHERE entry_id = :entry AND (role = :role OR role = :other);
+
+-- post_update(entry_id id, int64 version, str title, str sort_key, str summary, place_id place, str phase) -> bool
+-- False if it was changed since that version.
+UPDATE entry
+   SET title = :title, sort_key = :sort_key, summary = :summary,
+       place_id = nullif(:place, 0), phase = :phase
+ WHERE id = :id AND updated_at = :version;
+
+-- post_set_readers(entry_id id, str readers)
+UPDATE post SET readers = :readers WHERE id = :id;
+
+-- post_hold(entry_id id, str held_for)
+UPDATE post SET held_for = :held_for WHERE id = :id;
+
+-- post_set_status(entry_id id, str status) -> bool
+UPDATE entry SET status = :status WHERE id = :id AND status <> :status;
+
+-- post_confirm(entry_id id, int64 now)
+UPDATE post SET confirmed_at = :now WHERE id = :id AND confirmed_at = 0;
+
+-- post_mark_checked(entry_id id, int64 now)
+-- Its writer said so just now.
+UPDATE entry SET checked_at = :now WHERE id = :id;
+
+-- post_set_withdrawn(entry_id id, int64 at)
+UPDATE post SET withdrawn_at = :at WHERE id = :id;
+
+-- post_ask_removal(entry_id id, int64 at)
+UPDATE post SET removal_asked_at = :at WHERE id = :id;
+
+-- post_delete(entry_id id)
+DELETE FROM entry WHERE id = :id;
+
+-- post_waiting(person_id person) -> int64
+-- How many of theirs wait for their mail.
+SELECT (SELECT count(*) FROM ask a JOIN post p ON p.id = a.id
+         WHERE a.person_id = :person AND p.confirmed_at = 0) +
+       (SELECT count(*) FROM offer o JOIN post p ON p.id = o.id
+         WHERE o.person_id = :person AND p.confirmed_at = 0) AS "n:int";
+
+-- post_place_by_slug(str slug) -> post_place?
+SELECT p.id, p.slug, p.name, p.kind, p.own AS "own:bool", p.municipality_id,
+       m.name AS "municipality:str", m.fold AS "municipality_fold:str"
+  FROM place p
+  LEFT JOIN place m ON m.id = p.municipality_id
+ WHERE p.slug = :slug;
+
+-- post_places_named(str fold) -> post_place*
+-- The network's own first, and a village before its municipality.
+SELECT p.id, p.slug, p.name, p.kind, p.own AS "own:bool", p.municipality_id,
+       m.name AS "municipality:str", m.fold AS "municipality_fold:str"
+  FROM place p
+  LEFT JOIN place m ON m.id = p.municipality_id
+ WHERE p.fold = :fold
+ ORDER BY p.own DESC, CASE p.kind WHEN 'village' THEN 0 WHEN 'town' THEN 1
+          WHEN 'municipality' THEN 2 WHEN 'neighbourhood' THEN 3 ELSE 4 END,
+          p.id
+ LIMIT 20;
+
+-- post_place_is_within(place_id place, place_id within) -> int64
+SELECT count(*) AS "n:int"
+  FROM place_within
+ WHERE place_id = :place AND within_id = :within;
+
+-- post_places_to_choose(str area) -> post_place_name*
+-- scan: the network's own places, or those in the site's area
+SELECT p.name, p.kind, m.name AS "municipality:str"
+  FROM place p
+  LEFT JOIN place m ON m.id = p.municipality_id
+ WHERE p.own = 1
+    OR EXISTS (SELECT 1 FROM place_within w JOIN place s ON s.id = w.within_id
+               WHERE w.place_id = p.id AND s.slug = :area)
+ ORDER BY p.name, p.id
+ LIMIT 300;
+
+-- post_parties_to_choose() -> post_party_name*
+SELECT e.title
+  FROM entry e
+ WHERE e.type = 'initiative' AND e.status = 'published'
+ ORDER BY e.sort_key
+ LIMIT 300;
+
+-- post_party_by_name(str sort_key, str fold) -> post_party_slug?
+SELECT e.slug
+  FROM entry e
+ WHERE e.type IN ('initiative', 'organisation') AND e.status = 'published'
+   AND (e.sort_key = :sort_key OR e.id IN
+        (SELECT party_id FROM party_alias WHERE fold = :fold))
+ ORDER BY e.type, e.id
+ LIMIT 1;
+
+-- post_all_themes() -> post_theme*
+-- scan: there are some tens of them
+SELECT slug, nl, en FROM theme ORDER BY nl LIMIT 300;
+
+-- post_manages_one(entry_id id, person_id person) -> int64
+-- Whether they manage a party in whose name it was written.
+SELECT count(*) AS "n:int"
+  FROM entry_link l
+  JOIN membership m ON m.party_id = l.target_id
+ WHERE l.entry_id = :id AND l.role IN ('asked_by', 'asker_org', 'provider')
+   AND m.person_id = :person AND m.role = 'manager';
+
+-- post_reads_along(person_id person, place_id within) -> int64
+-- Whether they act for a party, and for one that lies in there; 0: anywhere.
+SELECT count(*) AS "n:int"
+  FROM membership m
+  JOIN entry e ON e.id = m.party_id
+ WHERE m.person_id = :person
+   AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
+        WHERE w.place_id = e.place_id AND w.within_id = :within));
+
+-- post_municipality_of(place_id place) -> place_id
+SELECT municipality_id FROM place WHERE id = :place;
+
+-- post_region_of(place_id place) -> place_id
+-- The smallest region it lies in, else its province.
+SELECT p.id
+  FROM place_within w
+  JOIN place p ON p.id = w.within_id
+ WHERE w.place_id = :place AND p.kind IN ('region', 'province')
+ ORDER BY CASE p.kind WHEN 'region' THEN 0 ELSE 1 END, p.id
+ LIMIT 1;
+
+-- post_list_held(int64 limit) -> post_held*
+-- What a coordinator is to look at: confirmed, and held for a reason.
+SELECT e.id, e.type, e.slug, e.title, e.place_id, p.held_for, p.confirmed_at
+  FROM post p
+ CROSS JOIN entry e
+ WHERE e.id = p.id
+   AND p.held_for <> '' AND p.confirmed_at > 0 AND e.status = 'held'
+ ORDER BY p.confirmed_at
+ LIMIT :limit;
+
+-- post_list_removal_asked(int64 limit) -> post_removal*
+SELECT e.id, e.type, e.slug, e.title, e.place_id, p.removal_asked_at
+  FROM post p
+ CROSS JOIN entry e
+ WHERE e.id = p.id
+   AND p.removal_asked_at > 0 AND e.status = 'published'
+ ORDER BY p.removal_asked_at
+ LIMIT :limit;

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The form: reading it, and what its fields show. */
+#include "features/post/inside.h"
+#include "lang/lang.h"
+#include "search/postings.h"
+#include "search/search.h"
+
+enum { TEXT_MIN = 10, SUGGESTED = 5, SUMMARY_BYTES = 260, TITLE_BYTES = 110 };
+
+static const char *const readers[] = {
+	"everyone", "network", "region", "municipality", NULL
+};
+static const char *const phases[] = { "starter", "growing", "stable", NULL };
+
+static const struct form_field fields[] = {
+	FORM_TEXT(struct post_form, tekst, .kind = FORM_PARAGRAPHS,
+		  .min = TEXT_MIN, .max = POST_TEXT_MAX),
+	FORM_TEXT(struct post_form, plaats, .max = 120),
+	FORM_TEXT(struct post_form, namens, .max = 160),
+	FORM_TEXT(struct post_form, fase, .kind = FORM_CHOICE,
+		  .choices = phases),
+	FORM_TEXT(struct post_form, voor_wie, .max = 300),
+	FORM_TEXT(struct post_form, soort, .max = 40),
+	FORM_TEXT(struct post_form, website, .max = 200),
+	FORM_TEXT(struct post_form, versie, .max = 20),
+	FORM_TEXT(struct post_form, voor, .max = 10),
+	FORM_TEXTS(struct post_form, thema, .max = 12),
+};
+
+static const struct form_field send_fields[] = {
+	FORM_TEXT(struct post_form, titel, .min = 3, .max = POST_TITLE_MAX),
+	FORM_TEXT(struct post_form, lezers, .kind = FORM_CHOICE, .min = 1,
+		  .choices = readers),
+};
+
+static const struct form_field who_fields[] = {
+	FORM_TEXT(struct post_form, naam, .min = 1, .max = 80),
+	FORM_TEXT(struct post_form, email, .kind = FORM_MAIL, .min = 1,
+		  .max = 254),
+};
+
+static void add_all(struct request *req, struct form_errors *to,
+		    const struct form_errors *from)
+{
+	for (size_t i = 0; i < from->n; i++)
+		list_add(req->arena, to) = from->at[i];
+}
+
+static bool is_kind(const struct post_type *type, str kind)
+{
+	for (const char *const *k = type->kinds; *k; k++)
+		if (str_eq(str_from_z(*k), kind))
+			return true;
+	return !kind.n;
+}
+
+bool post_is_for_other(const struct request *req, const struct post_form *form)
+{
+	return str_eq(form->voor, S("ander")) &&
+	       (req->who.coordinator || req->who.administrator);
+}
+
+/* Who is signed in is known; for someone on the phone a name will do. */
+static void read_who(struct request *req, struct post_form *form)
+{
+	struct form_errors errors;
+
+	if (req->who.id.v && !post_is_for_other(req, form))
+		return;
+	errors = form_read(req, who_fields, form);
+	if (!post_is_for_other(req, form) || form->email.n)
+		add_all(req, &form->errors, &errors);
+}
+
+/* Everything that is typed, for the check: a name in a title counts too. */
+static str all_text(struct request *req, const struct post_form *form)
+{
+	return arena_f(req->arena, "%.*s\n%.*s\n%.*s",
+		       (int)form->titel.n, form->titel.n ? form->titel.p : "",
+		       (int)form->tekst.n, form->tekst.n ? form->tekst.p : "",
+		       (int)form->voor_wie.n,
+		       form->voor_wie.n ? form->voor_wie.p : "");
+}
+
+/* What a step does not ask for is carried along as it was typed. */
+static str carried(struct request *req, const char *name)
+{
+	str value = request_field(req, name);
+
+	return str_is_utf8(value) ? value : (str){ 0 };
+}
+
+struct post_form post_read(struct request *req, const struct post_type *type,
+			   enum post_step step)
+{
+	struct post_form form = { 0 };
+	struct form_errors errors = form_read(req, fields, &form);
+
+	if (step != POST_WRITE) {
+		struct form_errors more = form_read(req, send_fields, &form);
+
+		add_all(req, &errors, &more);
+	} else {
+		form.titel = carried(req, "titel");
+		form.lezers = carried(req, "lezers");
+		form.naam = carried(req, "naam");
+		form.email = carried(req, "email");
+	}
+	form.errors = errors;
+	if (!is_kind(type, form.soort))
+		form_add_error(req, &form.errors, S("soort"),
+			       T(req, "Choose one of these."));
+	if (step == POST_SEND)
+		read_who(req, &form);
+	post_find_place(req, &form);
+	post_find_party(req, &form);
+	if (str_is_utf8(form.tekst))
+		form.findings = post_check(req->arena, all_text(req, &form));
+	return form;
+}
+
+struct post_form post_form_of(struct request *req, const struct post *post)
+{
+	struct entry_theme_name_rows themes = entry_themes(req->tx, post->id);
+	struct entry_card_rows party = post_parties(req->tx, post->id);
+	struct post_form form = {
+		.tekst = post->body.n ? post->body : post->summary,
+		.titel = post->title, .soort = post->kind,
+		.fase = post->phase, .lezers = post->readers,
+		.voor_wie = post->audience,
+		.versie = arena_f(req->arena, "%" PRId64, post->updated_at),
+	};
+	struct entry_card row;
+
+	for (size_t i = 0; i < themes.n; i++)
+		list_add(req->arena, &form.thema) = themes.at[i].slug;
+	if (party.n)
+		form.namens = party.at[0].title;
+	if (entry_get(req->tx, post->slug, &row))
+		form.plaats = row.place_slug;
+	return form;
+}
+
+/* Up to the first end of a sentence, at most so many bytes, whole words. */
+static str head_of(struct arena *a, str text, size_t most)
+{
+	str head = str_head(text, most);
+
+	if (head.n == text.n)
+		return text;
+	while (head.n > most / 2 && head.p[head.n - 1] != ' ')
+		head.n--;
+	head = str_trim(head);
+	return arena_f(a, "%.*s…", (int)head.n, head.p);
+}
+
+str post_title_of(struct arena *a, str text)
+{
+	size_t n = 0;
+
+	while (n < text.n && text.p[n] != '\n' &&
+	       !(strchr(".?!", text.p[n]) &&
+		 (n + 1 == text.n || (unsigned char)text.p[n + 1] <= ' ')))
+		n++;
+	if (n < text.n && (text.p[n] == '?' || text.p[n] == '!'))
+		n++;
+	return head_of(a, str_trim((str){ text.p, n }), TITLE_BYTES);
+}
+
+str post_summary_of(struct arena *a, str text)
+{
+	struct buf b = { .arena = a, .limit = text.n };
+
+	for (size_t i = 0; i < text.n; i++)
+		buf_add(&b, text.p[i] == '\n' ? S(" ") : (str){ text.p + i, 1 });
+	return head_of(a, buf_str(&b), SUMMARY_BYTES);
+}
+
+str post_readers_name(const struct request *req, str who)
+{
+	if (str_eq(who, S("network")))
+		return T(req, "Only the network");
+	if (str_eq(who, S("region")))
+		return T(req, "The network in this region");
+	if (str_eq(who, S("municipality")))
+		return T(req, "The network in this municipality");
+	return T(req, "Everyone");
+}
+
+str post_held_text(struct request *req, str held_for)
+{
+	struct buf b = { .arena = req->arena, .limit = 1000 };
+
+	while (held_for.n) {
+		str kind = str_cut(&held_for, '|');
+
+		buf_add(&b, b.n ? S(", ") : S(""));
+		buf_add(&b, tr(req->lang, str_from_z(post_check_name(kind))));
+	}
+	return buf_str(&b);
+}
+
+static bool has(struct strs list, str s)
+{
+	for (size_t i = 0; i < list.n; i++)
+		if (str_eq(list.at[i], s))
+			return true;
+	return false;
+}
+
+static struct choices kinds_of(struct request *req,
+			       const struct post_type *type, str chosen)
+{
+	struct choices list = { 0 };
+
+	for (const char *const *k = type->kinds; *k; k++) {
+		str kind = str_from_z(*k);
+
+		list_add(req->arena, &list) = (struct choice){
+			kind, type->kind_name(req, kind), str_eq(kind, chosen) };
+	}
+	return list;
+}
+
+static struct choices phases_of(struct request *req, str chosen)
+{
+	struct choices list = { 0 };
+
+	for (const char *const *p = phases; *p; p++) {
+		str phase = str_from_z(*p);
+
+		list_add(req->arena, &list) = (struct choice){ phase,
+			entry_phase_name(req, phase), str_eq(phase, chosen) };
+	}
+	return list;
+}
+
+static struct choices readers_of(struct request *req, str chosen)
+{
+	struct choices list = { 0 };
+
+	for (const char *const *r = readers; *r; r++) {
+		str who = str_from_z(*r);
+		bool is = chosen.n ? str_eq(who, chosen) : r == readers;
+
+		list_add(req->arena, &list) = (struct choice){ who,
+			post_readers_name(req, who), is };
+	}
+	return list;
+}
+
+/* What the words speak of, by the lexicon; empty without one. */
+static struct strs suggested(struct request *req, str text)
+{
+	const struct senses *senses =
+		req->index ? index_senses(req->index) : NULL;
+	struct strs slugs = { 0 };
+	struct lang_query query;
+	struct sense_list themes;
+
+	if (!senses || !str_is_utf8(text))
+		return slugs;
+	query = lang_query(lang_open(req->arena, senses_lexicon(senses)),
+			   str_eq(req->lang, S("en")) ? LANG_EN : LANG_NL, text);
+	themes = senses_of(senses, req->arena, &query.terms).themes;
+	for (size_t i = 0; i < themes.n && slugs.n < SUGGESTED; i++)
+		list_add(req->arena, &slugs) = themes.at[i].name;
+	return slugs;
+}
+
+/* Chosen and suggested themes first, ticked; all others behind a fold. */
+static void themes_of(struct request *req, struct post_fields *f,
+		      const struct post_form *form)
+{
+	struct post_theme_rows all = post_all_themes(req->tx);
+	struct strs first = form->thema;
+	bool fresh = !form->titel.n;
+
+	if (fresh)
+		first = suggested(req, form->tekst);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct post_theme *t = &all.at[i];
+		bool in = has(first, t->slug);
+		struct choices *list = in ? &f->themes : &f->more_themes;
+
+		list_add(req->arena, list) = (struct choice){ t->slug,
+			entry_theme_title(req, t->nl, t->en), in };
+	}
+}
+
+static void names_to_choose(struct request *req, struct post_fields *f)
+{
+	struct post_place_name_rows places =
+		post_places_to_choose(req->tx, req->conf->area);
+	struct post_party_name_rows parties = post_parties_to_choose(req->tx);
+
+	for (size_t i = 0; i < places.n; i++)
+		list_add(req->arena, &f->places) = post_place_label(req->arena,
+			places.at[i].name, places.at[i].municipality);
+	for (size_t i = 0; i < parties.n; i++)
+		list_add(req->arena, &f->parties) = parties.at[i].title;
+}
+
+static struct post_warnings warnings_of(struct request *req,
+					const struct findings *found)
+{
+	struct post_warnings list = { 0 };
+
+	for (size_t i = 0; i < found->n; i++)
+		list_add(req->arena, &list) = (struct post_warning){
+			tr(req->lang,
+			   str_from_z(post_check_name(found->at[i].kind))),
+			found->at[i].text };
+	return list;
+}
+
+static void errors_of(struct post_fields *f, const struct form_errors *e)
+{
+	f->errors = *e;
+	f->text_error = form_error_at(e, "tekst");
+	f->title_error = form_error_at(e, "titel");
+	f->place_error = form_error_at(e, "plaats");
+	f->party_error = form_error_at(e, "namens");
+	f->audience_error = form_error_at(e, "voor_wie");
+	f->readers_error = form_error_at(e, "lezers");
+	f->name_error = form_error_at(e, "naam");
+	f->mail_error = form_error_at(e, "email");
+}
+
+struct post_fields post_fields_of(struct request *req,
+				  const struct post_type *type,
+				  const struct post_form *form)
+{
+	str place = form->place.id.v
+		? post_place_label(req->arena, form->place.name,
+				   form->place.municipality) : form->plaats;
+	struct post_fields f = {
+		.text = form->tekst, .place = place,
+		.title = form->titel.n ? form->titel
+				       : post_title_of(req->arena, form->tekst),
+		.party = form->party.id.v ? form->party.title : form->namens,
+		.audience = form->voor_wie, .name = form->naam,
+		.mail = form->email, .version = form->versie,
+		.kind = form->soort, .phase = form->fase,
+		.readers = readers_of(req, form->lezers),
+		.kinds = kinds_of(req, type, form->soort),
+		.phases = phases_of(req, form->fase),
+		.warnings = warnings_of(req, &form->findings),
+		.holds = post_check_holds(req->arena, &form->findings).n,
+		.on_behalf = post_is_for_other(req, form),
+	};
+
+	f.known = req->who.id.v && !f.on_behalf;
+	errors_of(&f, &form->errors);
+	themes_of(req, &f, form);
+	names_to_choose(req, &f);
+	return f;
+}
