@@ -61,12 +61,13 @@ const struct token_purpose *const token_purposes[] = {
 };
 
 const person_part person_parts[] = {
-	introduction_mine,
 	ask_mine_part,
+	introduction_mine,
 	NULL
 };
 
 const ask_part ask_parts[] = {
+	introduction_on_ask,
 	NULL
 };
 

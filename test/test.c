@@ -183,7 +183,7 @@ str mailed(struct world *w, const char *to, const char *path)
 	return (str){ arena_z(w->arena, (str){ text.p + at, n - at }), n - at };
 }
 
-void work(struct world *w)
+void world_work(struct world *w)
 {
 	struct worker *worker = worker_create(&(struct worker_setup){
 		.kinds = brengplein_jobs, .periodic = brengplein_periodic,

@@ -57,7 +57,7 @@ str cookie_of(struct reply r, const char *name);
  * there is none: mailed(&w, "anna@example.org", "/bevestig/"). */
 str mailed(struct world *w, const char *to, const char *path);
 /* Do every job that is due at w->now, as the worker would. */
-void work(struct world *w);
+void world_work(struct world *w);
 int64_t count(struct world *w, const char *sql);
 bool shows(struct reply r, const char *text);
 /*

@@ -122,10 +122,10 @@ TEST(what_is_not_confirmed_goes_after_a_week)
 	const char *link = asked(&w, SEND WHO);
 
 	w.now += 6 * DAY;
-	work(&w);
+	world_work(&w);
 	EXPECT(count(&w, "SELECT count(*) FROM post") == 1);
 	w.now += DAY + 1;
-	work(&w);
+	world_work(&w);
 	EXPECT(count(&w, "SELECT count(*) FROM post") == 0);
 	EXPECT(count(&w, "SELECT count(*) FROM ask") == 1);
 	EXPECT(count(&w, "SELECT count(*) FROM person WHERE name = 'Noor'") == 0);
@@ -230,7 +230,7 @@ TEST(a_text_about_a_person_waits_for_the_coordinator)
 	EXPECT(post(&w, ANNA, "/vragen/de-tuin/plaatsen", "").status == 403);
 	post(&w, KOOS, "/vragen/de-tuin/plaatsen", "");
 	EXPECT(status_is(&w, "de-tuin", "published"));
-	work(&w);
+	world_work(&w);
 	EXPECT(mailed(&w, "noor@example.org", "/vragen/de-tuin").n);
 	world_end(&w);
 }
@@ -382,7 +382,7 @@ TEST(a_question_is_withdrawn_and_put_back)
 	EXPECT(post(&w, ANNA, ASK "/terugzetten", "").status == 303);
 	EXPECT(get(&w, STRANGER, ASK).status == 200);
 	w.now += 31 * DAY;
-	work(&w);
+	world_work(&w);
 	EXPECT(get(&w, STRANGER, ASK).status == 200);
 	world_end(&w);
 }
@@ -393,7 +393,7 @@ TEST(what_was_withdrawn_goes_after_thirty_days)
 
 	post(&w, ANNA, ASK "/intrekken", "");
 	w.now += 30 * DAY + 1;
-	work(&w);
+	world_work(&w);
 	EXPECT(count(&w, "SELECT count(*) FROM post") == 0);
 	world_end(&w);
 }
