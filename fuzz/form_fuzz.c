@@ -10,10 +10,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct { str a, b; } form;
 	static const struct form_field fields[] = {
-		{ .name = "a", .max = 100 }, { .name = "b", .at = sizeof(str), .max = 10 },
+		{ .name = "a", .max = 100 },
+		{ .name = "b", .at = sizeof(str), .max = 10 },
 	};
 	struct arena *arena = arena_create(64 << 20);
-	struct request req = { .arena = arena, .body = { (const char *)data, size }, .lang = S("nl") };
+	struct request req = {
+		.arena = arena, .lang = S("nl"),
+		.body = { (const char *)data, size },
+	};
 
 	form_read(&req, fields, &form);
 	assert(form.a.n <= size && form.b.n <= size);

@@ -49,13 +49,13 @@ static int read_parameters(struct gen *g, str rest)
 
 		if (!is_name(name) || str_eq(name, S("pg")))
 			tool_stop(&g->tool, g->place.line, "'%.*s' needs a name",
-				  (int)type.n, type.p);
-		buf_addf(&g->h, "\t%.*s %.*s;\n", (int)type.n, type.p,
-			 (int)name.n, name.p);
+				  STR(type));
+		buf_addf(&g->h, "\t%.*s %.*s;\n", STR(type),
+			 STR(name));
 		buf_addf(&g->c, "\t__attribute__((unused)) const __typeof__("
 			 "shown_->%.*s) %.*s\n\t\t= shown_->%.*s;\n",
-			 (int)name.n, name.p, (int)name.n, name.p,
-			 (int)name.n, name.p);
+			 STR(name), STR(name),
+			 STR(name));
 		add_name(g, name, is_pointer);
 		n++;
 	}
@@ -77,20 +77,20 @@ static void write_page(struct gen *g, str rest)
 	g->names.n = 0;
 	g->space = true;                /* nothing before its first tag */
 	g->pending = NO_SPACE;
-	buf_addf(&g->h, "\nstruct %.*s {\n", (int)name.n, name.p);
+	buf_addf(&g->h, "\nstruct %.*s {\n", STR(name));
 	buf_addf(&g->c, "\nvoid %.*s_write(struct page *pg, const void *data)\n"
 		 "{\n\t__attribute__((unused)) const struct %.*s *shown_ = "
-		 "data;\n", (int)name.n, name.p, (int)name.n, name.p);
+		 "data;\n", STR(name), STR(name));
 	n = read_parameters(g, rest);
 	buf_addf(&g->h, "};\nenum { %.*s_shows = %d };\nvoid %.*s_write("
-		 "struct page *pg, const void *data);\n", (int)name.n, name.p,
-		 n, (int)name.n, name.p);
+		 "struct page *pg, const void *data);\n", STR(name),
+		 n, STR(name));
 }
 
 static void write_use(struct gen *g, str rest)
 {
 	end_page(g);
-	buf_addf(&g->h, "#include %.*s\n", (int)rest.n, rest.p);
+	buf_addf(&g->h, "#include %.*s\n", STR(rest));
 }
 
 static void push(struct gen *g, str list)
@@ -120,10 +120,9 @@ static str c_condition(struct gen *g, str rest)
 		tool_stop(&g->tool, g->place.line, "one name, or `not` and one "
 			  "name; compute it in C");
 	if (is_pointer(g, path))
-		return arena_f(g->tool.arena, "%.*s %s NULL", (int)path.n,
-			       path.p, not ? "==" : "!=");
+		return arena_f(g->tool.arena, "%.*s %s NULL", STR(path), not ? "==" : "!=");
 	return arena_f(g->tool.arena, "%shtml_true(%.*s)", not ? "!" : "",
-		       (int)path.n, path.p);
+		       STR(path));
 }
 
 static void write_if(struct gen *g, str rest)
@@ -132,7 +131,7 @@ static void write_if(struct gen *g, str rest)
 
 	push(g, (str){ 0 });
 	add_line(g);
-	buf_addf(&g->c, "\tif (%.*s) {\n", (int)condition.n, condition.p);
+	buf_addf(&g->c, "\tif (%.*s) {\n", STR(condition));
 }
 
 /* The next branch of the innermost block, as a C line. */
@@ -147,7 +146,7 @@ static void write_branch(struct gen *g, struct block *b, str c_line)
 	b->spaced = b->spaced && g->space;
 	g->space = b->space;
 	add_line(g);
-	buf_addf(&g->c, "\t}%.*s {\n", (int)c_line.n, c_line.p);
+	buf_addf(&g->c, "\t}%.*s {\n", STR(c_line));
 }
 
 static void write_elif(struct gen *g, str rest)
@@ -158,7 +157,7 @@ static void write_elif(struct gen *g, str rest)
 	if (b->list.n)
 		tool_stop(&g->tool, g->place.line, "a loop has no elif");
 	write_branch(g, b, arena_f(g->tool.arena, " else if (%.*s)",
-				   (int)condition.n, condition.p));
+				   STR(condition)));
 }
 
 static void write_else(struct gen *g, str rest)
@@ -167,8 +166,7 @@ static void write_else(struct gen *g, str rest)
 
 	(void)rest;
 	write_branch(g, b, !b->list.n ? S(" else")
-		     : arena_f(g->tool.arena, "\n\tif (!%.*sn)", (int)b->list.n,
-			       b->list.p));
+		     : arena_f(g->tool.arena, "\n\tif (!%.*sn)", STR(b->list)));
 	b->has_else = true;
 }
 
@@ -193,7 +191,7 @@ static void write_for(struct gen *g, str rest)
 	if (!is_name(var) || !str_eq(in, S("in")) || rest.n)
 		tool_stop(&g->tool, g->place.line, "for what in what?");
 	list = c_path(g, list);
-	list = arena_f(g->tool.arena, "%.*s%s", (int)list.n, list.p,
+	list = arena_f(g->tool.arena, "%.*s%s", STR(list),
 		       is_pointer(g, list) ? "->" : ".");
 	l = list.p;
 	push(g, list);
@@ -225,13 +223,12 @@ static void write_show(struct gen *g, str rest)
 		str arg = rest.p[0] == '"' ? c_text(g, &rest)
 			: c_path(g, next_word(&rest));
 
-		buf_addf(&args, "%s%.*s", n ? ", " : "", (int)arg.n, arg.p);
+		buf_addf(&args, "%s%.*s", n ? ", " : "", STR(arg));
 	}
 	add_line(g);
 	buf_addf(&g->c, "\t_Static_assert(%.*s_shows == %d, \"%.*s is shown "
 		 "something else\");\n\t%.*s_write(pg, &(struct %.*s){ %.*s });\n",
-		 (int)page.n, page.p, n, (int)page.n, page.p, (int)page.n,
-		 page.p, (int)page.n, page.p, n ? (int)args.n : 1,
+		 STR(page), n, STR(page), STR(page), STR(page), n ? (int)args.n : 1,
 		 n ? args.p : "0");
 	g->space = false;
 }
@@ -257,7 +254,7 @@ static void write_static(struct gen *g, str rest)
 		tool_stop(&g->tool, g->place.line, "there is no %s", path);
 	flush_markup(g);
 	buf_addf(&g->c, "\thtml_put_str(pg, static_path(S(\"%.*s\")));\n",
-		 (int)file.n, file.p);
+		 STR(file));
 	place_value(&g->place);
 	g->space = false;
 }
@@ -270,16 +267,15 @@ static void write_icon(struct gen *g, str rest)
 
 	if (place_escape(&g->place) != AS_TEXT)
 		tool_stop(&g->tool, g->place.line, "{%% icon %%} stands in text");
-	if (str_find(icons, arena_f(g->tool.arena, "id=\"%.*s\"", (int)id.n,
-				    id.p)) == icons.n)
+	if (str_find(icons, arena_f(g->tool.arena, "id=\"%.*s\"", STR(id))) == icons.n)
 		tool_stop(&g->tool, g->place.line, "%s has no symbol '%.*s'",
-			  path, (int)id.n, id.p);
+			  path, STR(id));
 	write_pending(g);
 	buf_add_z(&g->markup, "<svg class=\"bp-icon\" aria-hidden=\"true\" "
 		  "focusable=\"false\"><use href=\"");
 	flush_markup(g);
 	buf_add_z(&g->c, "\thtml_put_str(pg, static_path(S(\"icons.svg\")));\n");
-	buf_addf(&g->markup, "#%.*s\"></use></svg>", (int)id.n, id.p);
+	buf_addf(&g->markup, "#%.*s\"></use></svg>", STR(id));
 	g->space = false;
 }
 
@@ -329,5 +325,5 @@ void write_command(struct gen *g, str name, str rest)
 		return;
 	}
 	tool_stop(&g->tool, g->place.line, "'%.*s': no such command",
-		  (int)name.n, name.p);
+		  STR(name));
 }

@@ -64,8 +64,7 @@ static void opened(struct place *p)
 
 	if (p->slash && !empty && !inside(p, "svg"))
 		tool_stop(p->tool, p->line, "<%.*s/> does not close itself: "
-			  "write </%.*s>", (int)name.n, name.p, (int)name.n,
-			  name.p);
+			  "write </%.*s>", STR(name), STR(name));
 	p->where = IN_TEXT;
 	if (empty || p->slash)
 		return;
@@ -83,11 +82,11 @@ static void closed(struct place *p)
 
 	if (!e || !str_eq(e->name, name))
 		tool_stop(p->tool, p->line, "</%.*s> closes nothing: %s%.*s",
-			  (int)name.n, name.p, e ? "open is <" : "nothing is open",
+			  STR(name), e ? "open is <" : "nothing is open",
 			  e ? (int)e->name.n : 0, e ? e->name.p : "");
 	if (p->open.n == p->floor)
 		tool_stop(p->tool, p->line, "</%.*s> closes what was opened "
-			  "outside this block", (int)name.n, name.p);
+			  "outside this block", STR(name));
 	if (e->is_post && !e->has_csrf)
 		tool_stop(p->tool, e->line, "a POST form needs {%% csrf %%}");
 	p->open.n--;
@@ -110,10 +109,10 @@ static void named(struct place *p)
 	check_script(p);
 	if (str_in(name, refused_elements))
 		tool_stop(p->tool, p->line, "<%.*s> may not stand in a page",
-			  (int)name.n, name.p);
+			  STR(name));
 	if (place_is_plain(p))
 		tool_stop(p->tool, p->line, "only text may stand in <%.*s>",
-			  (int)around->name.n, around->name.p);
+			  STR(around->name));
 	if (is(&p->tag, "form") && inside(p, "form"))
 		tool_stop(p->tool, p->line, "a form within a form");
 	p->is_post = p->slash = false;
@@ -127,7 +126,7 @@ static void attr_named(struct place *p)
 
 	if (str_starts(name, S("on")) || str_in(name, refused_attrs))
 		tool_stop(p->tool, p->line, "%.*s= may not stand in a page",
-			  (int)name.n, name.p);
+			  STR(name));
 }
 
 static bool is_url(const struct place *p)
@@ -155,7 +154,7 @@ static void check_scheme(struct place *p)
 	    str_find(value, S("?")) == value.n &&
 	    str_find(value, S("#")) == value.n)
 		tool_stop(p->tool, p->line, "no address of ours begins with "
-			  "'%.*s:'", (int)value.n, value.p);
+			  "'%.*s:'", STR(value));
 }
 
 static void step_in_value(struct place *p, char ch)
@@ -308,7 +307,7 @@ static enum escape escape_in_url(struct place *p)
 		tool_stop(p->tool, p->line, "begin the address before the block");
 	if (is(&p->tag, "script"))
 		tool_stop(p->tool, p->line, "a value may not stand in "
-			  "<%.*s %.*s=>", (int)tag.n, tag.p, (int)p->attr.n,
+			  "<%.*s %.*s=>", STR(tag), (int)p->attr.n,
 			  p->attr.at);
 	if (p->begun)
 		return AS_PART;

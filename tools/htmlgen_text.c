@@ -28,9 +28,9 @@ static str quoted(struct gen *g, str *rest)
 static void remember(struct gen *g, const struct text *t)
 {
 	buf_addf(&g->msg, "%s:%d\t%.*s", g->tool.file, g->place.line,
-		 (int)t->one.n, t->one.p);
+		 STR(t->one));
 	if (t->many.n)
-		buf_addf(&g->msg, "\t%.*s", (int)t->many.n, t->many.p);
+		buf_addf(&g->msg, "\t%.*s", STR(t->many));
 	buf_add_z(&g->msg, "\n");
 }
 
@@ -43,7 +43,7 @@ str c_text(struct gen *g, str *rest)
 			  "stand only in {{ }}");
 	remember(g, &t);
 	return arena_f(g->tool.arena, "tr(pg->lang, S(\"%.*s\"))",
-		       (int)t.one.n, t.one.p);
+		       STR(t.one));
 }
 
 static struct text read_text(struct gen *g, str *rest)
@@ -73,24 +73,22 @@ static str c_args(struct gen *g, struct text *t, str rest)
 
 		if (!is_name(name) || !path.n)
 			tool_stop(&g->tool, g->place.line, "after a text comes "
-				  "name=value, not '%.*s'", (int)name.n, name.p);
+				  "name=value, not '%.*s'", STR(name));
 		if (!strs_has(&t->places, name) || strs_has(&given, name))
 			tool_stop(&g->tool, g->place.line, "the text has no "
-				  "{%.*s}, or twice", (int)name.n, name.p);
+				  "{%.*s}, or twice", STR(name));
 		path = c_path(g, path);
 		if (str_eq(name, S("n")))
 			t->count = path;
 		buf_addf(&b, "%s{ S(\"%.*s\"), html_arg(pg, %.*s) }",
-			 given.n ? ", " : "", (int)name.n, name.p,
-			 (int)path.n, path.p);
+			 given.n ? ", " : "", STR(name),
+			 STR(path));
 		list_add(g->tool.arena, &given) = name;
 	}
 	for (size_t i = 0; i < t->places.n; i++)
 		if (!strs_has(&given, t->places.at[i]))
 			tool_stop(&g->tool, g->place.line, "say what {%.*s} is: "
-				  "%.*s=value", (int)t->places.at[i].n,
-				  t->places.at[i].p, (int)t->places.at[i].n,
-				  t->places.at[i].p);
+				  "%.*s=value", STR(t->places.at[i]), STR(t->places.at[i]));
 	return buf_str(&b);
 }
 
@@ -102,7 +100,7 @@ static void write_plain(struct gen *g, const struct text *t, enum escape escape)
 	};
 
 	buf_addf(&g->c, "\t%s(pg, tr(pg->lang, S(\"%.*s\")));\n",
-		 writers[escape], (int)t->one.n, t->one.p);
+		 writers[escape], STR(t->one));
 }
 
 void write_text(struct gen *g, str expr, enum escape escape)
@@ -122,10 +120,10 @@ void write_text(struct gen *g, str expr, enum escape escape)
 	if (t.many.n)
 		buf_addf(&g->c, "\thtml_put_filled(pg, tr_plural(pg->lang, "
 			 "S(\"%.*s\"),\n\t\tS(\"%.*s\"), %.*s),\n",
-			 (int)t.one.n, t.one.p, (int)t.many.n, t.many.p,
-			 (int)t.count.n, t.count.p);
+			 STR(t.one), STR(t.many),
+			 STR(t.count));
 	else
 		buf_addf(&g->c, "\thtml_put_filled(pg, tr(pg->lang, S(\"%.*s\")"
-			 "),\n", (int)t.one.n, t.one.p);
-	buf_addf(&g->c, "\t\tTR_ARGS(%.*s));\n", (int)args.n, args.p);
+			 "),\n", STR(t.one));
+	buf_addf(&g->c, "\t\tTR_ARGS(%.*s));\n", STR(args));
 }

@@ -37,7 +37,7 @@ static void check_uses(struct gen *g)
 		if (find(g, u->one, u->many) || strs_has(&told, u->one))
 			continue;
 		tool_problem(&g->tool, u->line, "\"%.*s\" is not in %s: translate"
-			     " it%s", (int)u->one.n, u->one.p, g->po,
+			     " it%s", STR(u->one), g->po,
 			     u->many.n ? ", with msgid_plural" : "");
 		list_add(g->tool.arena, &told) = u->one;
 	}
@@ -63,13 +63,13 @@ static void check_entry(struct gen *g, const struct entry *e)
 
 	if (!e->used)
 		tool_problem(t, e->line, "\"%.*s\" is used nowhere: remove it",
-			     (int)e->one.n, e->one.p);
+			     STR(e->one));
 	if (e->fuzzy)
 		tool_problem(t, e->line, "fuzzy: look at it and take the mark "
 			     "away");
 	if (!e->text.n || (e->many.n && !e->text_many.n))
 		tool_problem(t, e->line, "\"%.*s\" has no translation%s",
-			     (int)e->one.n, e->one.p,
+			     STR(e->one),
 			     e->many.n ? ", or not msgstr[0] and msgstr[1]" : "");
 	else if (!same_places(g, e->many.n ? e->many : e->one,
 			      e->many.n ? e->text_many : e->text) ||
@@ -78,7 +78,7 @@ static void check_entry(struct gen *g, const struct entry *e)
 	for (const struct entry *o = g->entries.at; o < e; o++)
 		if (str_eq(o->one, e->one))
 			tool_problem(t, e->line, "\"%.*s\" stands at line %d too:"
-				     " keep one", (int)e->one.n, e->one.p, o->line);
+				     " keep one", STR(e->one), o->line);
 }
 
 struct pair {
@@ -113,8 +113,7 @@ static struct pairs sorted(struct gen *g)
 		if (str_eq(pairs.at[i].english, pairs.at[i - 1].english) &&
 		    !str_eq(pairs.at[i].text, pairs.at[i - 1].text))
 			tool_problem(&g->tool, 0, "\"%.*s\" is translated in two "
-				     "ways", (int)pairs.at[i].english.n,
-				     pairs.at[i].english.p);
+				     "ways", STR(pairs.at[i].english));
 	return pairs;
 }
 

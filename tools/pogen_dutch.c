@@ -88,7 +88,7 @@ static void check_word(struct gen *g, int line, str word)
 	for (size_t i = 0; i < COUNT(refused); i++)
 		if (matches(word, refused[i].word))
 			tool_problem(&g->tool, line, "'%.*s' is not plain: write "
-				     "%s", (int)word.n, word.p,
+				     "%s", STR(word),
 				     refused[i].instead);
 }
 

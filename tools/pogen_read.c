@@ -76,7 +76,7 @@ static void read_keyword(struct gen *g, struct reader *r, int line, str word)
 			r->into = keywords[i].into;
 	if (!r->into)
 		tool_problem(&g->tool, line, "'%.*s' is no keyword of ours",
-			     (int)word.n, word.p);
+			     STR(word));
 }
 
 static void read_line(struct gen *g, struct reader *r, int line, str text)

@@ -35,7 +35,7 @@ void query_problem(struct gen *g, struct query *q, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	tool_problem(&g->tool, q->line, "%.*s: %s", (int)q->name.n, q->name.p,
+	tool_problem(&g->tool, q->line, "%.*s: %s", STR(q->name),
 		     text);
 	q->failed = true;
 }
@@ -82,14 +82,14 @@ static void read_parameter(struct gen *g, struct query *q, str text)
 		query_problem(g, q, "a parameter is a type and a name");
 	else if (str_in(f.name, ours))
 		query_problem(g, q, "a parameter may not be named %.*s",
-			      (int)f.name.n, f.name.p);
+			      STR(f.name));
 	else if (!is_type(g, f.type))
 		query_problem(g, q, "'%.*s' is no type: int64, bool, str or the "
-			      "id of a table", (int)f.type.n, f.type.p);
+			      "id of a table", STR(f.type));
 	for (size_t i = 0; i < q->params.n; i++)
 		if (str_eq(q->params.at[i].name, f.name))
 			query_problem(g, q, "two parameters are named %.*s",
-				      (int)f.name.n, f.name.p);
+				      STR(f.name));
 	list_add(g->tool.arena, &q->params) = f;
 }
 
@@ -108,8 +108,8 @@ static void read_arrow(struct gen *g, struct query *q, str text)
 			      " or -> type");
 	else if (q->answer == ONE_VALUE && !is_type(g, type))
 		query_problem(g, q, "'%.*s' is no type; a row is %.*s? or %.*s*",
-			      (int)type.n, type.p, (int)type.n, type.p,
-			      (int)type.n, type.p);
+			      STR(type), STR(type),
+			      STR(type));
 }
 
 /* Is this remark the heading of a function? "-- name(" and no space between. */
@@ -217,7 +217,7 @@ static void read_file(struct gen *g, str text)
 				str more = next_line(&rest);
 
 				line = arena_f(g->tool.arena, "%.*s%.*s",
-					       (int)line.n, line.p,
+					       STR(line),
 					       (int)more.n - 2, more.p + 2);
 			}
 			begin_query(g, from, line);
@@ -237,7 +237,7 @@ static str type_of_column(struct gen *g, const char *table, const char *col,
 		     " WHERE \"from\" = ?", str_from_z(table), str_from_z(col));
 
 	if (to.n)
-		return arena_f(g->tool.arena, "%.*s_id", (int)to.n, to.p);
+		return arena_f(g->tool.arena, "%.*s_id", STR(to));
 	if (!strcmp(col, "id"))
 		return arena_f(g->tool.arena, "%s_id", table);
 	return !strcmp(declared, "INTEGER") ? S("int64") : S("str");
@@ -260,11 +260,11 @@ static void read_column(struct gen *g, struct query *q, sqlite3_stmt *s, int i)
 			      is_name(name) ? name.p : "name");
 	else if (!is_type(g, type))
 		query_problem(g, q, "'%.*s' is no type: int, bool, str or the id "
-			      "of a table", (int)type.n, type.p);
+			      "of a table", STR(type));
 	for (size_t j = 0; j < q->cols.n; j++)
 		if (str_eq(q->cols.at[j].name, name))
 			query_problem(g, q, "two columns are named %.*s",
-				      (int)name.n, name.p);
+				      STR(name));
 	list_add(g->tool.arena, &q->cols) = (struct field){ type, name, false };
 }
 
@@ -280,7 +280,7 @@ static void read_answer(struct gen *g, struct query *q, sqlite3_stmt *s)
 	else if (q->answer == ONE_VALUE && !asks && n != !str_eq(q->type,
 								 S("bool")))
 		query_problem(g, q, "-> %.*s: it answers %d columns",
-			      (int)q->type.n, q->type.p, n);
+			      STR(q->type), n);
 	for (int i = 0; i < n && q->answer > ONE_VALUE; i++)
 		read_column(g, q, s, i);
 }
@@ -301,20 +301,19 @@ static void read_order(struct gen *g, struct query *q, sqlite3_stmt *s)
 
 		if (!has_param(q, name))
 			query_problem(g, q, ":%.*s is not among its parameters",
-				      (int)name.n, name.p);
+				      STR(name));
 		list_add(g->tool.arena, &q->order) = name;
 	}
 	for (size_t i = 0; i < q->params.n; i++)
 		if (!strs_has(&q->order, q->params.at[i].name))
 			query_problem(g, q, ":%.*s is not used",
-				      (int)q->params.at[i].name.n,
-				      q->params.at[i].name.p);
+				      STR(q->params.at[i].name));
 }
 
 static void check_plan(struct gen *g, struct query *q)
 {
 	str sql = arena_f(g->tool.arena, "EXPLAIN QUERY PLAN %.*s",
-			  (int)q->sql.n, q->sql.p);
+			  STR(q->sql));
 	sqlite3_stmt *s;
 
 	sqlite3_prepare_v2(g->db, sql.p, (int)sql.n, &s, NULL);
@@ -326,7 +325,7 @@ static void check_plan(struct gen *g, struct query *q)
 		    str_find(step, S("INDEX")) == step.n &&
 		    scans_table(g, q, next_word(&rest)))
 			query_problem(g, q, "reads a whole table: %.*s",
-				      (int)step.n, step.p);
+				      STR(step));
 	}
 	sqlite3_finalize(s);
 }

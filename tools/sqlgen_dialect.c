@@ -220,7 +220,7 @@ static void check_term(struct gen *g, struct query *q, const struct words *w,
 		return;
 	if (is_left_joined(w, qualifier) || is_nullable(g, w, column))
 		query_problem(g, q, "ORDER BY %.*s: say NULLS FIRST or NULLS LAST",
-			      (int)w->at[i].text.n, w->at[i].text.p);
+			      STR(w->at[i].text));
 }
 
 static void check_order(struct gen *g, struct query *q, const struct words *w)
@@ -258,14 +258,13 @@ static void check_postgres(struct gen *g, struct query *q)
 		if (w.at[i].text.p[0] == ':' && is_name(name) && !cast &&
 		    !strs_has(&q->order, name))
 			query_problem(g, q, "postgres: :%.*s is not among its "
-				      "parameters", (int)name.n, name.p);
+				      "parameters", STR(name));
 	}
 	for (size_t i = 0; i < q->order.n; i++)
 		if (!in_words(&w, arena_f(g->tool.arena, ":%.*s",
-					  (int)q->order.at[i].n,
-					  q->order.at[i].p)))
+					  STR(q->order.at[i]))))
 			query_problem(g, q, "postgres: :%.*s is not used",
-				      (int)q->order.at[i].n, q->order.at[i].p);
+				      STR(q->order.at[i]));
 }
 
 void check_dialect(struct gen *g, struct query *q)

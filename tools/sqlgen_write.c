@@ -29,8 +29,7 @@ static bool row_is_new(struct gen *g, const struct query *q)
 			       str_eq(o->cols.at[i].type, q->cols.at[i].type);
 		if (!same)
 			tool_problem(&g->tool, q->line, "%.*s: its columns are "
-				     "not those of %.*s", (int)q->name.n,
-				     q->name.p, (int)o->name.n, o->name.p);
+				     "not those of %.*s", STR(q->name), STR(o->name));
 		return false;
 	}
 	return true;
@@ -40,16 +39,16 @@ static void write_members(struct gen *g, const struct fields *fields)
 {
 	for (size_t i = 0; i < fields->n; i++)
 		buf_addf(&g->h, "\t%s %.*s;\n", c_type(g, fields->at[i].type),
-			 (int)fields->at[i].name.n, fields->at[i].name.p);
+			 STR(fields->at[i].name));
 }
 
 static void write_row_struct(struct gen *g, const struct query *q)
 {
-	buf_addf(&g->h, "struct %.*s {\n", (int)q->type.n, q->type.p);
+	buf_addf(&g->h, "struct %.*s {\n", STR(q->type));
 	write_members(g, &q->cols);
 	buf_addf(&g->h, "};\nstruct %.*s_rows {\n\tstruct %.*s *at;\n"
-		 "\tsize_t n, cap;\n};\n\n", (int)q->type.n, q->type.p,
-		 (int)q->type.n, q->type.p);
+		 "\tsize_t n, cap;\n};\n\n", STR(q->type),
+		 STR(q->type));
 }
 
 static str result_of(struct gen *g, const struct query *q)
@@ -58,8 +57,7 @@ static str result_of(struct gen *g, const struct query *q)
 	case ONE_ROW:
 		return S("bool");
 	case ROWS:
-		return arena_f(g->tool.arena, "struct %.*s_rows", (int)q->type.n,
-			       q->type.p);
+		return arena_f(g->tool.arena, "struct %.*s_rows", STR(q->type));
 	case ONE_VALUE:
 		return str_from_z(c_type(g, q->type));
 	case NOTHING:
@@ -78,14 +76,13 @@ static void write_parameter_struct(struct gen *g, const struct query *q)
 {
 	str n = q->name;
 
-	buf_addf(&g->h, "struct %.*s_with {\n", (int)n.n, n.p);
+	buf_addf(&g->h, "struct %.*s_with {\n", STR(n));
 	write_members(g, &q->params);
 	if (q->answer == ONE_ROW)
-		buf_addf(&g->h, "\tstruct %.*s *out;\n", (int)q->type.n,
-			 q->type.p);
+		buf_addf(&g->h, "\tstruct %.*s *out;\n", STR(q->type));
 	buf_addf(&g->h, "};\n#define %.*s(tx, ...) \\\n\t%.*s_with((tx), "
-		 "&(struct %.*s_with){ __VA_ARGS__ })\n", (int)n.n, n.p,
-		 (int)n.n, n.p, (int)n.n, n.p);
+		 "&(struct %.*s_with){ __VA_ARGS__ })\n", STR(n),
+		 STR(n), STR(n));
 }
 
 static str signature(struct gen *g, const struct query *q)
@@ -93,19 +90,18 @@ static str signature(struct gen *g, const struct query *q)
 	struct buf b = tool_buf(&g->tool);
 	str result = result_of(g, q);
 
-	buf_addf(&b, "%.*s %.*s", (int)result.n, result.p, (int)q->name.n,
-		 q->name.p);
+	buf_addf(&b, "%.*s %.*s", STR(result), STR(q->name));
 	if (has_struct(q)) {
 		buf_addf(&b, "_with(struct tx *tx, const struct %.*s_with *v)",
-			 (int)q->name.n, q->name.p);
+			 STR(q->name));
 		return buf_str(&b);
 	}
 	buf_add_z(&b, "(struct tx *tx");
 	for (size_t i = 0; i < q->params.n; i++)
 		buf_addf(&b, ", %s %.*s", c_type(g, q->params.at[i].type),
-			 (int)q->params.at[i].name.n, q->params.at[i].name.p);
+			 STR(q->params.at[i].name));
 	if (q->answer == ONE_ROW)
-		buf_addf(&b, ", struct %.*s *out", (int)q->type.n, q->type.p);
+		buf_addf(&b, ", struct %.*s *out", STR(q->type));
 	buf_add_z(&b, ")");
 	return buf_str(&b);
 }
@@ -124,12 +120,11 @@ static void write_values(struct gen *g, const struct query *q)
 	for (size_t i = 0; i < q->order.n; i++) {
 		const struct field *f = param(q, q->order.at[i]);
 		str value = arena_f(g->tool.arena, "%s%.*s%s",
-				    has_struct(q) ? "v->" : "", (int)f->name.n,
-				    f->name.p, is_id(f->type) ? ".v" : "");
+				    has_struct(q) ? "v->" : "", STR(f->name), is_id(f->type) ? ".v" : "");
 
 		buf_addf(&g->c, "%sdb_%s%s(%.*s)", i ? ",\n\t\t" : "",
 			 is_text(f->type) ? "str" : "int",
-			 f->optional ? "_or_null" : "", (int)value.n, value.p);
+			 f->optional ? "_or_null" : "", STR(value));
 	}
 	buf_add_z(&g->c, q->order.n ? "))" : ")");
 }
@@ -181,7 +176,7 @@ static void write_columns(struct gen *g, const struct query *q, const char *row)
 		const struct field *f = &q->cols.at[i];
 
 		buf_addf(&g->c, "\t\t%s%.*s%s = db_col_%s(&cursor, %zu);\n", row,
-			 (int)f->name.n, f->name.p, is_id(f->type) ? ".v" : "",
+			 STR(f->name), is_id(f->type) ? ".v" : "",
 			 is_text(f->type) ? "str" : "int", i);
 	}
 }
@@ -210,8 +205,7 @@ static void write_body(struct gen *g, const struct query *q)
 	case ROWS:
 		buf_addf(&g->c, "\tstruct %.*s_rows list = { 0 };\n\n"
 			 "\twhile (db_next(&cursor)) {\n\t\tstruct %.*s *row = "
-			 "&list_add(tx_arena(tx), &list);\n", (int)q->type.n,
-			 q->type.p, (int)q->type.n, q->type.p);
+			 "&list_add(tx_arena(tx), &list);\n", STR(q->type), STR(q->type));
 		write_columns(g, q, "row->");
 		buf_add_z(&g->c, "\t}\n\treturn list;\n");
 		break;
@@ -240,10 +234,10 @@ void write_query(struct gen *g, const struct query *q)
 	if (has_struct(q))
 		write_parameter_struct(g, q);
 	head = signature(g, q);
-	buf_addf(&g->h, "%.*s%s;\n\n", (int)head.n, head.p,
+	buf_addf(&g->h, "%.*s%s;\n\n", STR(head),
 		 q->answer == ONE_ROW ? " MUST_CHECK" : "");
 	buf_addf(&g->c, "%.*s\n{\n\tstatic const struct db_query query = { \"%.*s\","
-		 "\n\t\t", (int)head.n, head.p, (int)q->name.n, q->name.p);
+		 "\n\t\t", STR(head), STR(q->name));
 	buf_add_literal(&g->c, buf_str(&q->sql));
 	buf_add_z(&g->c, ",\n\t\t");
 	buf_add_literal(&g->c, buf_str(&postgres));

@@ -68,7 +68,7 @@ static str address_of(struct tool *t, const struct assets *all, str url)
 	for (size_t i = 0; i < all->n; i++)
 		if (str_eq(url, all->at[i].name))
 			return all->at[i].path;
-	tool_problem(t, 0, "url(%.*s): there is no such file", (int)url.n, url.p);
+	tool_problem(t, 0, "url(%.*s): there is no such file", STR(url));
 	return url;
 }
 
@@ -92,7 +92,7 @@ static void link_css(struct tool *t, const struct assets *all, struct asset *a)
 			url = (str){ url.p + 1, url.n - 2 };
 		if (!str_starts(url, S("#")) && !str_starts(url, S("data:")))
 			url = address_of(t, all, url);
-		buf_addf(&b, "url(\"%.*s\")", (int)url.n, url.p);
+		buf_addf(&b, "url(\"%.*s\")", STR(url));
 	}
 	a->body = buf_str(&b);
 	a->path = hashed_path(t, a);

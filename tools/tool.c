@@ -14,7 +14,8 @@ struct tool tool_start(const char *file)
 	return (struct tool){ .arena = arena_create(MEMORY), .file = file };
 }
 
-static void PRINTF_LIKE(3, 0) say(const struct tool *t, int line, const char *fmt, va_list ap)
+static void PRINTF_LIKE(3, 0)
+say(const struct tool *t, int line, const char *fmt, va_list ap)
 {
 	if (t->quiet)
 		return;

@@ -10,6 +10,9 @@
 
 #include <stdnoreturn.h>
 
+/* A str where the format says %.*s. */
+#define STR(s) (int)(s).n, (s).p
+
 struct tool {
 	struct arena *arena;    /* everything, until the end */
 	const char *file;       /* being read; for messages */

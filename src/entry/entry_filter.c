@@ -2,7 +2,10 @@
 #include "entry/entry.h"
 #include "search/search.h"
 
-enum { PER_PAGE = 20, MAX_PER_PAGE = 100, ON_MAP = 500, MAX_PAGE = 10000, MAX_QUERY = 500 };
+enum {
+	PER_PAGE = 20, MAX_PER_PAGE = 100, ON_MAP = 500, MAX_PAGE = 10000,
+	MAX_QUERY = 500
+};
 
 /* What the same filter is called on pages and in the API. */
 static const struct names {

@@ -70,7 +70,8 @@ struct headers headers_of(const struct request *req, const struct reply *reply,
 
 	for (size_t i = 0; i < COUNT(reply->headers); i++)
 		if (reply->headers[i].name.n)
-			headers_put(&h, reply->headers[i].name, reply->headers[i].value);
+			headers_put(&h, reply->headers[i].name,
+				    reply->headers[i].value);
 	if (reply->body.n)
 		headers_put(&h, S("Content-Type"), reply->type.n ? reply->type
 			: S("text/html; charset=utf-8"));

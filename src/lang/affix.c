@@ -27,7 +27,8 @@ static const char *const classics[] = {
 
 /* Endings that make one word of another; as a part they are no word. */
 static const char *const suffixes[] = {
-	"aar", "aars", "achtig", "age", "baar", "de", "der", "ders", "dom", "en", "er", "eren",
+	"aar", "aars", "achtig", "age", "baar", "de", "der", "ders", "dom",
+	"en", "er", "eren",
 	"erij", "erijen", "ers", "end", "enden", "heden", "heid", "iek", "ier",
 	"iers", "ing", "ingen", "isch", "isme", "ist", "isten", "iteit", "je",
 	"jes", "lijk", "lijke", "ling", "lingen", "lijkheid", "loos", "man", "ment",

@@ -21,11 +21,13 @@
 	X(FIRST_NEVER) X(FIRST_OPENS)                                          \
 	X(FIRST_COUNT) X(FIRST_COUNT_MORE) X(FIRST_COUNT_MOST) X(FIRST_FORM)   \
 	X(FIRST_NAME) X(FIRST_UNKNOWN) X(FIRST_2) X(FIRST_3) X(FIRST_4)        \
-	X(FIRST_5) X(FIRST_LENGTH) X(FIRST_LONG) X(FIRST_CLASSIC) X(FIRST_PARTICLE)           \
+	X(FIRST_5) X(FIRST_LENGTH) X(FIRST_LONG) X(FIRST_CLASSIC)              \
+	X(FIRST_PARTICLE)                                                      \
 	X(FIRST_PARTICLE_WORD) X(FIRST_PARTICLE_VERBAL)                        \
 	X(FIRST_JOIN_S) X(FIRST_JOIN_EN) X(FIRST_DUE_S) X(FIRST_LACKS_S)       \
 	X(FIRST_MIDDLE) X(FIRST_ENDS)                     \
-	X(FIRST_SEAM) X(FIRST_COMPOUND_JOINED) X(FIRST_COMPOUND) X(FIRST_COMPOUND_COUNT)                \
+	X(FIRST_SEAM) X(FIRST_COMPOUND_JOINED) X(FIRST_COMPOUND)               \
+	X(FIRST_COMPOUND_COUNT)                                                \
 	X(FIRST_HYPHEN) X(FIRST_HYPHEN_KNOWN)                \
 	X(FIRST_HYPHEN_WORD)                                  \
 	/* the last part */                                                    \
@@ -35,7 +37,8 @@
 	X(LAST_UNKNOWN) X(LAST_2) X(LAST_3) X(LAST_4) X(LAST_5)                \
 	X(LAST_LENGTH) X(LAST_LONG) X(LAST_LOST_S) X(LAST_BENT) X(LAST_BEGINS)       \
 	X(LAST_DOUBLED) X(LAST_COMPOUND) X(LAST_COMPOUND_COUNT)                \
-	X(LAST_HYPHEN) X(LAST_HYPHEN_ENDS) X(LAST_HYPHEN_KNOWN) X(LAST_LEMMA_ENDS) X(LAST_LEMMA_COUNT)
+	X(LAST_HYPHEN) X(LAST_HYPHEN_ENDS) X(LAST_HYPHEN_KNOWN)                \
+	X(LAST_LEMMA_ENDS) X(LAST_LEMMA_COUNT)
 
 enum split_feature {
 #define X(name) SPLIT_##name,

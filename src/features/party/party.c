@@ -18,7 +18,8 @@ static str relation_name(const struct request *req, str kind, bool back)
 		{ S("attended"), N_("Was at"), N_("Was there") },
 		{ S("hosted"), N_("Was host of"), N_("Host") },
 		{ S("invited"), N_("Invited"), N_("Invited by") },
-		{ S("named-as-partner"), N_("Names as partner"), N_("Named as partner by") },
+		{ S("named-as-partner"), N_("Names as partner"),
+		  N_("Named as partner by") },
 		{ S("named-as-good-example"), N_("Names as a good example"),
 		  N_("Named as a good example by") },
 	};

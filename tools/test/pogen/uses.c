@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
 /* What a page of ours might say. */
 #define T(req, english) tr((req)->lang, S(english))
 /* T(req, "not this: a remark") */
