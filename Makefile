@@ -32,7 +32,7 @@ else
 # gcc takes a sanitiser's own checks for null as ours.
 WARN   += -Wno-null-dereference $(if $(findstring gcc,$(CC)),-Wno-format-truncation)
 endif
-CFLAGS   := -std=gnu17 $(OPT) -g $(INC) $(CWARN) $(HARD) $(SAN)
+CFLAGS   := -include src/base/banned.h -std=gnu17 $(OPT) -g $(INC) $(CWARN) $(HARD) $(SAN)
 CXXFLAGS := -std=c++17 $(OPT) -g $(INC) $(filter-out -Wshadow,$(WARN)) $(HARD) $(SAN)
 LIBS   := $(shell pkg-config --libs $(PKGS)) -lstemmer -lcsv -lresolv -pthread
 

@@ -4,6 +4,7 @@
 #include "features/transfer/transfer.h"
 #include "features/transfer/transfer_map.h"
 #include "test/test.h"
+#include "base/allow_format.h"
 
 #include <stdlib.h>
 #include <unistd.h>

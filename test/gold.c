@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "test/gold.h"
 #include "lang/lang.h"
+#include "base/allow_memory.h"
 
 #include <stdlib.h>
 

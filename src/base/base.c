@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/base.h"
+#include "base/allow_memory.h"
+#include "base/allow_format.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/log.h"
+#include "base/allow_format.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* brengplein import and export: what people see of it on a terminal. */
 #include "features/transfer/transfer.h"
+#include "base/clock.h"
 #include "commands/commands.h"
 
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { BAR = 40 };
@@ -67,7 +67,7 @@ static int import(struct call *call)
 	struct arena *a = arena_create(ARENA_MAX);
 	size_t drawn = 0;
 	struct transfer_options options = {
-		.now = time(NULL), .dry_run = call_has(call, "dry-run"),
+		.now = clock_now(), .dry_run = call_has(call, "dry-run"),
 		.progress = isatty(STDERR_FILENO) ? draw : NULL,
 		.about = &drawn,
 	};

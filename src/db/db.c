@@ -2,6 +2,7 @@
 #include "db/db.h"
 #include "base/log.h"
 #include "db/store.h"
+#include "base/allow_memory.h"
 
 #include <stdlib.h>
 

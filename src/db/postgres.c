@@ -4,6 +4,8 @@
  * here, word by word; statements come in both dialects from sqlgen.
  */
 #include "db/store.h"
+#include "base/allow_memory.h"
+#include "base/allow_format.h"
 
 #include <libpq-fe.h>
 #include <stdio.h>

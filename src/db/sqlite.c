@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "db/store.h"
+#include "base/allow_memory.h"
 
 #include <errno.h>
 #include <fcntl.h>

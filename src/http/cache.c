@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "http/cache.h"
+#include "base/allow_memory.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "http/exchange.h"
 #include "base/clock.h"
+#include "base/allow_memory.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "http/guard.h"
+#include "base/allow_memory.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

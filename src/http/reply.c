@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "http/http.h"
 #include "http_problem.html.h"
+#include "base/allow_format.h"
 
 #include <assert.h>
 #include <stdarg.h>

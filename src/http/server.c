@@ -10,6 +10,7 @@
 #include "http/metrics.h"
 #include "http/rate.h"
 #include "http/static.h"
+#include "base/allow_memory.h"
 
 #include <microhttpd.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "jobs/senders.h"
 #include "net/net.h"
+#include "base/allow_memory.h"
 
 #include <pthread.h>
 #include <stdlib.h>

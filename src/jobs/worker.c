@@ -6,6 +6,7 @@
 #include "base/when.h"
 #include "jobs/periodic.h"
 #include "jobs/senders.h"
+#include "base/allow_memory.h"
 
 #include <poll.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "net/net.h"
+#include "base/allow_memory.h"
 
 #include <curl/curl.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "test/test.h"
 #include "features/transfer/transfer.h"
+#include "base/allow_format.h"
 
 #include <dirent.h>
 #include <stdlib.h>
