@@ -2,6 +2,7 @@
 /* A copy of the data each night, in the folder of backups beside it. */
 #include "features/upkeep/upkeep.h"
 #include "base/when.h"
+#include "base/allow_memory.h"   /* scandir allocates */
 
 #include <dirent.h>
 #include <stdlib.h>
