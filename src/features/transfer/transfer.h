@@ -62,9 +62,10 @@ bool transfer_import_text(struct db *db, struct arena *a,
 			  struct transfer_report *report) MUST_CHECK;
 
 /*
- * All of it into a folder, which is made if need be: every file whole or not
- * at all, one moment's state in all of them. Files without rows are written
- * too, with their header.
+ * All that is public into a folder, which is made if need be: every file whole
+ * or not at all, one moment's state in all of them. Files without rows are
+ * written too, with their header. What is held, hidden or withdrawn stays
+ * here: reading it in elsewhere would publish it.
  */
 bool transfer_export(struct db *db, struct arena *a, const char *folder,
 		     struct transfer_report *report) MUST_CHECK;

@@ -24,7 +24,7 @@ SELECT id
 UPDATE entry SET updated_at = :now WHERE id = :id;
 
 -- transfer_themes(entry_id id) -> transfer_value*
-SELECT t.slug AS "value:str", '' AS "type:str"
+SELECT t.slug AS "value:str", '' AS "type:str", 1 AS "is_public:bool"
   FROM entry_theme et
   JOIN theme t ON t.id = et.theme_id
  WHERE et.entry_id = :id
@@ -38,7 +38,8 @@ INSERT INTO entry_theme (entry_id, theme_id, position)
 VALUES (:id, :theme, :position);
 
 -- transfer_links(entry_id id, str role) -> transfer_value*
-SELECT t.slug AS "value:str", t.type AS "type:str"
+SELECT t.slug AS "value:str", t.type AS "type:str",
+       t.status = 'published' AS "is_public:bool"
   FROM entry_link l
   JOIN entry t ON t.id = l.target_id
  WHERE l.entry_id = :id AND l.role = :role
@@ -59,7 +60,7 @@ SELECT :id, :role, coalesce(max(position), -1) + 1, :target
  WHERE entry_id = :id AND role = :role;
 
 -- transfer_aliases(party_id id) -> transfer_value*
-SELECT alias AS "value:str", '' AS "type:str"
+SELECT alias AS "value:str", '' AS "type:str", 1 AS "is_public:bool"
   FROM party_alias
  WHERE party_id = :id
  ORDER BY position;
@@ -86,7 +87,7 @@ SELECT name, max(position) AS "position:int"
  ORDER BY max(position), name;
 
 -- transfer_extra(str file, str slug, str name) -> transfer_value?
-SELECT value AS "value:str", '' AS "type:str"
+SELECT value AS "value:str", '' AS "type:str", 1 AS "is_public:bool"
   FROM entry_extra
  WHERE file = :file AND slug = :slug AND name = :name;
 

@@ -6,7 +6,8 @@
 #include "geo/geo.h"
 #include "transfer.sql.h"
 
-enum { SLUG_MAX = 100, LINE_MAX_BYTES = 1000, LIST_MAX = 200 };
+enum { SLUG_MAX = 100, LINE_MAX_BYTES = 1000, LIST_MAX = 200,
+       PARENTS_MAX = 10 };
 
 /* Where in the files a fault is. */
 struct spot {
@@ -68,6 +69,28 @@ static void check_slug(const struct spot *at, str slug)
 		      (int)slug.n, slug.p);
 }
 
+static void wrong_twice(const struct spot *at, str what, const struct key *k)
+{
+	WRONG(at, "\"%.*s\" stands already in %.*s, line %" PRId64, (int)what.n,
+	      what.p, (int)k->source->file.n, k->source->file.p,
+	      k->source->table.rows.at[k->row].line);
+}
+
+/* Two rows may not take over the same place of the gazetteer. */
+static void claim_once(const struct spot *at, const struct place_claim *claim)
+{
+	str mark = arena_f(at->load->arena, "place %" PRId64, claim->id.v);
+	const struct key *taken = keys_find(&at->load->keys, mark);
+
+	if (taken)
+		wrong_twice(at, claim->code.n ? claim->code : claim->kind,
+			    taken);
+	else if (claim->id.v)
+		*keys_add(at->load->arena, &at->load->keys, mark) =
+			(struct key){ mark, "", claim->id.v, at->source,
+				      at->row };
+}
+
 /* The id of the place this row describes; 0: a new one. */
 static int64_t claim_place(const struct spot *at, str slug,
 			   const struct transfer_found *found)
@@ -90,6 +113,7 @@ static int64_t claim_place(const struct spot *at, str slug,
 	if (!place_claim(at->load->tx, &claim))
 		WRONG(at, "place %.*s of the gazetteer has another row already",
 		      (int)claim.code.n, claim.code.p);
+	claim_once(at, &claim);
 	return claim.id.v;
 }
 
@@ -123,14 +147,11 @@ static void claim_row(struct load *load, struct source *s, size_t row)
 	if (slugged)
 		check_slug(&at, slug);
 	if (taken && taken->source)
-		return WRONG(&at, "\"%.*s\" stands already in %.*s, line %" PRId64,
-			     (int)slug.n, slug.p, (int)taken->source->file.n,
-			     taken->source->file.p, taken->line);
+		return wrong_twice(&at, slug, taken);
 	if (slugged)
 		s->ids[row] = claim_stored(&at, slug);
 	key = keys_add(load->arena, &load->keys, slug);
-	*key = (struct key){ slug, s->layout->type, s->ids[row], s,
-			     s->table.rows.at[row].line };
+	*key = (struct key){ slug, s->layout->type, s->ids[row], s, row };
 }
 
 void load_claim(struct load *load)
@@ -232,6 +253,35 @@ static void check_reference(const struct spot *at, str slug, const char *types)
 		      article_of(key->type), key->type, article_of(said), said);
 }
 
+/* Whether a place or theme lies, by its row's parents, within itself. */
+static bool goes_round(const struct spot *at, str parent)
+{
+	const struct source *s = at->source;
+	size_t column = (size_t)(at->column - s->layout->columns);
+	str own = source_key(at->load->arena, s, at->row);
+
+	for (int deep = 0; deep < PARENTS_MAX && parent.n; deep++) {
+		const struct key *key = keys_find(&at->load->keys, parent);
+
+		if (str_eq(parent, own))
+			return true;
+		if (!key || key->source != s)
+			return false;
+		parent = source_cell(s, key->row, column);
+	}
+	return parent.n;
+}
+
+static void check_parent(const struct spot *at, str slug)
+{
+	const struct layout *l = at->source->layout;
+
+	check_reference(at, slug, at->column->cell == CELL_PLACE ? "place"
+								 : "theme");
+	if (!strcmp(at->column->to, "parent_id") && goes_round(at, slug))
+		WRONG(at, "this %s lies in itself, or too deep", l->type);
+}
+
 static bool stands_before(str list, str one)
 {
 	while (list.p < one.p)
@@ -306,9 +356,8 @@ static void check_cell(const struct spot *at, str cell)
 	case CELL_DATE:
 		return check_date(at, cell);
 	case CELL_PLACE:
-		return check_reference(at, cell, "place");
 	case CELL_THEME:
-		return check_reference(at, cell, "theme");
+		return check_parent(at, cell);
 	case CELL_ENTRY:
 		return check_reference(at, cell, NULL);
 	case CELL_TYPE_OF:

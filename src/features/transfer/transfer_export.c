@@ -132,19 +132,32 @@ static str key_of(struct sheet *s, const str *cells)
 	return buf_str(&key);
 }
 
-static void write_row(struct sheet *s, struct db_cursor *c)
+/* The cells of a row; 0 if it hangs on something that is not public, as a
+ * table of a meeting that is hidden. */
+static size_t read_row(struct sheet *s, struct db_cursor *c, str *cells)
 {
-	str cells[CSV_COLUMNS_MAX], key;
-	size_t n = 0, extra = 0;
-	int col = 1;
 	int64_t id = db_col_int(c, 0);
+	size_t n = 0;
+	int col = 1;
 
-	for (const struct column *k = s->layout->columns; k->cell; k++)
+	for (const struct column *k = s->layout->columns; k->cell; k++) {
+		if (!column_in_file(k))
+			continue;
 		if (column_is_list(k))
-			cells[n++] = list_text(s->tx, k, id);
-		else if (column_in_file(k))
-			cells[n++] = as_cell(s, c, col++, k);
-	key = s->extras.n ? key_of(s, cells) : S("");
+			cells[n] = list_text(s->tx, k, id, true);
+		else
+			cells[n] = as_cell(s, c, col++, k);
+		if (!cells[n++].n && column_is_list(k) && k->needed)
+			return 0;
+	}
+	return n;
+}
+
+static void write_row(struct sheet *s, const str *cells, size_t n)
+{
+	str key = s->extras.n ? key_of(s, cells) : S("");
+	size_t extra = 0;
+
 	for (size_t i = 0; i < n; i++) {
 		write_extras(s, &extra, s->csv.cells, &key);
 		csv_cell(&s->csv, cells[i]);
@@ -158,10 +171,15 @@ static bool write_rows(struct sheet *s)
 	struct statement *get = sql_get(tx_arena(s->tx), s->layout);
 	struct transfer_count count = { .file = str_from_z(s->layout->file) };
 	struct db_cursor c = db_run(s->tx, &get->query, NULL, 0);
+	str cells[CSV_COLUMNS_MAX];
 	bool good = true;
 
 	while (good && db_next(&c)) {
-		write_row(s, &c);
+		size_t n = read_row(s, &c, cells);
+
+		if (!n)
+			continue;
+		write_row(s, cells, n);
 		count.rows++;
 		if (s->text.n > BLOCK)
 			good = flush(s);

@@ -15,7 +15,8 @@ static struct transfer_value_rows values(struct tx *tx, const struct column *c,
 	return transfer_links(tx, (entry_id){ id }, str_from_z(c->to));
 }
 
-str list_text(struct tx *tx, const struct column *c, int64_t id)
+str list_text(struct tx *tx, const struct column *c, int64_t id,
+	      bool is_public)
 {
 	struct transfer_value_rows rows = values(tx, c, id);
 	struct buf text = { .arena = tx_arena(tx), .limit = CELL_MAX };
@@ -23,6 +24,8 @@ str list_text(struct tx *tx, const struct column *c, int64_t id)
 	for (size_t i = 0; i < rows.n; i++) {
 		/* Two columns may share a role, each for its own type. */
 		if (c->words && !word_among(rows.at[i].type, c->words))
+			continue;
+		if (is_public && !rows.at[i].is_public)
 			continue;
 		if (text.n)
 			buf_add(&text, S("|"));

@@ -8,7 +8,9 @@
 #include "features/transfer/transfer_map.h"
 #include "db/db.h"
 
-str list_text(struct tx *tx, const struct column *c, int64_t id);
+/* is_public: leave out what is not. */
+str list_text(struct tx *tx, const struct column *c, int64_t id,
+	      bool is_public);
 void list_clear(struct tx *tx, const struct column *c, int64_t id);
 /* One more value, at this place in the cell; target: what a slug stands for. */
 struct list_value {

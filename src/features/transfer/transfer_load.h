@@ -28,7 +28,7 @@ struct key {
 	const char *type;               /* NULL: this place is free */
 	int64_t id;                     /* 0: not stored yet */
 	const struct source *source;    /* NULL: of the database */
-	int64_t line;
+	size_t row;
 };
 
 struct keys {

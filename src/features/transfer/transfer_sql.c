@@ -202,9 +202,13 @@ struct statement *sql_get(struct arena *a, const struct layout *l)
 	SAY(&sql, " FROM %s d", l->table);
 	if (layout_of_entries(l))
 		SAY(&sql, " JOIN entry e ON e.id = d.id WHERE e.type = '%s'"
-		    " ORDER BY d.id", l->type);
+		    " AND e.status = 'published' ORDER BY d.id", l->type);
 	else if (!strcmp(l->type, "place"))
 		say(&sql, S(" WHERE d.own = 1 ORDER BY d.position, d.id"));
+	else if (!strcmp(l->type, "relation"))
+		say(&sql, S(" WHERE NOT EXISTS (SELECT 1 FROM entry x"
+			    " WHERE (x.id = d.from_id OR x.id = d.to_id)"
+			    " AND x.status <> 'published') ORDER BY d.id"));
 	else
 		say(&sql, S(" ORDER BY d.id"));
 	return finish(st, &sql, l->file);

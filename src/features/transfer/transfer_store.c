@@ -205,7 +205,8 @@ static void put_lists(const struct at *at)
 		if (!column_is_list(c) || s->cell_at[i] == s->table.columns)
 			continue;
 		if (!s->is_new[at->row]) {
-			if (str_eq(list_text(at->load->tx, c, id), cell))
+			if (str_eq(list_text(at->load->tx, c, id, false),
+				   cell))
 				continue;
 			list_clear(at->load->tx, c, id);
 			s->changed[at->row] = true;
