@@ -33,6 +33,8 @@ const struct entry_type *entry_types(void);     /* ends with type empty */
  * The path of an entry: "/vragen/q-net-gestart". Of a harvest item, an agenda
  * item or a table it is a place on another's page, which is looked up.
  */
+/* Whether things of this type are parts of another's page, in no list. */
+bool entry_is_part(str type);
 str entry_path(struct tx *tx, entry_id id, str type, str slug);
 
 /* What a card on a page shows; made from a row by entry_cards. */

@@ -56,6 +56,12 @@ static str list_path(struct request *req, str path, const struct entry_filter *f
 	return buf_str(&b);
 }
 
+str entry_list_path(struct request *req, str path,
+		    const struct entry_filter *filter)
+{
+	return list_path(req, path, filter, NULL);
+}
+
 static str with(struct request *req, str path, const char *more)
 {
 	return arena_f(req->arena, "%.*s%c%s", (int)path.n, path.p,

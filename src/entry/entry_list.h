@@ -49,5 +49,9 @@ struct page_links entry_page_links(struct request *req, str path,
 				   const struct entry_filter *filter,
 				   int64_t total);
 
+/* The address of a list with these filters. */
+str entry_list_path(struct request *req, str path,
+		    const struct entry_filter *filter);
+
 /* The list of one type as a page or in req->format. */
 struct reply entry_list_reply(struct request *req, str type);

@@ -73,12 +73,17 @@ static str path_of_part(struct tx *tx, entry_id id, str type, str slug)
 		       (int)slug.n, slug.p);
 }
 
+bool entry_is_part(str type)
+{
+	return str_eq(type, S("agenda-item")) || str_eq(type, S("table")) ||
+	       str_eq(type, S("harvest-item"));
+}
+
 str entry_path(struct tx *tx, entry_id id, str type, str slug)
 {
 	const struct entry_type *t = entry_type_of(type);
 
-	if (str_eq(type, S("agenda-item")) || str_eq(type, S("table")) ||
-	    str_eq(type, S("harvest-item")))
+	if (entry_is_part(type))
 		return path_of_part(tx, id, type, slug);
 	return arena_f(tx_arena(tx), "%.*s/%.*s", (int)t->list.n, t->list.p,
 		       (int)slug.n, slug.p);

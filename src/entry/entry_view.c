@@ -2,6 +2,7 @@
 #include "entry/entry_view.h"
 #include "entry_show.html.h"
 #include "entry/entry_json.h"
+#include "entry/entry_list.h"
 
 bool entry_open(struct request *req, str type, struct entry_card *row)
 {
@@ -118,7 +119,8 @@ void view_section(struct request *req, struct entry_view *v, str id, str title,
 {
 	if (rows.n)
 		list_add(req->arena, &v->sections) = (struct section){
-			id, title, entry_cards(req, &rows) };
+			.id = id, .title = title,
+			.cards = entry_cards(req, &rows) };
 }
 
 void view_section_of(struct request *req, struct entry_view *v, str type,
@@ -132,6 +134,10 @@ void view_section_of(struct request *req, struct entry_view *v, str type,
 		     arena_f(req->arena, "%.*s (%" PRId64 ")", (int)name.n,
 			     name.p, found.total),
 		     found.rows);
+	if ((size_t)found.total > found.rows.n && found.rows.n &&
+	    !entry_is_part(type))
+		v->sections.at[v->sections.n - 1].more =
+			entry_list_path(req, t->list, filter);
 }
 
 void view_linked(struct request *req, struct entry_view *v, str label,

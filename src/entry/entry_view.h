@@ -27,6 +27,7 @@ struct facts {
 
 struct section {
 	str id, title;
+	str more;               /* path of the whole list; empty: this is all */
 	struct cards cards;
 };
 struct sections {

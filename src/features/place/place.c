@@ -47,10 +47,27 @@ static void sections_of(struct request *req, struct entry_view *v,
 	static const str types[] = { S("initiative"), S("ask"), S("offer"),
 		S("organisation") };
 	struct entry_filter f = { .page = 1, .size = SHOWN,
-				  .place = { .id = place->id } };
+				  .place = { .id = place->id,
+					     .slug = place->slug } };
 
 	for (size_t i = 0; i < COUNT(types); i++)
 		view_section_of(req, v, types[i], &f);
+}
+
+/* A small place says also what is near: in its municipality. */
+static void near_of(struct request *req, struct entry_view *v,
+		    const struct place *p)
+{
+	struct entry_filter f = { .page = 1, .size = SHOWN, .place = {
+		.id = p->municipality_id, .slug = p->municipality_slug } };
+	struct entry_found found;
+
+	if (!p->municipality_id.v || p->municipality_id.v == p->id.v)
+		return;
+	found = entry_find(req, S("initiative"), &f);
+	view_section(req, v, S("nabij"),
+		     TF(req, "Also in {place}", TR_STR("place", p->municipality_name)),
+		     found.rows);
 }
 
 static void facts_of(struct request *req, struct entry_view *v,
@@ -81,6 +98,7 @@ static struct reply show(struct request *req)
 	v.path = path_of(req, p.slug);
 	facts_of(req, &v, &p);
 	sections_of(req, &v, &p);
+	near_of(req, &v, &p);
 	inside = place_inside(req->tx, p.id);
 	head_crumb(req, T(req, "Places"), S("/plaatsen"));
 	if (p.parent_slug.n)

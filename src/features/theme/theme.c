@@ -103,7 +103,8 @@ static void sections_of(struct request *req, struct entry_view *v,
 		S("experience"), S("funding-model"), S("article"), S("signal"),
 		S("organisation"), S("agenda-item"), S("harvest-item") };
 	struct entry_filter f = { .page = 1, .size = SHOWN,
-				  .theme = { .id = theme->id } };
+				  .theme = { .id = theme->id,
+					     .slug = theme->slug } };
 
 	for (size_t i = 0; i < COUNT(types); i++)
 		view_section_of(req, v, types[i], &f);
