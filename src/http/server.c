@@ -35,6 +35,7 @@ struct kept {
 struct lane {
 	struct server *server;
 	struct MHD_Daemon *daemon;
+	int closing;                    /* where it listened; 0: still does */
 	struct db *db;
 	struct index *index;
 	struct guard *guard;
@@ -437,12 +438,23 @@ static bool lane_start(struct lane *lane, const struct listener *listener,
 	return lane->daemon || err_set(err, "the server cannot start");
 }
 
+/* No new connections. The socket is closed later: its thread may be at it. */
+static void lane_quiesce(struct lane *lane)
+{
+	if (!lane->daemon)
+		return;
+	lane->closing = MHD_quiesce_daemon(lane->daemon);
+	shutdown(lane->closing, SHUT_RDWR);
+}
+
 static void lane_stop(struct lane *lane)
 {
 	const struct server_setup *setup = &lane->server->setup;
 
 	if (lane->daemon)
 		MHD_stop_daemon(lane->daemon);
+	if (lane->closing)
+		close(lane->closing);
 	if (lane->index)
 		setup->close_index(lane->index);
 	if (lane->db)
@@ -526,8 +538,7 @@ void server_stop(struct server *s, int64_t patience)
 
 	s->stopping = true;
 	for (size_t i = 0; i < s->n; i++)
-		if (s->lanes[i].daemon)
-			close(MHD_quiesce_daemon(s->lanes[i].daemon));
+		lane_quiesce(&s->lanes[i]);
 	while (sweep(s) && clock_ticks() < until)
 		usleep(20 * 1000);
 	for (size_t i = 0; i < s->n; i++)

@@ -45,9 +45,12 @@ struct job {
 /*
  * Most kinds need only `run`, inside one transaction. What talks to the
  * network has three steps: `run` reads what is needed, puts it in job->arena
- * and leaves it in job->state (nothing there: there is nothing to send);
+ * and leaves it in job->state (nothing there: there is nothing to do);
  * `send` does the talking outside any transaction, beside other jobs;
  * `settle` writes down what came of it and says how the job ends.
+ *
+ * What takes long without a network leaves out `send`: `run` reads and works
+ * while others write, `settle` (if `run` ends well) writes.
  */
 struct job_kind {
 	const char *name;               /* "offer.taken" */

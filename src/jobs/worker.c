@@ -145,8 +145,7 @@ static void settle(struct worker *w, struct attempt *at, int64_t now)
 	attempt_destroy(at);
 }
 
-/* The first of three steps; the attempt is away if there is something to
- * send. */
+/* The first of several steps, beside whoever writes. Whether there are more. */
 static bool prepare(struct worker *w, struct attempt *at)
 {
 	struct tx *tx = tx_begin(w->setup.db, at->arena, TX_READ);
@@ -158,11 +157,10 @@ static bool prepare(struct worker *w, struct attempt *at)
 		at->end = JOB_AGAIN;
 		err_set(&at->job.err, "the database failed");
 	}
-	if (at->end == JOB_DONE && at->job.state) {
-		senders_give(w->senders, at);
+	if (at->end == JOB_DONE && at->job.state)
 		return true;
-	}
 	end_apart(w, at);
+	attempt_destroy(at);
 	return false;
 }
 
@@ -172,12 +170,16 @@ static void perform(struct worker *w, struct attempt *at)
 		at->end = JOB_GIVE_UP;
 		err_set(&at->job.err, "no such kind of job");
 		end_apart(w, at);
-	} else if (!at->kind->send) {
+		attempt_destroy(at);
+	} else if (!at->kind->settle) {
 		run(w, at);
+		attempt_destroy(at);
 	} else if (prepare(w, at)) {
-		return;
+		if (at->kind->send)
+			senders_give(w->senders, at);
+		else
+			settle(w, at, at->job.now);
 	}
-	attempt_destroy(at);
 }
 
 static struct attempt *take_due(struct worker *w, int64_t now)

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { LONG = 10 * 1000, MOMENT = 5 * 1000 };
+enum { LONG = 20 * 1000, MOMENT = 20 * 1000 };
 
 extern const char *program_path;
 

@@ -24,7 +24,7 @@ struct site site_start(const char *const *options);
 int site_wait(struct site *s);
 /* SIGTERM, wait (unless pid is 0), and remove the folder. Expects status 0. */
 void site_end(struct site *s);
-/* The next line of the log with `text` in it, within five seconds. */
+/* The next line of the log with `text` in it, within twenty seconds. */
 str site_logged(struct site *s, const char *text);
 
 /* Run the program to its end; its output, and *status. */
@@ -34,7 +34,7 @@ str program(struct arena *a, const char *const *argv, int *status);
 int dial(const struct site *s);
 void say(int fd, const char *bytes);
 /* One reply, whole: head and body by its Content-Length; empty if the line was
- * closed or nothing came for ten seconds. */
+ * closed or nothing came for twenty seconds. */
 str hear(struct arena *a, int fd);
 /* The same without a body, as for HEAD. */
 str hear_head(struct arena *a, int fd);
@@ -51,5 +51,5 @@ str body_of(str reply);
 /* On the site's database, by a connection of the test's own. */
 void site_sql(struct site *s, const char *sql);
 int64_t site_count(struct site *s, const char *sql);
-/* True as soon as the query gives that number; false after five seconds. */
+/* True as soon as the query gives that number; false after twenty seconds. */
 bool becomes(struct site *s, const char *sql, int64_t n);

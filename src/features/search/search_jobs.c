@@ -67,7 +67,13 @@ static enum job_end follow_place(struct job *job)
 		put_place(job->tx, job->index, job->about, &job->err));
 }
 
-/* A batch after the id the job is about; the rest is a job of its own. */
+/* The rest of a batch, as a job of its own. */
+struct rest {
+	str kind;
+	int64_t after;
+};
+
+/* A batch after the id the job is about. */
 static enum job_end follow_batch(struct job *job, str kind,
 				 struct int64_row_rows batch,
 				 bool (*put)(struct tx *, struct index *,
@@ -77,9 +83,21 @@ static enum job_end follow_batch(struct job *job, str kind,
 
 	for (size_t i = 0; i < batch.n && ok; i++)
 		ok = put(job->tx, job->index, batch.at[i].v, &job->err);
-	if (ok && batch.n == BATCH)
-		job_add(job->tx, kind, batch.at[batch.n - 1].v, job->now);
+	if (batch.n == BATCH) {
+		struct rest *rest = arena_new(job->arena, struct rest);
+
+		*rest = (struct rest){ kind, batch.at[batch.n - 1].v };
+		job->state = rest;
+	}
 	return committed(job, ok);
+}
+
+static enum job_end add_rest(struct job *job, void *state, enum job_end end)
+{
+	const struct rest *rest = state;
+
+	job_add(job->tx, rest->kind, rest->after, job->now);
+	return end;
 }
 
 static enum job_end follow_entries(struct job *job)
@@ -103,12 +121,13 @@ static enum job_end follow_places(struct job *job)
 			    put_place);
 }
 
+/* They only read the database, so nobody who writes waits for them. */
 const struct job_kind search_jobs[] = {
-	{ "index.entry", follow_entry },
-	{ "index.theme", follow_theme },
-	{ "index.place", follow_place },
-	{ "index.entries", follow_entries },
-	{ "index.themes", follow_themes },
-	{ "index.places", follow_places },
+	{ "index.entry", follow_entry, .settle = add_rest },
+	{ "index.theme", follow_theme, .settle = add_rest },
+	{ "index.place", follow_place, .settle = add_rest },
+	{ "index.entries", follow_entries, .settle = add_rest },
+	{ "index.themes", follow_themes, .settle = add_rest },
+	{ "index.places", follow_places, .settle = add_rest },
 	{ 0 }
 };
