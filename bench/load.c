@@ -4,12 +4,13 @@
  * number of connections that stay open, each with one request at a time.
  *
  * load [--connections N] [--seconds N] [--requests N] [--header LINE]...
- *      [--vary FILE] [--post] PORT PATH
+ *      [--vary FILE [--from N]] [--post] PORT PATH
  *
  * --vary gives each request a line of its own: it stands in for {} in PATH
- * or, with --post, is its body (JSON). Prints one line: requests a second,
+ * or, with --post, is its body (JSON); --from says how many of these to skip.
+ * Prints one line: requests a second,
  * median and 99th percentile in milliseconds, bytes of a reply (header and
- * body), and how many were not answered with 200.
+ * body), how many were not answered with 200, and how many there were.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -240,7 +241,8 @@ static bool read_arguments(struct load *l, int argc, char **argv)
 	static const struct option options[] = {
 		{ "connections", 1, NULL, 'c' }, { "seconds", 1, NULL, 's' },
 		{ "requests", 1, NULL, 'n' }, { "header", 1, NULL, 'h' },
-		{ "vary", 1, NULL, 'v' }, { "post", 0, NULL, 'p' }, { 0 },
+		{ "vary", 1, NULL, 'v' }, { "from", 1, NULL, 'f' },
+		{ "post", 0, NULL, 'p' }, { 0 },
 	};
 	size_t used = 0;
 	int got;
@@ -251,6 +253,7 @@ static bool read_arguments(struct load *l, int argc, char **argv)
 		case 's': l->seconds = strtod(optarg, NULL); break;
 		case 'n': l->requests = strtoul(optarg, NULL, 10); break;
 		case 'v': read_lines(l, optarg); break;
+		case 'f': l->sent = strtoul(optarg, NULL, 10); break;
 		case 'p': l->post = true; break;
 		case 'h':
 			used += (size_t)snprintf(l->headers + used,
@@ -286,8 +289,8 @@ int main(int argc, char **argv)
 		connect_one(&l, &l.at[i]);
 	seconds = run(&l);
 	qsort(l.took, l.n, sizeof *l.took, by_size);
-	printf("%.0f %.3f %.3f %.0f %zu\n", (double)l.n / seconds,
+	printf("%.0f %.3f %.3f %.0f %zu %zu\n", (double)l.n / seconds,
 	       part(&l, 0.5), part(&l, 0.99),
-	       l.n ? l.bytes / (double)l.n : 0, l.failed);
+	       l.n ? l.bytes / (double)l.n : 0, l.failed, l.n);
 	return 0;
 }

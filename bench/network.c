@@ -343,7 +343,7 @@ bool network_queries(struct arena *a, const struct network *network, size_t n,
 
 	for (size_t i = 0; i < n && ok; i++) {
 		words_query(a, &m.words, 1 + words_below(&m.words, 3), out);
-		buf_add(out, S("\n"));
+		buf_addf(out, "&n=%zu\n", i);
 	}
 	maker_end(&m);
 	return ok;

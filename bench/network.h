@@ -21,7 +21,8 @@ struct network {
 bool network_write(const struct network *network, const char *to,
 		   struct err *err) MUST_CHECK;
 
-/* n searches of one to three words, ready for an address, a line each. */
+/* n searches of one to three words, ready for an address, a line each; a
+ * number makes each another address. */
 bool network_queries(struct arena *a, const struct network *network, size_t n,
 		     struct buf *out, struct err *err) MUST_CHECK;
 /* n asks of 60 words as bodies for the API's matches, a line each. */

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # table.awk: cells (row, size, goal, values, with tabs between) as a table.
-# Values of a load: requests a second, median, 99th percentile, ratio, failed.
+# Values of a load: requests a second, median, 99th percentile, ratio, processor
+# time, failed.
 
 function misses(goal, v, n, wants, i, what, value) {
 	n = split(goal, wants, " ")
@@ -19,10 +20,10 @@ function misses(goal, v, n, wants, i, what, value) {
 function shown(cell, goal, v, n) {
 	n = split(cell, v, " ")
 	mark = v[1] != "-" && misses(goal, v) ? "!" : " "
-	if (n < 5)
-		return sprintf("%29s%s", v[1], mark)
-	return sprintf("%7d %7.2f %7.2f %5.2f%s%s", v[1], v[2], v[3], v[4],
-	               v[5] ? "f" : " ", mark)
+	if (n < 6)
+		return sprintf("%35s %s", v[1], mark)
+	return sprintf("%6d %7.2f %7.2f %5.2f %6d%s%s", v[1], v[2], v[3], v[4],
+	               v[5], v[6] ? "f" : " ", mark)
 }
 
 BEGIN { FS = "\t" }
@@ -34,17 +35,17 @@ BEGIN { FS = "\t" }
 END {
 	printf "%-30s", ""
 	for (s = 1; s <= n_sizes; s++)
-		printf " | %30s", sizes[s]
+		printf " | %37s", sizes[s]
 	printf " | goal\n%-30s", ""
 	for (s = 1; s <= n_sizes; s++)
-		printf " | %7s %7s %7s %5s  ", "req/s", "p50 ms", "p99 ms", "ratio"
+		printf " | %6s %7s %7s %5s %6s  ", "req/s", "p50 ms", "p99 ms", "ratio", "cpu us"
 	print " |"
 	for (r = 1; r <= n_rows; r++) {
 		printf "%-30s", rows[r]
 		for (s = 1; s <= n_sizes; s++)
-			printf " | %30s", cells[rows[r], sizes[s]]
+			printf " | %37s", cells[rows[r], sizes[s]]
 		print " | " goals[rows[r]]
 	}
 	print "! misses its goal; f: not every answer was 200; ratio: to a bare" \
-	      " libmicrohttpd program that answers as many bytes"
+	      " libmicrohttpd program that answers as many bytes; cpu: the server's own"
 }
