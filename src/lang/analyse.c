@@ -2,6 +2,7 @@
 /* Words to weighted terms, the same way for what is asked and what is found. */
 #include "lang/inside.h"
 #include "lang/lexicon.h"
+#include "lang/memory.h"
 
 #include <stdlib.h>
 
@@ -105,7 +106,7 @@ static void gather_pair(struct gatherer *g, str left, str right, float weight)
 
 static const struct compound *compound_of(struct lang *l, str form)
 {
-	struct lang_parts parts = lang_split(form);
+	struct lang_parts parts = lang_memory_split(l->memory, form);
 	struct compound *c;
 
 	if (parts.n < 2)
@@ -215,7 +216,7 @@ static void gather_joins(struct gatherer *g, const struct tokens *tokens)
 		joined = arena_f(g->l->arena, "%.*s%.*s", (int)left->form.n,
 				 left->form.p, (int)right->form.n,
 				 right->form.p);
-		parts = lang_split(joined);
+		parts = lang_memory_split(g->l->memory, joined);
 		if (lang_knows(joined) ||
 		    (parts.n == 2 && parts.at[0].n == left->form.n))
 			gather(g, lang_stem(g->l, g->tongue, joined), LANG_JOIN,

@@ -10,6 +10,7 @@ struct lang {
 	struct arena *arena;
 	struct sb_stemmer *stemmer[2]; /* by tongue, made when first needed */
 	const struct lexicon *lexicon;
+	struct lang_memory *memory;    /* or NULL */
 };
 
 enum char_kind {

@@ -41,6 +41,11 @@ struct lang;
 
 struct lang *lang_open(struct arena *a, const struct lexicon *lexicon);
 
+/* The same, with what is remembered of words read before (lang/memory.h). */
+struct lang_memory;
+struct lang *lang_open_again(struct arena *a, const struct lexicon *lexicon,
+			     struct lang_memory *memory);
+
 /*
  * Words.
  */

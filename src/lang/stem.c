@@ -15,6 +15,15 @@ struct lang *lang_open(struct arena *a, const struct lexicon *lexicon)
 	return l;
 }
 
+struct lang *lang_open_again(struct arena *a, const struct lexicon *lexicon,
+			     struct lang_memory *memory)
+{
+	struct lang *l = lang_open(a, lexicon);
+
+	l->memory = memory;
+	return l;
+}
+
 static void stemmer_delete(void *stemmer)
 {
 	sb_stemmer_delete(stemmer);

@@ -182,7 +182,7 @@ static str joined(struct arena *a, struct strs list)
 bool index_put(struct index *ix, const struct index_doc *doc, struct err *err)
 {
 	struct arena *a = arena_create(DOC_BYTES);
-	struct lang *l = lang_open(a, NULL);
+	struct lang *l = lang_open_again(a, NULL, index_memory(ix));
 	struct sums s = { .arena = a };
 	bool english = str_eq(doc->lang, S("en")), ok;
 	str themes = joined(a, doc->themes), linked = joined(a, doc->linked);

@@ -13,12 +13,16 @@
 #include "base/base.h"
 
 struct index;
+struct lang_memory;
 struct index_type_count;
 struct senses;
 struct speller;
 
 /* What the handle was opened with. */
 const struct senses *index_senses(const struct index *ix);
+
+/* What it remembers of words, lang/memory.h. */
+struct lang_memory *index_memory(const struct index *ix);
 
 /* The words of the collection, as search/spelling.c keeps them with a handle;
  * all zero at first. The arena is destroyed with the handle. */

@@ -181,7 +181,7 @@ struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
 				  struct sense_list *themes)
 {
 	struct asked q = { .ix = ix, .arena = a, .text = text,
-			   .lang = lang_open(a, NULL) };
+			   .lang = lang_open_again(a, NULL, index_memory(ix)) };
 
 	q.words = lang_words(a, text, ASKED_WORDS);
 	q.tongue = tongue_of(&q.words);

@@ -159,7 +159,8 @@ struct lang_marks index_marks(struct index *ix, struct arena *a, str asked,
 			      str text, size_t limit)
 {
 	const struct senses *senses = ix ? index_senses(ix) : NULL;
-	struct lang *l = lang_open(a, senses_lexicon(senses));
+	struct lang *l = lang_open_again(a, senses_lexicon(senses),
+					 ix ? index_memory(ix) : NULL);
 	struct lang_words words = lang_words(a, asked, MARKED_WORDS);
 	struct lang_query query = lang_query(l, tongue_of(&words),
 					     str_head(asked, TEXT_MAX));

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 extern "C" {
+#include "lang/memory.h"
 #include "search/postings.h"
 #include "search/search.h"
 #include "search/weights.h"
@@ -22,7 +23,7 @@ extern "C" {
 using std::string;
 
 enum { SLOT_KIND, SLOT_NEWEST, SLOT_SORT };
-enum { GENERATION_MAX = 64, TRIES = 3 };
+enum { GENERATION_MAX = 64, TRIES = 3, MEMORY_BYTES = 1 << 20 };
 
 struct index {
 	string dir, generation;
@@ -31,9 +32,12 @@ struct index {
 	int lock = -1;
 	const struct senses *senses = NULL;
 	struct index_words words = {};
+	struct arena *arena = arena_create(MEMORY_BYTES);
+	struct lang_memory *memory = lang_memory_create(arena);
 
 	~index()
 	{
+		arena_destroy(arena);
 		if (words.arena)
 			arena_destroy(words.arena);
 		if (lock >= 0)
@@ -243,6 +247,11 @@ struct index *index_open_memory(const struct senses *senses)
 const struct senses *index_senses(const struct index *ix)
 {
 	return ix->senses;
+}
+
+struct lang_memory *index_memory(const struct index *ix)
+{
+	return ix->memory;
 }
 
 struct index_words *index_words(struct index *ix)
