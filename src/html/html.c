@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "html/html.h"
+#include "base/random.h"
 #include "base/when.h"
 
 #include <ctype.h>
@@ -78,10 +79,39 @@ void html_put_filled(struct page *pg, str text, const struct tr_arg *args,
 	html_put_str(pg, tr_fill(pg->out.arena, text, args, n));
 }
 
+enum { MASK = 16 };
+
 void html_csrf(struct page *pg)
 {
+	str token = pg->csrf_token, mask = random_hex(pg->out.arena, MASK / 2);
+
 	pg->has_form = true;
 	html_raw(pg, S("<input type=\"hidden\" name=\"csrf\" value=\""));
-	html_put_str(pg, pg->csrf_token);
+	html_raw(pg, mask);
+	for (size_t i = 0; i < token.n; i++)
+		buf_addf(&pg->out, "%02x",
+			 (token.p[i] ^ mask.p[i % MASK]) & 0xff);
 	html_raw(pg, S("\">"));
+}
+
+static int digit(char ch)
+{
+	return ch >= '0' && ch <= '9' ? ch - '0'
+	     : ch >= 'a' && ch <= 'f' ? ch - 'a' + 10 : -1;
+}
+
+str html_csrf_token(struct arena *a, str value)
+{
+	size_t n = value.n > MASK ? (value.n - MASK) / 2 : 0;
+	char *token = arena_alloc(a, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		int high = digit(value.p[MASK + 2 * i]);
+		int low = digit(value.p[MASK + 2 * i + 1]);
+
+		if (high < 0 || low < 0)
+			return (str){ 0 };
+		token[i] = (char)((high << 4 | low) ^ value.p[i % MASK]);
+	}
+	return (str){ token, n };
 }

@@ -26,8 +26,14 @@ struct page {
 	bool has_form;          /* a token was written: this page is personal */
 };
 
-/* The hidden field every form that POSTs needs: {% csrf %}. */
+/*
+ * The hidden field every form that POSTs needs: {% csrf %}. The token in it is
+ * masked anew each time, so that its letters cannot be guessed from how well a
+ * page compresses (BREACH).
+ */
 void html_csrf(struct page *pg);
+/* The token in such a field's value; empty if it is none. */
+str html_csrf_token(struct arena *a, str value);
 
 void html_raw(struct page *pg, str markup);
 void html_put_str(struct page *pg, str text);

@@ -158,6 +158,16 @@ static struct reply too_many(struct request *req)
 	return reply;
 }
 
+/* The token as the page had it, or bare, as a program may send it. */
+static bool has_token(struct request *req)
+{
+	str value = request_field(req, "csrf");
+
+	return req->csrf_token.n &&
+	       (str_eq(value, req->csrf_token) ||
+		str_eq(html_csrf_token(req->arena, value), req->csrf_token));
+}
+
 static struct reply dispatch(struct request *req)
 {
 	const struct route *r = req->route;
@@ -169,8 +179,7 @@ static struct reply dispatch(struct request *req)
 	if (!may_call(req))
 		return to_sign_in(req);
 	if (r->method == POST && !(r->flags & OPEN) &&
-	    (req->foreign ||
-	     !str_eq(request_field(req, "csrf"), req->csrf_token)))
+	    (req->foreign || !has_token(req)))
 		return reply_forbidden(req);
 	return r->handler(req);
 }
