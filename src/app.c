@@ -7,6 +7,7 @@
 #include "features/article/article.h"
 #include "features/ask/ask.h"
 #include "entry/entry.h"
+#include "features/coordinate/coordinate.h"
 #include "features/experience/experience.h"
 #include "features/funding/funding.h"
 #include "features/introduction/introduction.h"
@@ -31,6 +32,7 @@ static const struct route *const routes[] = {
 	introduction_routes,
 	post_routes,
 	ask_routes,
+	coordinate_routes,
 	party_routes,
 	offer_routes,
 	experience_routes,

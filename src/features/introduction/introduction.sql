@@ -16,10 +16,11 @@ SELECT i.id, i.ask_id, i.person_id, i.from_id, i.party_id, i.reason, i.message,
        p.name, p.mail, p.lang,
        f.title AS from_title,
        e.type AS party_type, e.slug AS party_slug, e.title AS party,
-       e.place_id
+       coalesce(e.place_id, o.municipality_id) AS "place_id:place_id"
   FROM introduction i
   JOIN person p ON p.id = i.person_id
   JOIN entry e ON e.id = i.party_id
+  JOIN party o ON o.id = i.party_id
   LEFT JOIN entry a ON a.id = i.ask_id AND a.status = 'published'
   LEFT JOIN entry f ON f.id = i.from_id
  WHERE i.id = :id;

@@ -10,11 +10,15 @@ CREATE TABLE introduction (
 	message     TEXT    NOT NULL,
 	wish        TEXT    NOT NULL CHECK (wish IN ('write', 'call')),
 	phone       TEXT    NOT NULL DEFAULT '',        -- of who asks; may be ''
-	state       TEXT    NOT NULL CHECK (state IN ('held', 'waiting', 'sent',
-	                    'with-coordinator', 'accepted', 'called', 'not-now',
-	                    'declined', 'closed')),
-	via         TEXT    NOT NULL DEFAULT '' CHECK (via IN ('', 'mail',
-	                    'coordinator')),
+	state       TEXT    NOT NULL CHECK (
+	           state = 'held' OR state = 'waiting'
+	            OR state = 'sent' OR state = 'with-coordinator'
+	            OR state = 'accepted' OR state = 'called'
+	            OR state = 'not-now' OR state = 'declined'
+	            OR state = 'closed'),
+	via         TEXT    NOT NULL DEFAULT '' CHECK (
+	           via = '' OR via = 'mail'
+	            OR via = 'coordinator'),
 	created_at  INTEGER NOT NULL,
 	goes_at     INTEGER NOT NULL DEFAULT 0,         -- passed on, or will be
 	answered_at INTEGER NOT NULL DEFAULT 0,
@@ -37,11 +41,14 @@ CREATE TABLE introduction_side (
 	side            TEXT    NOT NULL CHECK (side IN ('asker', 'helper')),
 	who             INTEGER NOT NULL,
 	asked_at        INTEGER NOT NULL DEFAULT 0,     -- once, by mail
-	outcome         TEXT    NOT NULL DEFAULT '' CHECK (outcome IN ('', 'yes',
-	                        'little', 'no', 'not-yet')),
+	outcome         TEXT    NOT NULL DEFAULT '' CHECK (
+	           outcome = '' OR outcome = 'yes'
+	            OR outcome = 'little' OR outcome = 'no'
+	            OR outcome = 'not-yet'),
 	words           TEXT    NOT NULL DEFAULT '',
-	share           TEXT    NOT NULL DEFAULT '' CHECK (share IN ('', 'yes',
-	                        'no')),
+	share           TEXT    NOT NULL DEFAULT '' CHECK (
+	           share = '' OR share = 'yes'
+	            OR share = 'no'),
 	UNIQUE (introduction_id, side)
 ) STRICT;
 CREATE INDEX introduction_side_of ON introduction_side (side, who, asked_at);

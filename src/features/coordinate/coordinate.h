@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * coordinate: /beheer, where a coordinator does in two hours a week what only
+ * a person can: call who has no address, look at what was held, find someone
+ * for an ask that nobody picked up. The most urgent comes first, skipping one
+ * harms nothing, and she sees only what lies within her area.
+ */
+#pragma once
+
+#include "features/introduction/introduction.h"
+
+extern const struct route coordinate_routes[];
