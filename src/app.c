@@ -11,6 +11,7 @@
 #include "features/experience/experience.h"
 #include "features/funding/funding.h"
 #include "features/introduction/introduction.h"
+#include "features/match/match.h"
 #include "features/meeting/meeting.h"
 #include "features/offer/offer.h"
 #include "features/party/party.h"
@@ -43,6 +44,7 @@ static const struct route *const routes[] = {
 	agenda_routes,
 	theme_routes,
 	place_routes,
+	match_routes,
 	search_routes,
 	NULL
 };

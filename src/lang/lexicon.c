@@ -260,12 +260,28 @@ struct lexicon_matches lexicon_find(const struct lexicon *lx, struct arena *a,
 	return found;
 }
 
-size_t lexicon_size(const struct lexicon *lx)
+static void add_table(const struct lexicon *lx, struct arena *a,
+		      const struct lexicon_table *t, struct lexicon_groups *all)
 {
-	return lx->groups.n;
+	str text = str_from_z(t->text), rest = text;
+
+	while (rest.n) {
+		uint32_t line = (uint32_t)(rest.p - text.p);
+
+		if (str_cut(&rest, '\n').n && !is_gone(lx, t, line))
+			list_add(a, all) = *group_at(t, line, a);
+	}
 }
 
-const struct lexicon_group *lexicon_at(const struct lexicon *lx, size_t i)
+struct lexicon_groups lexicon_all(const struct lexicon *lx, struct arena *a)
 {
-	return lx->groups.at[i].gone ? NULL : &lx->groups.at[i].shown;
+	struct lexicon_groups all = { 0 };
+
+	for (size_t k = 0; k < lx->n_tables; k++)
+		if (lx->tables[k]->strength == 1)
+			add_table(lx, a, lx->tables[k], &all);
+	for (size_t i = 0; i < lx->groups.n; i++)
+		if (!lx->groups.at[i].gone)
+			list_add(a, &all) = lx->groups.at[i].shown;
+	return all;
 }

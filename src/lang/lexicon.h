@@ -61,6 +61,10 @@ struct strs lexicon_stems(struct lang *l, struct arena *a,
 struct lexicon_matches lexicon_find(const struct lexicon *lexicon,
 				    struct arena *a, struct strs stems);
 
-/* Every group, by number from 0; NULL: it was replaced or taken away. */
-size_t lexicon_size(const struct lexicon *lexicon);
-const struct lexicon_group *lexicon_at(const struct lexicon *lexicon, size_t i);
+/* Every group there is, ours and what was added, in `a`; not the borrowed. */
+struct lexicon_groups {
+	struct lexicon_group *at;
+	size_t n, cap;
+};
+struct lexicon_groups lexicon_all(const struct lexicon *lexicon,
+				  struct arena *a);

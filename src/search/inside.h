@@ -31,6 +31,7 @@ str spelling_of(struct index *ix, struct arena *a, str text);
 enum lang_tongue tongue_of(const struct lang_words *words);
 /* query.c: what is asked, as clauses; none for a text without words. */
 struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
+				  const struct strs *about,
 				  struct sense_list *themes);
 
 /* rank.c */

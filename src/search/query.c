@@ -178,6 +178,7 @@ static void add_beginnings(struct asked *q)
 }
 
 struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
+				  const struct strs *about,
 				  struct sense_list *themes)
 {
 	struct asked q = { .ix = ix, .arena = a, .text = text,
@@ -189,6 +190,8 @@ struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
 		return q.clauses;
 	add_words(&q);
 	add_meaning(&q, themes);
+	for (size_t i = 0; i < about->n; i++)
+		add_alone(&q, term_with(a, 'T', about->at[i]), ASKED_ABOUT);
 	add_names(&q);
 	add_beginnings(&q);
 	return q.clauses;

@@ -83,14 +83,15 @@ static bool find_best(struct index *ix, struct arena *a,
 	struct posting_result found;
 	struct ranking best;
 
-	pq->limit = WINDOW;
+	pq->limit = q->offset + q->limit > WINDOW && !q->offset ? q->limit
+								 : WINDOW;
 	if (!postings_find(ix, a, pq, &found, NULL))
 		return false;
 	out->total = found.total;
 	best = rank_again(a, &found);
 	for (size_t i = q->offset; i < best.n && out->n < q->limit; i++)
 		add_hit(a, out, best.at[i].key, best.at[i].score);
-	if (out->n == q->limit || found.total <= WINDOW)
+	if (out->n == q->limit || found.total <= (int64_t)pq->limit)
 		return true;
 	pq->offset = q->offset > WINDOW ? q->offset : WINDOW;
 	pq->limit = q->limit - out->n;
@@ -142,7 +143,7 @@ struct index_found index_search(struct index *ix, struct arena *a,
 		if (!q->literal)
 			out.corrected = spelling_of(ix, a, text);
 		pq.clauses = clauses_of(ix, a, out.corrected.n ? out.corrected
-					: text, &out.themes);
+					: text, &q->about, &out.themes);
 		if (!pq.clauses.n)
 			return out;
 	}
@@ -166,4 +167,16 @@ struct lang_marks index_marks(struct index *ix, struct arena *a, str asked,
 					     str_head(asked, TEXT_MAX));
 
 	return lang_marks(l, &query, text, limit);
+}
+
+struct sense_list index_themes_meant(struct index *ix, struct arena *a,
+				     str text)
+{
+	struct sense_list themes = { 0 };
+	struct strs none = { 0 };
+	str mended = ix ? spelling_of(ix, a, text) : S("");
+
+	if (ix)
+		clauses_of(ix, a, mended.n ? mended : text, &none, &themes);
+	return themes;
 }

@@ -102,6 +102,7 @@ struct index_query {
 	str text;               /* as typed; empty: everything, newest first */
 	str lang;               /* the reader's */
 	struct strs types;
+	struct strs about;      /* slugs of themes said to be the subject */
 	str theme;              /* slug; holds for what is under it too */
 	str place;              /* slug; holds for what lies in it too */
 	str municipality;       /* slug */
@@ -138,3 +139,7 @@ struct index_found index_search(struct index *ix, struct arena *a,
 /* Where a text speaks of what was asked, for marking it: ranges of bytes. */
 struct lang_marks index_marks(struct index *ix, struct arena *a, str asked,
 			      str text, size_t limit);
+
+/* What themes a text speaks of, heaviest first. */
+struct sense_list index_themes_meant(struct index *ix, struct arena *a,
+				     str text);

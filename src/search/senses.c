@@ -59,8 +59,8 @@ struct senses {
 	struct { struct use *at; size_t n, cap; } uses;
 	struct { struct bond *at; size_t n, cap; } bonds;
 	struct strs themes;
+	struct lexicon_groups groups;
 	uint32_t *theme_of;     /* by group: 1 + its theme; 0: none */
-	size_t n_groups;
 	uint32_t *slot;         /* 1 + a word, by hash of its stem; 0 is free */
 	size_t n_slots;
 };
@@ -145,7 +145,7 @@ static float rarity(const struct senses *s, uint32_t word)
 {
 	double n = s->words.at[word].n_groups;
 
-	return (float)log(1 + (double)s->n_groups / (n > 0 ? n : 1));
+	return (float)log(1 + (double)s->groups.n / (n > 0 ? n : 1));
 }
 
 static void bind(struct senses *s, uint32_t number, uint32_t theme, float weight)
@@ -190,15 +190,16 @@ struct senses *senses_create(struct arena *a, const struct lexicon *lexicon)
 
 	s->arena = a;
 	s->lexicon = lexicon;
-	s->n_groups = lexicon ? lexicon_size(lexicon) : 0;
-	s->theme_of = arena_array(a, uint32_t, s->n_groups + 1);
+	if (lexicon)
+		s->groups = lexicon_all(lexicon, a);
+	s->theme_of = arena_array(a, uint32_t, s->groups.n + 1);
 	make_room(s);
-	for (size_t g = 0; g < s->n_groups; g++) {
-		const struct lexicon_group *group = lexicon_at(lexicon, g);
+	for (size_t g = 0; g < s->groups.n; g++) {
+		const struct lexicon_group *group = &s->groups.at[g];
 		struct lang *l = lang_open(work, NULL);
 
-		s->theme_of[g] = group ? theme_number(s, group->theme) : 0;
-		for (size_t i = 0; group && i < group->n; i++)
+		s->theme_of[g] = theme_number(s, group->theme);
+		for (size_t i = 0; i < group->n; i++)
 			read_term(s, l, g, group, i);
 		arena_reset(work);
 	}
@@ -272,7 +273,7 @@ static double *groups_of(const struct senses *s, struct arena *a,
 			 const struct lang_terms *terms)
 {
 	float *covered = arena_array(a, float, s->terms.n + 1);
-	double *groups = arena_array(a, double, s->n_groups + 1);
+	double *groups = arena_array(a, double, s->groups.n + 1);
 	double sure = sure_at(s, terms);
 
 	cover(s, terms, covered);
@@ -319,7 +320,7 @@ static struct sense_list themes_of(const struct senses *s, struct arena *a,
 
 	for (size_t i = 0; i < s->themes.n; i++)
 		not_meant[i] = 1;
-	for (size_t g = 0; g < s->n_groups; g++)
+	for (size_t g = 0; g < s->groups.n; g++)
 		if (s->theme_of[g] && groups[g] > 0.05)
 			not_meant[s->theme_of[g] - 1] *= 1 - 0.8 * groups[g];
 	for (size_t i = 0; i < s->themes.n; i++) {
@@ -339,13 +340,13 @@ struct meaning senses_of(const struct senses *s, struct arena *a,
 	struct meaning out = { 0 };
 	double *groups;
 
-	if (!s || !s->n_groups)
+	if (!s || !s->groups.n)
 		return out;
 	groups = groups_of(s, a, terms);
-	for (size_t g = 0; g < s->n_groups; g++)
+	for (size_t g = 0; g < s->groups.n; g++)
 		if (groups[g] > SENSE_CONCEPT_MIN)
 			list_add(a, &out.concepts) = (struct sense){
-				lexicon_at(s->lexicon, g)->at[0].text, groups[g] };
+				s->groups.at[g].at[0].text, groups[g] };
 	keep_best(&out.concepts, CONCEPTS_MAX);
 	out.themes = themes_of(s, a, terms, groups);
 	return out;

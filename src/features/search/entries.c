@@ -199,6 +199,8 @@ bool put_theme(struct tx *tx, struct index *ix, int64_t id, struct err *err)
 	return index_put(ix, &doc, err);
 }
 
+/* Places of the gazetteer where nothing is are not here: they are found by
+ * their name, in the database. */
 bool put_place(struct tx *tx, struct index *ix, int64_t id, struct err *err)
 {
 	struct arena *a = tx_arena(tx);
@@ -206,14 +208,12 @@ bool put_place(struct tx *tx, struct index *ix, int64_t id, struct err *err)
 	struct index_doc doc = { .key = key, .type = S("place") };
 	struct indexed_place p;
 
-	if (!index_place_get(tx, id, &p))
+	if (!index_place_get(tx, id, &p) || !(p.own || index_place_used(tx, id)))
 		return index_delete(ix, key, err);
 	doc.newest = p.updated_at;
 	add_text(a, &doc, FIELD_TITLE, p.name);
-	if (p.own || index_place_used(tx, id)) {
-		doc.place_name = lang_fold(a, p.name);
-		add_text(a, &doc, FIELD_PARTY, p.municipality_name);
-	}
+	doc.place_name = lang_fold(a, p.name);
+	add_text(a, &doc, FIELD_PARTY, p.municipality_name);
 	add_place(tx, &doc, (place_id){ id }, false);
 	return index_put(ix, &doc, err);
 }

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Everything that may fit: found by its words and themes, with its facts,
+ * and lifted by what speaks for it. */
+#include "features/match/inside.h"
+#include "features/match/match_weights.h"
+
+#include <stdlib.h>
+
+enum { WIDE = 200, PEERS = 60, OWNERS = 6, THEMES = 8, GENERAL = 10 };
+
+struct hit {
+	entry_id id;
+	double score;
+};
+struct hits {
+	struct hit *at;
+	size_t n, cap;
+};
+
+static void search(const struct asker *k, const struct strs *types,
+		   size_t limit, struct hits *out)
+{
+	struct index_query q = { .text = k->text, .lang = k->lang,
+				 .types = *types, .limit = limit };
+	struct index_found found;
+
+	for (size_t i = 0; i < k->themes.n; i++)
+		if (k->themes_given && k->themes.at[i].weight == 1)
+			list_add(k->arena, &q.about) = k->themes.at[i].name;
+	found = index_search(k->index, k->arena, &q);
+	for (size_t i = 0; i < found.n; i++) {
+		struct hit hit = { { found.at[i].key.id }, found.at[i].score };
+		bool known = found.at[i].key.of != 'e';
+
+		for (size_t n = 0; n < out->n && !known; n++)
+			known = out->at[n].id.v == hit.id.v;
+		if (!known)
+			list_add(k->arena, out) = hit;
+	}
+}
+
+static void read_place(const struct asker *k, struct candidate *c)
+{
+	place_id id = c->fact.place_id;
+	struct geo_point point;
+
+	c->metres = -1;
+	if (!id.v && c->owners.n)
+		id = c->owners.at[0].place_id;
+	if (!id.v)
+		id = (place_id){ c->fact.own_municipality };
+	c->has_place = id.v && match_place(k->tx, id, &c->place);
+	point = (struct geo_point){ (int32_t)c->place.lat_e5,
+				    (int32_t)c->place.lon_e5 };
+	if (c->has_place && geo_known(point) && geo_known(k->point))
+		c->metres = geo_metres(point, k->point);
+}
+
+static str owner_role(str type)
+{
+	return str_eq(type, S("experience")) ? S("by") :
+	       str_eq(type, S("offer")) ? S("provider") :
+	       str_eq(type, S("ask")) ? S("asked_by") :
+	       str_eq(type, S("article")) ? S("publisher") :
+	       str_eq(type, S("funding-model")) ? S("mentioned_by") :
+	       str_eq(type, S("meeting")) ? S("organiser") : S("");
+}
+
+static bool read_candidate(const struct asker *k, const struct hit *hit,
+			   struct candidate *c)
+{
+	struct match_slug_rows themes;
+	str role;
+
+	if (!match_fact(k->tx, hit->id, &c->fact))
+		return false;
+	c->relevance = hit->score;
+	role = owner_role(c->fact.type);
+	if (role.n)
+		c->owners = match_linked(k->tx, hit->id, role, OWNERS);
+	themes = match_themes(k->tx, hit->id, THEMES);
+	for (size_t i = 0; i < themes.n; i++)
+		list_add(k->arena, &c->themes) = themes.at[i].slug;
+	read_place(k, c);
+	return true;
+}
+
+static struct candidate *find(struct candidates *all, entry_id id)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].fact.id.v == id.v)
+			return &all->at[i];
+	return NULL;
+}
+
+static void support(struct candidates *all, entry_id whose, double strength,
+		    const struct candidate *by)
+{
+	struct candidate *c = find(all, whose);
+
+	if (!c || strength <= c->supported)
+		return;
+	c->supported = strength;
+	c->support = (struct match_link){ .id = by->fact.id,
+		.type = by->fact.type, .title = by->fact.title };
+}
+
+/* What someone did, offers or wrote down speaks for who did. */
+static void lift(const struct asker *k, struct candidates *all,
+		 const struct candidate *by)
+{
+	struct match_slug_id meeting;
+
+	if (str_eq(by->fact.type, S("experience")))
+		for (size_t i = 0; i < by->owners.n; i++)
+			support(all, by->owners.at[i].id,
+				SUPPORT_EXPERIENCE * by->relevance, by);
+	if (str_eq(by->fact.type, S("offer")) && !is_wish(by) &&
+	    !is_over(by))
+		for (size_t i = 0; i < by->owners.n; i++)
+			support(all, by->owners.at[i].id,
+				SUPPORT_OFFER * by->relevance, by);
+	if (str_eq(by->fact.type, S("harvest-item")) &&
+	    match_meeting_of(k->tx, by->fact.id, &meeting))
+		support(all, (entry_id){ meeting.id },
+			SUPPORT_HARVEST * by->relevance, by);
+}
+
+/* Not itself, nor its parts; not what it did or asked itself. */
+static bool is_own(const struct asker *k, const struct candidate *c)
+{
+	if (asker_is_kin(k, c->fact.id) ||
+	    (k->ask.v && c->fact.id.v == k->ask.v))
+		return true;
+	if (c->owners.n != 1 || (str_eq(c->fact.type, S("article")) ||
+				 str_eq(c->fact.type, S("funding-model"))))
+		return false;
+	return asker_is_kin(k, c->owners.at[0].id);
+}
+
+static int better(const void *x, const void *y)
+{
+	const struct candidate *a = x, *b = y;
+
+	if (a->score != b->score)
+		return a->score > b->score ? -1 : 1;
+	return a->fact.id.v < b->fact.id.v ? -1 : a->fact.id.v > b->fact.id.v;
+}
+
+static void add_owner_candidates(const struct asker *k, struct candidates *all)
+{
+	size_t n = all->n;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t o = 0; o < all->at[i].owners.n; o++) {
+			struct hit hit = { all->at[i].owners.at[o].id, 0 };
+			struct candidate c = { 0 };
+
+			if (str_eq(all->at[i].fact.type, S("experience")) &&
+			    !find(all, hit.id) && read_candidate(k, &hit, &c))
+				list_add(k->arena, all) = c;
+		}
+}
+
+static void add_general(const struct asker *k, struct candidates *all)
+{
+	struct match_slug_id_rows rows = match_general(k->tx, GENERAL);
+
+	for (size_t i = 0; i < rows.n; i++) {
+		struct hit hit = { { rows.at[i].id }, 0 };
+		struct candidate c = { 0 }, *known = find(all, hit.id);
+
+		if (known)
+			known->general = true;
+		else if (read_candidate(k, &hit, &c)) {
+			c.general = true;
+			list_add(k->arena, all) = c;
+		}
+	}
+}
+
+struct candidates candidates_of(const struct asker *k, const struct strs *types)
+{
+	str peers[] = { S("initiative"), S("experience") };
+	struct strs wide = *types, near = { peers, COUNT(peers), COUNT(peers) };
+	struct candidates all = { 0 }, out = { 0 };
+	struct hits hits = { 0 };
+
+	search(k, &wide, WIDE, &hits);
+	search(k, &near, PEERS, &hits);
+	for (size_t i = 0; i < hits.n; i++) {
+		struct candidate c = { 0 };
+
+		if (read_candidate(k, &hits.at[i], &c))
+			list_add(k->arena, &all) = c;
+	}
+	add_owner_candidates(k, &all);
+	add_general(k, &all);
+	for (size_t i = 0; i < all.n; i++)
+		lift(k, &all, &all.at[i]);
+	for (size_t i = 0; i < all.n; i++) {
+		if (is_own(k, &all.at[i]))
+			continue;
+		candidate_score(k, &all.at[i]);
+		if (all.at[i].score > 0)
+			list_add(k->arena, &out) = all.at[i];
+	}
+	if (out.n)
+		qsort(out.at, out.n, sizeof(*out.at), better);
+	return out;
+}
