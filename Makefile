@@ -108,6 +108,9 @@ texts: locale/nl.po $(T)/pogen $(TEXTS)
 	@$(T)/pogen $(G)/locale.c $< $(TEXTS)
 layers: ; @sh tools/layers
 look: ; @sh tools/look-check
+# The pictures of docs/, taken in a browser.
+pictures: all
+	PICTURES=$(CURDIR)/docs/pictures test/browser/run $(B)/brengplein
 tools-test: ; @tools/test/run
 fuzz: $(FUZZ)
 dist:

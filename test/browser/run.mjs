@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { journeys } from './journey.mjs'
 import { pages } from './pages.mjs'
+import { pictures } from './pictures.mjs'
 
 const site = process.env.SITE
 const browser = await chromium.launch({
@@ -20,6 +21,12 @@ for (let i = 0; i < 600; i++) {
   } catch {
     await new Promise((done) => setTimeout(done, 100))
   }
+}
+
+if (process.env.PICTURES) {
+  await pictures({ browser, site }, process.env.PICTURES)
+  await browser.close()
+  process.exit(0)
 }
 
 const only = process.env.ONLY
