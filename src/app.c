@@ -20,6 +20,7 @@
 #include "features/search/search.h"
 #include "features/signal/signal.h"
 #include "features/site/site.h"
+#include "features/square/square.h"
 #include "features/upkeep/upkeep.h"
 #include "features/theme/theme.h"
 
@@ -31,6 +32,7 @@ static const struct route *const routes[] = {
 	person_routes,
 	token_routes,
 	introduction_routes,
+	square_routes,
 	post_routes,
 	ask_routes,
 	coordinate_routes,
@@ -66,6 +68,7 @@ const struct token_purpose *const token_purposes[] = {
 
 const person_part person_parts[] = {
 	ask_mine_part,
+	offer_mine_part,
 	introduction_mine,
 	NULL
 };

@@ -140,6 +140,24 @@ SELECT e.*
  ORDER BY e.created_at, e.id
  LIMIT :limit;
 
+-- entry_offered(int64 limit) -> entry_card*
+-- What can be had: what was brought here first.
+SELECT e.*
+  FROM entry_shown e
+ WHERE e.type = 'offer' AND e.status = 'published'
+   AND (e.offer_state = 'available' OR e.offer_state = 'announced')
+ ORDER BY e.created_at DESC, e.sort_key, e.id
+ LIMIT :limit;
+
+-- entry_wished(int64 limit) -> entry_card*
+-- What is asked for and nobody brings yet: no help, but demand.
+SELECT e.*
+  FROM entry_shown e
+ WHERE e.type = 'offer' AND e.status = 'published'
+   AND (e.offer_state = 'wish' OR e.offer_state = 'explored')
+ ORDER BY e.sort_key, e.id
+ LIMIT :limit;
+
 -- entry_reported(str type, int64 limit, int64 offset) -> entry_card*
 -- Noted at gatherings: does it still matter?
 SELECT e.*

@@ -4,12 +4,11 @@
 #include "json/json.h"
 #include "entry/entry_json.h"
 #include "ask.sql.h"
-#include "ask_mine.html.h"
 #include "ask_show.html.h"
 
 str ask_kind_name(const struct request *req, str kind)
 {
-	static const struct { str kind; const char *name; } names[] = {
+	static const struct tr_name names[] = {
 		{ S("question"), N_("An answer or advice") },
 		{ S("need-money"), N_("Money") },
 		{ S("need-expert"), N_("Someone who knows about it") },
@@ -19,21 +18,7 @@ str ask_kind_name(const struct request *req, str kind)
 		{ S("policy-barrier"), N_("A rule that is in the way") },
 	};
 
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_eq(names[i].kind, kind))
-			return tr(req->lang, str_from_z(names[i].name));
-	return kind;
-}
-
-/* A person is never named: "a resident of Zegveld". */
-static str asker_of(struct request *req, const struct entry_card *row,
-		    const struct ask *ask)
-{
-	if (post_parties(req->tx, row->id).n || !ask->person_id.v)
-		return (str){ 0 };
-	if (!row->place_name.n)
-		return T(req, "A resident");
-	return TF(req, "A resident of {place}", TR_STR("place", row->place_name));
+	return tr_name(req->lang, names, kind);
 }
 
 static str worked_name(const struct request *req, str worked)
@@ -50,7 +35,7 @@ static void facts_of(struct request *req, struct entry_view *v,
 {
 	view_linked(req, v, T(req, "Asked by"), row->id, "asked_by");
 	view_linked(req, v, T(req, "Asked by"), row->id, "asker_org");
-	view_fact(req, v, T(req, "Asked by"), asker_of(req, row, ask));
+	view_fact(req, v, T(req, "Asked by"), post_resident(req, row, ask->person_id));
 	view_fact(req, v, T(req, "What would help most"),
 		  str_eq(ask->kind, S("question")) ? (str){ 0 }
 		  : ask_kind_name(req, ask->kind));
@@ -159,32 +144,20 @@ static struct reply show(struct request *req)
 	return ask_show_with(req, &post, (str){ 0 }, &(struct form_errors){ 0 });
 }
 
-static str state_of(struct request *req, const struct ask_mine_row *row)
-{
-	if (row->withdrawn_at)
-		return T(req, "Withdrawn");
-	if (row->solved_at)
-		return T(req, "Solved");
-	if (!row->confirmed_at && str_eq(row->status, S("held")))
-		return T(req, "Waits for your mail");
-	if (row->held_for.n)
-		return T(req, "Someone looks at it first");
-	return T(req, "On the square");
-}
-
 html ask_mine_part(struct request *req)
 {
-	struct ask_mine_row_rows rows = ask_mine(req->tx, req->who.id);
-	struct posts_mine list = { 0 };
+	return post_mine_part(req, &ask_type,
+			      post_asks_of(req->tx, req->who.id));
+}
 
-	for (size_t i = 0; i < rows.n; i++)
-		list_add(req->arena, &list) = (struct post_mine){
-			entry_path(req->tx, rows.at[i].id, S("ask"),
-				   rows.at[i].slug),
-			rows.at[i].title, state_of(req, &rows.at[i]) };
-	if (!list.n)
-		return (html){ 0 };
-	return part_page(req, ask_mine_list, .asks = list);
+static struct reply edit(struct request *req)
+{
+	return post_edit(req, &ask_type);
+}
+
+static struct reply change(struct request *req)
+{
+	return post_change(req, &ask_type);
 }
 
 const struct route ask_routes[] = {
@@ -194,8 +167,8 @@ const struct route ask_routes[] = {
 	{ POST, "/vragen/nieuw/versturen",  ask_send,        ANYONE,
 	  .rate = RATE_POST },
 	{ GET,  "/vragen/{slug}",           show,            ANYONE, JSON },
-	{ GET,  "/vragen/{slug}/wijzigen",  ask_edit,        PERSON },
-	{ POST, "/vragen/{slug}/wijzigen",  ask_change,      PERSON },
+	{ GET,  "/vragen/{slug}/wijzigen",  edit,        PERSON },
+	{ POST, "/vragen/{slug}/wijzigen",  change,      PERSON },
 	{ POST, "/vragen/{slug}/opgelost",  ask_mark_solved, PERSON },
 	{ POST, "/vragen/{slug}/speelt-nog", ask_still,      ANYONE,
 	  .rate = RATE_POST },

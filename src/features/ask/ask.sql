@@ -24,15 +24,3 @@ UPDATE ask
 UPDATE entry
    SET reported = 0, checked_at = :now, checked_by = :by
  WHERE id = :id;
-
--- ask_mine(person_id person) -> ask_mine_row*
-SELECT e.id, e.slug, e.title, e.status, e.created_at, a.solved_at,
-       coalesce(p.confirmed_at, 0) AS "confirmed_at:int",
-       coalesce(p.held_for, '') AS "held_for:str",
-       coalesce(p.withdrawn_at, 0) AS "withdrawn_at:int"
-  FROM ask a
-  JOIN entry e ON e.id = a.id
-  LEFT JOIN post p ON p.id = a.id
- WHERE a.person_id = :person
- ORDER BY e.created_at DESC, e.id DESC
- LIMIT 100;

@@ -9,10 +9,27 @@ static const char *const kinds[] = {
 	"need-partner", "policy-barrier", NULL
 };
 
+static str kind_of(const struct post_form *form)
+{
+	return form->soort.n ? form->soort : S("question");
+}
+
+static void update(struct tx *tx, entry_id id, const struct post_form *form)
+{
+	ask_update(tx, id, kind_of(form), form->tekst);
+}
+
 const struct post_type ask_type = {
 	.type = S("ask"), .path = S("/vragen"), .kinds = kinds,
 	.kind_name = ask_kind_name,
 	.role = "asked_by", .organisation_role = "asker_org",
+	.many = N_("Asks"), .mine = N_("What you asked"),
+	.edit = N_("Change your question"), .text = N_("What do you need?"),
+	.hint = N_("Write it as you would tell a neighbour. No medical facts, please, and no names of others."),
+	.line = N_("Your question in one line"),
+	.kind = N_("What would help most?"),
+	.readers = N_("Who may read your question?"),
+	.update = update,
 };
 
 /* What step 1 asks for; the rest is asked in step 2. */
@@ -96,58 +113,7 @@ struct reply ask_send(struct request *req)
 	if (!post_is_welcome(req, &form))
 		return post_pretend(req, &ask_type);
 	id = post_insert(req, &ask_type, &form);
-	ask_insert(req->tx, id, form.soort.n ? form.soort : S("question"),
-		   form.tekst, asker_kind_of(&form), post_writer(req, &form),
-		   req->lang);
+	ask_insert(req->tx, id, kind_of(&form), form.tekst,
+		   asker_kind_of(&form), post_writer(req, &form), req->lang);
 	return post_finish(req, &ask_type, id);
-}
-
-static struct reply edit_page(struct request *req, const struct post *post,
-			      const struct post_form *form, bool collided)
-{
-	str path = entry_path(req->tx, post->id, post->type, post->slug);
-
-	head_crumb(req, T(req, "Asks"), S("/vragen"));
-	head_crumb(req, post->title, path);
-	req->head.no_index = true;
-	return reply_page(req, form->errors.n ? 422 : collided ? 409 : 200,
-		T(req, "Change your question"), ask_edit_page,
-		.f = post_fields_of(req, &ask_type, form), .path = path,
-		.collided = collided, .title = post->title,
-		.text = post->body.n ? post->body : post->summary);
-}
-
-struct reply ask_edit(struct request *req)
-{
-	struct post post;
-	struct post_form form;
-
-	if (!post_open(req, ask_type.type, &post))
-		return reply_not_found(req);
-	if (!post_may_change(req, &post))
-		return reply_forbidden(req);
-	form = post_form_of(req, &post);
-	return edit_page(req, &post, &form, false);
-}
-
-struct reply ask_change(struct request *req)
-{
-	struct post post;
-	struct post_form form;
-
-	if (!post_open(req, ask_type.type, &post))
-		return reply_not_found(req);
-	if (!post_may_change(req, &post))
-		return reply_forbidden(req);
-	form = post_read(req, &ask_type, POST_EDIT);
-	if (form.errors.n)
-		return edit_page(req, &post, &form, false);
-	if (!post_save(req, &ask_type, &post, &form)) {
-		form.versie = arena_f(req->arena, "%" PRId64, post.updated_at);
-		return edit_page(req, &post, &form, true);
-	}
-	ask_update(req->tx, post.id, form.soort.n ? form.soort : S("question"),
-		   form.tekst);
-	return reply_redirect(req, "/vragen/%.*s", (int)post.slug.n,
-			      post.slug.p);
 }

@@ -13,8 +13,6 @@ struct reply ask_show_with(struct request *req, const struct post *post,
 struct reply ask_new(struct request *req);
 struct reply ask_check(struct request *req);
 struct reply ask_send(struct request *req);
-struct reply ask_edit(struct request *req);
-struct reply ask_change(struct request *req);
 struct reply ask_lookalikes(struct request *req);
 
 struct reply ask_still(struct request *req);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/offer/offer.h"
+#include "features/offer/inside.h"
 #include "offer.sql.h"
+#include "offer_show.html.h"
 
 str offer_kind_name(const struct request *req, str kind)
 {
@@ -20,29 +21,70 @@ str offer_kind_name(const struct request *req, str kind)
 	return tr_name(req->lang, names, kind);
 }
 
+static struct entry_view view_of(struct request *req,
+				 const struct entry_card *row,
+				 const struct offer *offer)
+{
+	struct entry_view v = entry_view_of(req, row);
+
+	if (offer->body.n) {
+		v.lead = (str){ 0 };
+		view_text(req, &v, (str){ 0 }, offer->body);
+	}
+	view_fact(req, &v, T(req, "What"), offer_kind_name(req, offer->kind));
+	view_fact(req, &v, T(req, "For whom"), offer->eligible);
+	view_fact(req, &v, T(req, "On condition"), offer->condition);
+	view_linked(req, &v, T(req, "Brought by"), row->id, "provider");
+	view_fact(req, &v, T(req, "Brought by"),
+		  post_resident(req, row, offer->person_id));
+	view_section(req, &v, S("oogst"), T(req, "Where it came up"),
+		     entry_linking(req->tx, row->id, S("harvest-item"),
+				   S("link")));
+	return v;
+}
+
 static struct reply show(struct request *req)
 {
 	struct entry_card row;
-	struct entry_view v;
 	struct offer offer;
+	struct post post;
 
-	if (!entry_open(req, S("offer"), &row) ||
+	if (!post_open(req, S("offer"), &post) ||
+	    !entry_get(req->tx, post.slug, &row) ||
 	    !offer_get(req->tx, row.id, &offer))
 		return reply_not_found(req);
 	if (req->format == JSON)
 		return entry_json_reply(req, &row);
-	v = entry_view_of(req, &row);
-	view_text(req, &v, (str){ 0 }, offer.body);
-	view_fact(req, &v, T(req, "What"), offer_kind_name(req, offer.kind));
-	view_fact(req, &v, T(req, "For whom"), offer.eligible);
-	view_fact(req, &v, T(req, "On condition"), offer.condition);
-	view_linked(req, &v, T(req, "Brought by"), row.id, "provider");
-	view_section(req, &v, S("oogst"), T(req, "Where it came up"),
-		     entry_linking(req->tx, row.id, S("harvest-item"), S("link")));
-	return entry_page(req, &v);
+	if (!str_eq(row.status, S("published")))
+		req->head.no_index = req->head.no_store = true;
+	return reply_page(req, 200, row.title, offer_show,
+		.v = view_of(req, &row, &offer),
+		.state = post_state_part(req, &post),
+		.manage = post_manage_part(req, &post));
+}
+
+html offer_mine_part(struct request *req)
+{
+	return post_mine_part(req, &offer_type,
+			      post_offers_of(req->tx, req->who.id));
+}
+
+static struct reply edit(struct request *req)
+{
+	return post_edit(req, &offer_type);
+}
+
+static struct reply change(struct request *req)
+{
+	return post_change(req, &offer_type);
 }
 
 const struct route offer_routes[] = {
-	{ GET, "/aanbod/{slug}", show, ANYONE, JSON },
+	{ GET,  "/aanbod/nieuw",           offer_new,  ANYONE },
+	{ POST, "/aanbod/nieuw",           offer_send, ANYONE,
+	  .rate = RATE_POST },
+	{ GET,  "/aanbod/{slug}",          show,       ANYONE, JSON },
+	{ GET,  "/aanbod/{slug}/wijzigen", edit,       PERSON },
+	{ POST, "/aanbod/{slug}/wijzigen", change,     PERSON },
 	{ 0 }
 };

@@ -2,12 +2,18 @@
 /*
  * offer: what someone brings - time, knowledge, money, space. Its state says
  * whether it can be had: a wish is demand for help, and never shown as help.
+ * It is brought without an account (features/post), in one step: one less
+ * than asking.
  */
 #pragma once
 
 #include "entry/entry_view.h"
+#include "features/post/post.h"
 
 extern const struct route offer_routes[];
 
 /* "Geld", "Kennis", ...: the kind in the reader's words. */
 str offer_kind_name(const struct request *req, str kind);
+
+/* On /mijn: what who is signed in brings. */
+html offer_mine_part(struct request *req);

@@ -37,14 +37,14 @@ static str new_slug(struct tx *tx, str title, str otherwise)
 		       random_hex(a, 4).p);
 }
 
-static void write_themes(struct tx *tx, entry_id id, struct strs themes)
+void post_write_themes(struct tx *tx, entry_id id, struct strs themes)
 {
 	post_themes_clear(tx, id);
 	for (size_t i = 0; i < themes.n; i++)
 		post_theme_add(tx, id, themes.at[i], (int64_t)i + 1);
 }
 
-static void write_party(struct tx *tx, const struct post_type *type,
+void post_write_party(struct tx *tx, const struct post_type *type,
 			entry_id id, const struct entry_card *party)
 {
 	bool organisation = str_eq(party->type, S("organisation"));
@@ -57,12 +57,12 @@ static void write_party(struct tx *tx, const struct post_type *type,
 }
 
 /* Where it is: as written, else where the initiative is. */
-static place_id place_of(const struct post_form *form)
+place_id post_place_of(const struct post_form *form)
 {
 	return form->place.id.v ? form->place.id : form->party.place_id;
 }
 
-static str phase_of(const struct post_form *form)
+str post_phase_of(const struct post_form *form)
 {
 	return form->fase.n ? form->fase : form->party.phase;
 }
@@ -74,14 +74,14 @@ entry_id post_insert(struct request *req, const struct post_type *type,
 	entry_id id = post_entry_insert(tx, type->type,
 		new_slug(tx, form->titel, type->type), form->titel,
 		lang_sort_key(req->arena, form->titel),
-		post_summary_of(req->arena, form->tekst), place_of(form),
-		phase_of(form), req->now);
+		post_summary_of(req->arena, form->tekst), post_place_of(form),
+		post_phase_of(form), req->now);
 
 	post_row_insert(tx, id, form->lezers.n ? form->lezers : S("everyone"),
 			post_is_for_other(req, form) ? S("")
 			: post_check_holds(req->arena, &form->findings));
-	write_themes(tx, id, form->thema);
-	write_party(tx, type, id, &form->party);
+	post_write_themes(tx, id, form->thema);
+	post_write_party(tx, type, id, &form->party);
 	return id;
 }
 
@@ -96,7 +96,7 @@ static str status_of(const struct post *post)
 	       str_eq(post->readers, S("everyone")) ? S("published") : S("held");
 }
 
-static void settle(struct tx *tx, entry_id id, int64_t now)
+void post_settle(struct tx *tx, entry_id id, int64_t now)
 {
 	struct post post;
 
@@ -110,28 +110,28 @@ void post_publish(struct tx *tx, entry_id id, int64_t now)
 {
 	post_confirm(tx, id, now);
 	post_mark_checked(tx, id, now);
-	settle(tx, id, now);
+	post_settle(tx, id, now);
 }
 
 void post_withdraw(struct tx *tx, entry_id id, int64_t now)
 {
 	post_row_ensure(tx, id, now);
 	post_set_withdrawn(tx, id, now);
-	settle(tx, id, now);
+	post_settle(tx, id, now);
 	job_add(tx, S("post.forget"), id.v, now + KEPT_WITHDRAWN);
 }
 
 void post_put_back(struct tx *tx, entry_id id, int64_t now)
 {
 	post_set_withdrawn(tx, id, 0);
-	settle(tx, id, now);
+	post_settle(tx, id, now);
 }
 
 void post_release(struct tx *tx, entry_id id, int64_t now)
 {
 	post_row_ensure(tx, id, now);
 	post_hold(tx, id, S(""));
-	settle(tx, id, now);
+	post_settle(tx, id, now);
 	job_add(tx, S("post.released"), id.v, now);
 }
 
@@ -148,31 +148,6 @@ struct entry_card_rows post_parties(struct tx *tx, entry_id id)
 			list_add(tx_arena(tx), &all) = some.at[n];
 	}
 	return all;
-}
-
-bool post_save(struct request *req, const struct post_type *type,
-	       const struct post *post, const struct post_form *form)
-{
-	struct tx *tx = req->tx;
-	bool looked_at = person_may_coordinate(req, post->place_id);
-	struct entry_card_rows before = post_parties(tx, post->id);
-	int64_t version = 0;
-
-	if (!str_to_int(form->versie, &version) ||
-	    !post_update(tx, post->id, version, form->titel,
-			 lang_sort_key(req->arena, form->titel),
-			 post_summary_of(req->arena, form->tekst),
-			 place_of(form), phase_of(form)))
-		return false;
-	post_row_ensure(tx, post->id, req->now);
-	post_set_readers(tx, post->id, form->lezers);
-	post_hold(tx, post->id, looked_at ? S("")
-		  : post_check_holds(req->arena, &form->findings));
-	write_themes(tx, post->id, form->thema);
-	if (form->party.id.v != (before.n ? before.at[0].id.v : 0))
-		write_party(tx, type, post->id, &form->party);
-	settle(tx, post->id, req->now);
-	return true;
 }
 
 bool post_may_change(const struct request *req, const struct post *post)
@@ -202,6 +177,33 @@ bool post_may_read(const struct request *req, const struct post *post)
 	return req->who.id.v && str_eq(post->status, S("held")) &&
 	       post->confirmed_at && !post->held_for.n &&
 	       is_among_readers(req, post);
+}
+
+struct entry_card_rows post_for_circle(struct request *req, size_t limit)
+{
+	struct post_in_circle_rows all = post_list_circle(req->tx, 200);
+	struct entry_card_rows mine = { 0 };
+
+	for (size_t i = 0; i < all.n && mine.n < limit && req->who.id.v; i++) {
+		struct entry_card row;
+		struct post post;
+
+		if (post_by_id(req->tx, all.at[i].id, &post) &&
+		    post_may_read(req, &post) &&
+		    entry_get(req->tx, all.at[i].slug, &row))
+			list_add(req->arena, &mine) = row;
+	}
+	return mine;
+}
+
+str post_resident(struct request *req, const struct entry_card *row,
+		  person_id person)
+{
+	if (!person.v || post_parties(req->tx, row->id).n)
+		return (str){ 0 };
+	if (!row->place_name.n)
+		return T(req, "A resident");
+	return TF(req, "A resident of {place}", TR_STR("place", row->place_name));
 }
 
 bool post_open(struct request *req, str type, struct post *post)

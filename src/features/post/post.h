@@ -38,17 +38,23 @@ struct post_form {
 enum post_step {
 	POST_WRITE,             /* text, place, kind, for whom */
 	POST_SEND,              /* and title, readers, name and mail */
-	POST_EDIT               /* the same without name and mail */
+	POST_BRING,             /* text and so on, name and mail; the title and
+				   the themes follow from the text */
+	POST_EDIT               /* all but name and mail */
 };
 
-/* What differs between the two types. */
+/* What differs between the two types. The texts are N_(). */
 struct post_type {
 	str type;               /* "ask" */
 	str path;               /* "/vragen" */
-	const char *const *kinds;       /* ends NULL */
+	const char *const *kinds;       /* that people may choose; ends NULL */
 	str (*kind_name)(const struct request *req, str kind);
 	/* The role of the one in whose name it is written. */
 	const char *role, *organisation_role;
+	bool has_audience;
+	const char *many, *mine, *edit, *text, *hint, *line, *kind, *readers;
+	/* Change the type's own row. */
+	void (*update)(struct tx *tx, entry_id id, const struct post_form *form);
 };
 
 /* Read it with every error found; who is signed in needs no name and mail. */
@@ -130,9 +136,6 @@ bool post_may_change(const struct request *req, const struct post *post);
 /* The readers it was written for, with those who may change it. */
 bool post_may_read(const struct request *req, const struct post *post);
 
-/* Changes the entry, unless someone did so since form->versie: then false. */
-bool post_save(struct request *req, const struct post_type *type,
-	       const struct post *post, const struct post_form *form);
 /* Withdraw it, or put it back. What was withdrawn goes after 30 days. */
 void post_withdraw(struct tx *tx, entry_id id, int64_t now);
 void post_put_back(struct tx *tx, entry_id id, int64_t now);
@@ -142,17 +145,21 @@ void post_release(struct tx *tx, entry_id id, int64_t now);
  * button that changes that; and below it, for whose it is. May be empty. */
 html post_state_part(struct request *req, const struct post *post);
 html post_manage_part(struct request *req, const struct post *post);
+/* What is for some readers only and for this one; at most so many. */
+struct entry_card_rows post_for_circle(struct request *req, size_t limit);
+/* "A resident of Zegveld": a person is never named. Empty if it was written
+ * in the name of an initiative or organisation, or by nobody we know. */
+str post_resident(struct request *req, const struct entry_card *row,
+		  person_id person);
 /* In whose name it was written. */
 struct entry_card_rows post_parties(struct tx *tx, entry_id id);
 
-/* A line on /mijn: what it is and how it stands. */
-struct post_mine {
-	str path, title, state;
-};
-struct posts_mine {
-	struct post_mine *at;
-	size_t n, cap;
-};
+/* {path}/{slug}/wijzigen, to see and to send. */
+struct reply post_edit(struct request *req, const struct post_type *type);
+struct reply post_change(struct request *req, const struct post_type *type);
+/* On /mijn: what who is signed in wrote, and how it stands. */
+html post_mine_part(struct request *req, const struct post_type *type,
+		    struct post_mine_rows rows);
 
 /* "Everyone", ...: in the reader's words. */
 str post_readers_name(const struct request *req, str readers);

@@ -213,3 +213,38 @@ SELECT e.id, e.type, e.slug, e.title, e.place_id, p.removal_asked_at
    AND p.removal_asked_at > 0 AND e.status = 'published'
  ORDER BY p.removal_asked_at
  LIMIT :limit;
+
+-- post_asks_of(person_id person) -> post_mine*
+SELECT e.id, e.slug, e.title, e.status, t.solved_at AS "solved_at:int",
+       coalesce(p.confirmed_at, 0) AS "confirmed_at:int",
+       coalesce(p.held_for, '') AS "held_for:str",
+       coalesce(p.withdrawn_at, 0) AS "withdrawn_at:int"
+  FROM ask t
+  JOIN entry e ON e.id = t.id
+  LEFT JOIN post p ON p.id = t.id
+ WHERE t.person_id = :person
+ ORDER BY e.created_at DESC, e.id DESC
+ LIMIT 100;
+
+-- post_offers_of(person_id person) -> post_mine*
+SELECT e.id, e.slug, e.title, e.status, 0 AS "solved_at:int",
+       coalesce(p.confirmed_at, 0) AS "confirmed_at:int",
+       coalesce(p.held_for, '') AS "held_for:str",
+       coalesce(p.withdrawn_at, 0) AS "withdrawn_at:int"
+  FROM offer t
+  JOIN entry e ON e.id = t.id
+  LEFT JOIN post p ON p.id = t.id
+ WHERE t.person_id = :person
+ ORDER BY e.created_at DESC, e.id DESC
+ LIMIT 100;
+
+-- post_list_circle(int64 limit) -> post_in_circle*
+-- What some may read, the newest first: post_may_read says who.
+SELECT e.id, e.slug
+  FROM post p
+ CROSS JOIN entry e
+ WHERE e.id = p.id
+   AND p.readers <> 'everyone' AND p.confirmed_at > 0 AND p.held_for = ''
+   AND p.withdrawn_at = 0 AND e.status = 'held'
+ ORDER BY e.created_at DESC, e.id DESC
+ LIMIT :limit;

@@ -82,6 +82,24 @@ static str all_text(struct request *req, const struct post_form *form)
 		       form->voor_wie.n ? form->voor_wie.p : "");
 }
 
+struct strs post_suggest_themes(struct request *req, str text)
+{
+	const struct senses *senses =
+		req->index ? index_senses(req->index) : NULL;
+	struct strs slugs = { 0 };
+	struct lang_query query;
+	struct sense_list themes;
+
+	if (!senses || !str_is_utf8(text))
+		return slugs;
+	query = lang_query(lang_open(req->arena, senses_lexicon(senses)),
+			   str_eq(req->lang, S("en")) ? LANG_EN : LANG_NL, text);
+	themes = senses_of(senses, req->arena, &query.terms).themes;
+	for (size_t i = 0; i < themes.n && slugs.n < SUGGESTED; i++)
+		list_add(req->arena, &slugs) = themes.at[i].name;
+	return slugs;
+}
+
 /* What a step does not ask for is carried along as it was typed. */
 static str carried(struct request *req, const char *name)
 {
@@ -90,27 +108,40 @@ static str carried(struct request *req, const char *name)
 	return str_is_utf8(value) ? value : (str){ 0 };
 }
 
+static void carry(struct request *req, struct post_form *form)
+{
+	form->titel = carried(req, "titel");
+	form->lezers = carried(req, "lezers");
+	form->naam = carried(req, "naam");
+	form->email = carried(req, "email");
+}
+
+/* What is not asked when someone brings something. */
+static void derive(struct request *req, struct post_form *form)
+{
+	form->titel = post_title_of(req->arena, form->tekst);
+	form->lezers = S("everyone");
+	form->thema = post_suggest_themes(req, form->tekst);
+}
+
 struct post_form post_read(struct request *req, const struct post_type *type,
 			   enum post_step step)
 {
 	struct post_form form = { 0 };
-	struct form_errors errors = form_read(req, fields, &form);
+	struct form_errors more = { 0 };
 
-	if (step != POST_WRITE) {
-		struct form_errors more = form_read(req, send_fields, &form);
-
-		add_all(req, &errors, &more);
-	} else {
-		form.titel = carried(req, "titel");
-		form.lezers = carried(req, "lezers");
-		form.naam = carried(req, "naam");
-		form.email = carried(req, "email");
-	}
-	form.errors = errors;
+	form.errors = form_read(req, fields, &form);
+	if (step == POST_SEND || step == POST_EDIT)
+		more = form_read(req, send_fields, &form);
+	add_all(req, &form.errors, &more);
+	if (step == POST_WRITE)
+		carry(req, &form);
+	if (step == POST_BRING)
+		derive(req, &form);
 	if (!is_kind(type, form.soort))
 		form_add_error(req, &form.errors, S("soort"),
 			       T(req, "Choose one of these."));
-	if (step == POST_SEND)
+	if (step == POST_SEND || step == POST_BRING)
 		read_who(req, &form);
 	post_find_place(req, &form);
 	post_find_party(req, &form);
@@ -249,25 +280,6 @@ static struct choices readers_of(struct request *req, str chosen)
 	return list;
 }
 
-/* What the words speak of, by the lexicon; empty without one. */
-static struct strs suggested(struct request *req, str text)
-{
-	const struct senses *senses =
-		req->index ? index_senses(req->index) : NULL;
-	struct strs slugs = { 0 };
-	struct lang_query query;
-	struct sense_list themes;
-
-	if (!senses || !str_is_utf8(text))
-		return slugs;
-	query = lang_query(lang_open(req->arena, senses_lexicon(senses)),
-			   str_eq(req->lang, S("en")) ? LANG_EN : LANG_NL, text);
-	themes = senses_of(senses, req->arena, &query.terms).themes;
-	for (size_t i = 0; i < themes.n && slugs.n < SUGGESTED; i++)
-		list_add(req->arena, &slugs) = themes.at[i].name;
-	return slugs;
-}
-
 /* Chosen and suggested themes first, ticked; all others behind a fold. */
 static void themes_of(struct request *req, struct post_fields *f,
 		      const struct post_form *form)
@@ -277,7 +289,7 @@ static void themes_of(struct request *req, struct post_fields *f,
 	bool fresh = !form->titel.n;
 
 	if (fresh)
-		first = suggested(req, form->tekst);
+		first = post_suggest_themes(req, form->tekst);
 	for (size_t i = 0; i < all.n; i++) {
 		const struct post_theme *t = &all.at[i];
 		bool in = has(first, t->slug);
