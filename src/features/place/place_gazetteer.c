@@ -21,6 +21,8 @@ struct loaded {
 struct gazetteer {
 	struct tx *tx;
 	int64_t now;
+	str *taken;             /* slugs, by their hash */
+	size_t seats;           /* a power of two, twice as many as needed */
 	struct loaded *at;      /* by line, from 1 */
 	size_t n;
 };
@@ -70,41 +72,75 @@ static str kind_text(char letter)
 	}
 }
 
-static bool is_free(struct tx *tx, str slug)
+/* Where this slug is among those taken, or would be. */
+static str *seat(const struct gazetteer *g, str slug)
 {
-	return slug.n && !place_slug_taken(tx, slug);
+	size_t i = str_hash(slug) & (g->seats - 1);
+
+	while (g->taken[i].n && !str_eq(g->taken[i], slug))
+		i = (i + 1) & (g->seats - 1);
+	return &g->taken[i];
+}
+
+static struct gazetteer gazetteer_open(struct tx *tx, int64_t now)
+{
+	struct gazetteer g = { .tx = tx, .now = now };
+	struct place_slug_rows slugs = place_slugs(tx);
+
+	g.at = arena_array(tx_arena(tx), struct loaded, PLACES_MAX);
+	for (g.seats = 1; g.seats < 2 * (slugs.n + PLACES_MAX);)
+		g.seats *= 2;
+	g.taken = arena_array(tx_arena(tx), str, g.seats);
+	for (size_t i = 0; i < slugs.n; i++)
+		*seat(&g, slugs.at[i].slug) = slugs.at[i].slug;
+	return g;
 }
 
 /*
- * The shortest slug nobody has: name, name-municipality,
- * name-municipality-code; mun-name for a municipality, pv-name for a province.
+ * The nth best slug: name, name-municipality, name-municipality-code; mun-name
+ * for a municipality, pv-name for a province, and these with their code.
  */
-static str free_slug(struct tx *tx, const struct place_for_slug *p)
+static str slug_of(struct arena *a, const struct place_for_slug *p, int nth)
 {
-	struct arena *a = tx_arena(tx);
 	const char *before = str_eq(p->kind, S("municipality")) ? "mun-"
 			   : str_eq(p->kind, S("province")) ? "pv-" : "";
-	str name = arena_f(a, "%s%s", before,
-			   arena_z(a, lang_slug(a, p->name)));
-	str wider, code;
+	str name = lang_slug(a, p->name), wide = { 0 }, code = { 0 };
 
-	if (is_free(tx, name))
-		return name;
-	wider = arena_f(a, "%s-%s", name.p,
-			arena_z(a, lang_slug(a, p->municipality)));
-	if (!before[0] && is_free(tx, wider))
-		return wider;
-	code = lang_slug(a, p->gazetteer);
-	return arena_f(a, "%s-%s", before[0] ? name.p : wider.p,
-		       arena_z(a, code));
+	if (nth > 0 && !before[0])
+		wide = lang_slug(a, p->municipality);
+	if (nth > 1 || (nth && before[0]))
+		code = lang_slug(a, p->gazetteer);
+	return arena_f(a, "%s%.*s%s%.*s%s%.*s", before, (int)name.n, name.p,
+		       wide.n ? "-" : "", (int)wide.n, wide.p,
+		       code.n ? "-" : "", (int)code.n, code.p);
+}
+
+enum { SLUGS = 3 };
+
+static str free_slug(struct gazetteer *g, const struct place_for_slug *p)
+{
+	str *at = NULL;
+	str slug;
+
+	for (int nth = 0; nth < SLUGS && (!at || at->n); nth++) {
+		slug = slug_of(tx_arena(g->tx), p, nth);
+		at = seat(g, slug);
+	}
+	*at = slug;
+	return slug;
 }
 
 void place_move_aside(struct tx *tx, place_id id)
 {
 	struct place_for_slug p;
+	str slug;
 
-	if (place_for_slug(tx, id, &p))
-		place_rename(tx, id, free_slug(tx, &p));
+	if (!place_for_slug(tx, id, &p))
+		return;
+	slug = p.slug;
+	for (int nth = 0; nth < SLUGS && place_slug_taken(tx, slug); nth++)
+		slug = slug_of(tx_arena(tx), &p, nth);
+	place_rename(tx, id, slug);
 }
 
 static int32_t e5(str degrees)
@@ -142,7 +178,7 @@ static void add(struct gazetteer *g, const struct line *l)
 		.municipality = letter == 'm' ? g->n : in, .code = l->code,
 		.name = l->name,
 		.province = letter == 'p' ? l->name : parent->province };
-	place_add(g->tx, free_slug(g->tx, &wish), l->name,
+	place_add(g->tx, free_slug(g, &wish), l->name,
 		  lang_fold(tx_arena(g->tx), l->name), wish.kind,
 		  id_of(g, (size_t)l->parent), id_of(g, in), l->region,
 		  p->province, l->population, small, l->code, l->lat, l->lon,
@@ -151,13 +187,13 @@ static void add(struct gazetteer *g, const struct line *l)
 
 bool place_load_gazetteer(struct tx *tx, int64_t now)
 {
-	struct gazetteer g = { .tx = tx, .now = now };
+	struct gazetteer g;
 	struct place_code there;
 	str rest = str_from_z(place_gazetteer);
 
 	if (place_by_code(tx, S("GM0363"), &there))
 		return false;
-	g.at = arena_array(tx_arena(tx), struct loaded, PLACES_MAX);
+	g = gazetteer_open(tx, now);
 	while (rest.n && g.n < PLACES_MAX - 1) {
 		struct line l = line_read(str_cut(&rest, '\n'));
 

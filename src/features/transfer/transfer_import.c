@@ -3,8 +3,6 @@
 #include "features/place/place.h"
 #include "features/search/search.h"
 
-#include <stdlib.h>
-
 /* For the report; true if there is anything new in the database. */
 static bool count(struct load *load)
 {
@@ -25,29 +23,36 @@ static bool count(struct load *load)
 	return news;
 }
 
-/* By file, then line, each as they were found. */
-static int by_place(const void *a, const void *b)
+/* Whether a fault stands, by file and line, after another. */
+static bool is_after(const struct transfer_fault *f,
+		     const struct transfer_fault *g)
 {
-	const struct transfer_fault *f = a, *g = b;
 	const struct layout *l = transfer_layout(f->file);
 	const struct layout *m = transfer_layout(g->file);
 
-	if (l != m)
-		return l && m ? (l < m ? -1 : 1) : (l ? 1 : -1);
-	return (f->line > g->line) - (f->line < g->line);
+	return l == m ? f->line > g->line : m && (!l || l > m);
+}
+
+/* By file, then line, then as they were found. */
+static void order(struct transfer_report *r)
+{
+	for (size_t i = 1; i < r->faults.n; i++) {
+		struct transfer_fault f = r->faults.at[i];
+		size_t at = i;
+
+		for (; at && is_after(&r->faults.at[at - 1], &f); at--)
+			r->faults.at[at] = r->faults.at[at - 1];
+		r->faults.at[at] = f;
+	}
 }
 
 /* Everything that is to be known of the files; nothing is stored yet. */
 static bool is_good(struct load *load)
 {
-	struct transfer_report *r = load->report;
-
 	load_claim(load);
 	load_check(load);
-	if (r->n_faults)
-		qsort(r->faults.at, r->faults.n, sizeof r->faults.at[0],
-		      by_place);
-	return !r->n_faults;
+	order(load->report);
+	return !load->report->n_faults;
 }
 
 static bool store(struct load *load, struct db *db)

@@ -105,22 +105,32 @@ static str said(struct world *w, const struct run *r)
 	return buf_str(&b);
 }
 
-/* Reading this one file fails with this said, and changes nothing. */
-static void refuses(const char *name, const char *text, const char *why)
+/* A world that has the places of the country, as each import would make it. */
+static struct world country(void)
 {
 	struct world w = world_new("");
 	const char *from = folder(&w);
-	str before = db_image(w.db, w.arena), what;
+
+	put(&w, from, "themes.csv", "slug,nl,en\n");
+	EXPECT(import(&w, from));
+	return w;
+}
+
+/* Reading this one file fails with this said, and changes nothing. */
+static void refuses(struct world *w, const char *name, const char *text,
+		    const char *why)
+{
+	const char *from = folder(w);
+	str before = db_image(w->db, w->arena), what;
 	struct run r;
 
-	put(&w, from, name, text);
-	r = run(&w, from, false);
-	what = said(&w, &r);
+	put(w, from, name, text);
+	r = run(w, from, false);
+	what = said(w, &r);
 	if (!str_eq(what, str_from_z(why)))
 		printf("said: %.*s\nnot:  %s\n", (int)what.n, what.p, why);
 	EXPECT(!r.good && str_eq(what, str_from_z(why)));
-	EXPECT(str_eq(before, db_image(w.db, w.arena)));
-	world_end(&w);
+	EXPECT(str_eq(before, db_image(w->db, w->arena)));
 }
 
 static str text_of(struct world *w, const char *sql)
@@ -207,40 +217,43 @@ TEST(what_was_noted_at_a_gathering_has_its_date)
 
 TEST(what_is_wrong_is_said_by_file_line_and_column)
 {
-	refuses("themes.csv", THEMES "wonen,Wonen,Housing,huis,\r\n",
+	struct world w = country();
+
+	refuses(&w, "themes.csv", THEMES "wonen,Wonen,Housing,huis,\r\n",
 		"themes.csv:2:parent: there is no theme \"huis\"\n");
-	refuses("themes.csv", THEMES "wonen,,Housing,,\r\nWonen,W,H,,\r\n",
+	refuses(&w, "themes.csv", THEMES "wonen,,Housing,,\r\nWonen,W,H,,\r\n",
 		"themes.csv:2:nl: this cell may not be empty\n"
 		"themes.csv:3:slug: a slug has only a-z, 0-9 and -, at most 100 "
 		"of them\n");
-	refuses("themes.csv", THEMES "wonen,W,H,,\nwonen,W,H,,\n",
+	refuses(&w, "themes.csv", THEMES "wonen,W,H,,\nwonen,W,H,,\n",
 		"themes.csv:3:slug: \"wonen\" stands already in themes.csv, "
 		"line 2\n");
-	refuses("themes.csv", THEMES "nieuw,W,H,,\n",
+	refuses(&w, "themes.csv", THEMES "nieuw,W,H,,\n",
 		"themes.csv:2:slug: the slug \"nieuw\" is kept for an address "
 		"of the site\n");
-	refuses("themes.csv", THEMES "wonen,W,H\n",
+	refuses(&w, "themes.csv", THEMES "wonen,W,H\n",
 		"themes.csv:2: 3 cells where the header has 5\n");
-	refuses("themes.csv", "slug,nl,parent\nwonen,W,\n",
+	refuses(&w, "themes.csv", "slug,nl,parent\nwonen,W,\n",
 		"themes.csv:1:en: this column is missing\n");
-	refuses("themes.csv", "slug,nl,en,nl\nwonen,W,H,W\n",
+	refuses(&w, "themes.csv", "slug,nl,en,nl\nwonen,W,H,W\n",
 		"themes.csv:1:nl: this column stands here twice\n");
-	refuses("themes.csv", "", "themes.csv:1: empty: there is no header\n");
-	refuses("themes.csv", THEMES "wonen,W\xe9,H,,\n",
+	refuses(&w, "themes.csv", "", "themes.csv:1: empty: there is no header\n");
+	refuses(&w, "themes.csv", THEMES "wonen,W\xe9,H,,\n",
 		"themes.csv:2:nl: not UTF-8; save the file as UTF-8\n");
-	refuses("themes.csv", THEMES "wonen,\"W\nW,H,,\n",
+	refuses(&w, "themes.csv", THEMES "wonen,\"W\nW,H,,\n",
 		"themes.csv:2:nl: the quotes of this cell are never closed\n");
-	refuses("themes.csv", THEMES "wonen,W\"W,H,,\n",
+	refuses(&w, "themes.csv", THEMES "wonen,W\"W,H,,\n",
 		"themes.csv:2:nl: a quote in the wrong place; write \"\" for a "
 		"quote and put the cell in quotes\n");
-	refuses("themes.csv", THEMES "wonen,\"W\nW\",H,,\n",
+	refuses(&w, "themes.csv", THEMES "wonen,\"W\nW\",H,,\n",
 		"themes.csv:2:nl: a line end or another control character\n");
-	refuses("people.csv", "", "people.csv: not a file this program knows; it "
+	refuses(&w, "people.csv", "", "people.csv: not a file this program knows; it "
 		"knows places.csv, themes.csv, organisations.csv, "
 		"initiatives.csv, meetings.csv, tables.csv, questions.csv, "
 		"experiences.csv, offers.csv, knowledge.csv, "
 		"funding_models.csv, harvest.csv, signals.csv, agenda.csv, "
 		"relations.csv\n");
+	world_end(&w);
 }
 
 #define ORGANISATIONS "slug,name,kind,place,website\r\n"
@@ -249,17 +262,19 @@ TEST(what_is_wrong_is_said_by_file_line_and_column)
 
 TEST(a_cell_that_makes_no_sense_is_refused)
 {
-	refuses("organisations.csv", ORGANISATIONS "x,X,shop,,\n",
+	struct world w = country();
+
+	refuses(&w, "organisations.csv", ORGANISATIONS "x,X,shop,,\n",
 		"organisations.csv:2:kind: \"shop\" is none of network|"
 		"knowledge|adviser|funder|province|umbrella|authority|care|"
 		"insurer|ministry|bank|housing|developer|welfare|education|"
 		"municipality|council|advisory-council|business\n");
-	refuses("organisations.csv", ORGANISATIONS
+	refuses(&w, "organisations.csv", ORGANISATIONS
 		"x,X,bank,,javascript:x\ny,Y,bank,nergens,\n",
 		"organisations.csv:2:website: \"javascript:x\" is no address "
 		"that begins with https:// or http://\n"
 		"organisations.csv:3:place: there is no place \"nergens\"\n");
-	refuses("initiatives.csv", INITIATIVES
+	refuses(&w, "initiatives.csv", INITIATIVES
 		"x,X,A|B|A,,late,20x6,\ny,Y,A|,,,0,a||b\n",
 		"initiatives.csv:2:aliases: \"A\" stands here twice\n"
 		"initiatives.csv:2:phase: \"late\" is none of starter|growing|"
@@ -272,20 +287,21 @@ TEST(a_cell_that_makes_no_sense_is_refused)
 		"initiatives.csv:3:themes: there is no theme \"a\"\n"
 		"initiatives.csv:3:themes: a bar with nothing before it\n"
 		"initiatives.csv:3:themes: there is no theme \"b\"\n");
-	refuses("meetings.csv", "id,title,date\nm,M,9 oktober 2017\n",
+	refuses(&w, "meetings.csv", "id,title,date\nm,M,9 oktober 2017\n",
 		"meetings.csv:2:date: \"9 oktober 2017\" is no date as "
 		"2017-10-09, 2017-10 or 2017\n");
-	refuses("places.csv", PLACES "x,X,village,,,95,5\ny,Y,hamlet,,,,\n",
+	refuses(&w, "places.csv", PLACES "x,X,village,,,95,5\ny,Y,hamlet,,,,\n",
 		"places.csv:2:lat: \"95\" is no number of degrees, as 52.09083\n"
 		"places.csv:3:type: \"hamlet\" is none of country|province|"
 		"region|municipality|town|village|neighbourhood\n");
-	refuses("places.csv", PLACES "x,X,village,y,,,\ny,Y,village,x,,,\n",
+	refuses(&w, "places.csv", PLACES "x,X,village,y,,,\ny,Y,village,x,,,\n",
 		"places.csv:2:parent: this place lies in itself, or too deep\n"
 		"places.csv:3:parent: this place lies in itself, or too deep\n");
-	refuses("places.csv", PLACES "x,X,village,,3340,,\n"
+	refuses(&w, "places.csv", PLACES "x,X,village,,3340,,\n"
 		"y,Y,village,,3340,,\n",
 		"places.csv:3:slug: \"3340\" stands already in places.csv, "
 		"line 2\n");
+	world_end(&w);
 }
 
 TEST(a_reference_must_mean_what_its_column_is_about)
@@ -332,7 +348,7 @@ TEST(two_hundred_faults_are_told_and_the_rest_is_counted)
 
 TEST(a_dry_run_tells_all_and_changes_nothing)
 {
-	struct world w = world_new("");
+	struct world w = country();
 	str before = db_image(w.db, w.arena);
 	struct run r = run(&w, "data/utrecht", true);
 
@@ -464,16 +480,11 @@ TEST(an_export_that_fails_leaves_no_file)
 
 TEST(an_import_of_which_any_statement_fails_changes_nothing)
 {
-	struct world w = world_new("");
+	struct world w = country();
 	const char *from = village(&w);
-	str before;
+	str before = db_image(w.db, w.arena);
 	int nth = 0;
 
-	/* The places of the country first: they would be most of it. */
-	put(&w, from, "themes.csv", THEMES);
-	EXPECT(import(&w, arena_f(w.arena, "%s/themes.csv", from).p));
-	from = village(&w);
-	before = db_image(w.db, w.arena);
 	for (;;) {
 		int run_before = db_statements_run(w.db);
 		struct run r;
