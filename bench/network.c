@@ -75,18 +75,19 @@ static bool read_sheet(struct maker *m, const char *from,
 	       err_set(err, "%s/%s: not a good table", from, l->file);
 }
 
+static void learn_row(struct maker *m, const struct sheet *s, size_t row)
+{
+	for (size_t c = 0; c < s->table.columns; c++)
+		if (s->columns[c] && s->columns[c]->cell == CELL_TEXT)
+			words_learn(m->arena, &m->words,
+				    s->table.rows.at[row].cells[c]);
+}
+
 static void learn_words(struct maker *m)
 {
-	for (size_t i = 0; i < m->n; i++) {
-		struct sheet *s = &m->sheets[i];
-
-		for (size_t row = 0; row < s->table.rows.n; row++)
-			for (size_t c = 0; c < s->table.columns; c++)
-				if (s->columns[c] &&
-				    s->columns[c]->cell == CELL_TEXT)
-					words_learn(m->arena, &m->words,
-					    s->table.rows.at[row].cells[c]);
-	}
+	for (size_t i = 0; i < m->n; i++)
+		for (size_t row = 0; row < m->sheets[i].table.rows.n; row++)
+			learn_row(m, &m->sheets[i], row);
 }
 
 static bool read_all(struct maker *m, const struct network *network,

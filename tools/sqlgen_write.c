@@ -120,7 +120,8 @@ static void write_values(struct gen *g, const struct query *q)
 	for (size_t i = 0; i < q->order.n; i++) {
 		const struct field *f = param(q, q->order.at[i]);
 		str value = arena_f(g->tool.arena, "%s%.*s%s",
-				    has_struct(q) ? "v->" : "", STR(f->name), is_id(f->type) ? ".v" : "");
+				    has_struct(q) ? "v->" : "", STR(f->name),
+				    is_id(f->type) ? ".v" : "");
 
 		buf_addf(&g->c, "%sdb_%s%s(%.*s)", i ? ",\n\t\t" : "",
 			 is_text(f->type) ? "str" : "int",
