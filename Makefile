@@ -106,12 +106,14 @@ $(foreach f,$(HTML),$(eval $(call html_rule,$f)))
 # Every text is translated, every translation used.
 texts: locale/nl.po $(T)/pogen $(TEXTS)
 	@$(T)/pogen $(G)/locale.c $< $(TEXTS)
-layers: ; @sh tools/layers
+layers: ; @tools/layers
 look: ; @sh tools/look-check
 # The pictures of docs/, taken in a browser.
 pictures: all
 	PICTURES=$(CURDIR)/docs/pictures test/browser/run $(B)/brengplein
 tools-test: ; @tools/test/run
+gates: ; @tools/gates
+lint: ; @tools/lint
 fuzz: $(FUZZ)
 dist:
 	git archive --prefix=brengplein/ -o build/brengplein.tar.gz HEAD
@@ -121,5 +123,5 @@ install: $(B)/brengplein
 		$(DESTDIR)$(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $(page))) $(page);)
 clean: ; rm -rf build
 -include $(shell find $(B)/o -name '*.d' 2>/dev/null)
-.PHONY: all test tools-test texts layers look fuzz dist install clean
+.PHONY: all test tools-test texts layers look gates lint fuzz dist install clean
 .SECONDARY:

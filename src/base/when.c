@@ -87,7 +87,7 @@ static const char *month_name(str lang, int month)
 		"April", "May", "June", "July", "August", "September",
 		"October", "November", "December" };
 
-	return (str_eq(lang, S("en")) ? en : nl)[month - 1];
+	return str_eq(lang, S("en")) ? en[month - 1] : nl[month - 1];
 }
 
 str when_day(struct arena *a, str lang, int64_t t)

@@ -22,6 +22,7 @@ struct visit {
 	int wrong;
 };
 
+PRINTF_LIKE(3, 0)
 static void say(const char *mark, const char *what, const char *fmt, va_list ap)
 {
 	printf("%-6s %-14s ", mark, what);
