@@ -3,7 +3,6 @@
 #include "base/when.h"
 #include "json/json.h"
 #include "entry/entry_json.h"
-#include "ask.sql.h"
 #include "ask_show.html.h"
 
 str ask_kind_name(const struct request *req, str kind)
@@ -113,18 +112,22 @@ struct reply ask_show_with(struct request *req, const struct post *post,
 	struct entry_card row;
 	struct ask ask;
 	bool mine = post_may_change(req, post);
+	html matches = { 0 };
 
 	if (!entry_get(req->tx, post->slug, &row) ||
 	    !ask_get(req->tx, row.id, &ask))
 		return reply_not_found(req);
 	if (req->format == JSON)
 		return json(req, &row, &ask);
+	if (!post->withdrawn_at && !ask.solved_at)
+		matches = ask_matches_part(req, &row, &ask);
 	if (!str_eq(row.status, S("published")))
 		req->head.no_index = req->head.no_store = true;
 	return reply_page(req, errors->n ? 422 : 200, row.title, ask_show,
 		.v = view_of(req, &row, &ask, mine),
 		.state = post_state_part(req, post),
 		.manage = post_manage_part(req, post),
+		.matches = matches,
 		.parts = parts_of(req, row.id),
 		.reported = entry_reported_words(req, row.reported,
 						 row.reported_on),
@@ -166,6 +169,8 @@ const struct route ask_routes[] = {
 	  .flags = READS },
 	{ POST, "/vragen/nieuw/versturen",  ask_send,        ANYONE,
 	  .rate = RATE_POST },
+	{ GET,  "/vragen/lijkt-op",         ask_lookalikes,  ANYONE,
+	  .rate = RATE_LOOKALIKE },
 	{ GET,  "/vragen/{slug}",           show,            ANYONE, JSON },
 	{ GET,  "/vragen/{slug}/wijzigen",  edit,        PERSON },
 	{ POST, "/vragen/{slug}/wijzigen",  change,      PERSON },

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Asking in two steps, and changing what was asked. */
 #include "features/ask/inside.h"
-#include "ask.sql.h"
 #include "ask_form.html.h"
 
 static const char *const kinds[] = {
@@ -66,7 +65,8 @@ static struct reply step_2(struct request *req, const struct post_form *form)
 	head_crumb(req, T(req, "Ask your question"), S("/vragen/nieuw"));
 	req->head.no_index = true;
 	return reply_page(req, form->errors.n ? 422 : 200, title_of(req, form),
-		ask_check_page, .f = post_fields_of(req, &ask_type, form));
+		ask_check_page, .f = post_fields_of(req, &ask_type, form),
+		.alike = ask_lookalikes_of(req, form->tekst));
 }
 
 struct reply ask_new(struct request *req)

@@ -3,7 +3,6 @@
 #include "features/ask/inside.h"
 #include "base/when.h"
 #include "mail/letter.h"
-#include "ask.sql.h"
 #include "ask_still.html.h"
 
 enum { WAITS = 7 * DAY, MAILS_A_DAY = 3 };

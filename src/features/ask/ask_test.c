@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/ask/ask.h"
 #include "base/when.h"
+#include "features/search/search.h"
 #include "test/test.h"
 
 enum { ANNA = 1, KOOS = 2, BEA = 3, STRANGER = 0 };
@@ -462,6 +463,66 @@ TEST(a_visitor_does_not_take_anothers_question_away)
 	       .status == 303);
 	EXPECT(status_is(&w, "q-oud", "withdrawn"));
 	EXPECT(post(&w, ANNA, "/vragen/q-oud/speelt-nog", "antwoord=x").status == 404);
+	world_end(&w);
+}
+
+/* The same village with an index of what is there. */
+static struct world village_with_index(void)
+{
+	struct world w = village();
+	struct err err;
+	int64_t n;
+
+	world_sql(&w,
+		"INSERT INTO entry (id, type, slug, title, sort_key, place_id,"
+		" phase, summary, created_at, updated_at) VALUES"
+		" (30, 'initiative', 'dorp-verder', 'Dorp Verder', 'dorp verder',"
+		"  1, 'stable', 'Werkt al jaren met een dorpsondersteuner', 0, 0),"
+		" (31, 'experience', 'e-ondersteuner', 'Werken met een"
+		" dorpsondersteuner', 'werken', 1, '', 'Zo begon het', 0, 0),"
+		" (32, 'ask', 'q-zelfde', 'Hoe werkt een dorpsondersteuner bij"
+		" jullie?', 'hoe', 1, '', '', 0, 0);"
+		"INSERT INTO party (id, kind) VALUES (30, 'initiative');"
+		"INSERT INTO experience (id) VALUES (31);"
+		"INSERT INTO ask (id, solved_at) VALUES (32, 1);"
+		"INSERT INTO entry_link VALUES (31, 'by', 1, 30)");
+	w.index = index_open_memory(NULL);
+	EXPECT(search_fill(w.db, w.index, &n, &err));
+	EXPECT(index_commit(w.index, &err));
+	return w;
+}
+
+TEST(a_question_shows_who_can_help_and_why)
+{
+	struct world w = village_with_index();
+	struct reply r;
+
+	post(&w, ANNA, "/vragen/nieuw/versturen", SEND "&plaats=zegveld");
+	r = get(&w, STRANGER, "/vragen/hoe-werkt-een-dorpsondersteuner");
+	EXPECT(shows(r, "Buren die kunnen helpen"));
+	EXPECT(shows(r, "/initiatieven/dorp-verder"));
+	EXPECT(shows(r, "Werken met een dorpsondersteuner."));
+	EXPECT(shows(r, "href=\"/vragen/hoe-werkt-een-dorpsondersteuner/contact/"
+			"dorp-verder\""));
+	EXPECT(shows(r, "Laat voor ons bellen"));       /* no address is known */
+	index_close(w.index);
+	world_end(&w);
+}
+
+TEST(questions_that_look_alike_show_while_one_types_and_without_script)
+{
+	struct world w = village_with_index();
+	struct reply r = get(&w, STRANGER, "/vragen/lijkt-op?q=Hoe+werkt+een+"
+			     "dorpsondersteuner");
+
+	EXPECT(r.status == 200);
+	EXPECT(shows(r, "/vragen/q-zelfde"));
+	EXPECT(!shows(r, "<html"));
+	EXPECT(get(&w, STRANGER, "/vragen/lijkt-op?q=kort").body.n == 0);
+	EXPECT(get(&w, STRANGER, "/vragen/lijkt-op").status == 200);
+	EXPECT(shows(post(&w, STRANGER, "/vragen/nieuw", TEXT),
+		     "/vragen/q-zelfde"));
+	index_close(w.index);
 	world_end(&w);
 }
 
