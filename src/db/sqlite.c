@@ -10,7 +10,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-enum { MAX_STATEMENTS = 1024, WAL_INDEX_PAGE = 32 * 1024 };
+enum { MAX_STATEMENTS = 1024, WAL_INDEX_PAGE = 32 * 1024, LOOKASIDE = 200 };
 
 struct cached {
 	const struct db_query *query;
@@ -44,11 +44,14 @@ static bool settle_in(struct sqlite *db, struct err *err)
 {
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_LOOKASIDE, NULL, 1200,
+			  LOOKASIDE);
 	return pragma(db, "PRAGMA busy_timeout=5000", err) &&
 	       sqlite3_exec(db->sqlite, "PRAGMA journal_mode=WAL", see_wal, db,
 			    NULL) == SQLITE_OK &&
 	       pragma(db, "PRAGMA synchronous=NORMAL", err) &&
 	       pragma(db, "PRAGMA foreign_keys=ON", err) &&
+	       pragma(db, "PRAGMA cache_size=-8000", err) &&   /* kB */
 	       pragma(db, "PRAGMA secure_delete=FAST", err);
 }
 
@@ -70,7 +73,12 @@ void *sqlite_store_open(const char *where, struct err *err)
 
 	if (!db)
 		abort();
-	if (sqlite3_open(where, &db->sqlite) == SQLITE_OK && settle_in(db, err))
+	/* Refused, and not needed, after the first time. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	/* One thread has it, so SQLite need not lock each call. */
+	if (sqlite3_open_v2(where, &db->sqlite, SQLITE_OPEN_READWRITE |
+			    SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) ==
+	    SQLITE_OK && settle_in(db, err))
 		return db;
 	err_set(err, "%s: %s", where, sqlite3_errmsg(db->sqlite));
 	close_store(db);

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { LONG = 20 * 1000, MOMENT = 20 * 1000 };
+enum { LONG = 20 * 1000, MOMENT = 90 * 1000 };
 
 extern const char *program_path;
 

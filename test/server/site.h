@@ -51,5 +51,5 @@ str body_of(str reply);
 /* On the site's database, by a connection of the test's own. */
 void site_sql(struct site *s, const char *sql);
 int64_t site_count(struct site *s, const char *sql);
-/* True as soon as the query gives that number; false after twenty seconds. */
+/* True as soon as the query gives that number; false after ninety seconds. */
 bool becomes(struct site *s, const char *sql, int64_t n);
