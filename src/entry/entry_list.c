@@ -178,6 +178,9 @@ static struct list_links links_of(struct request *req,
 		.json = ending(req, t, f, "json"),
 		.geojson = ending(req, t, f, "geojson"),
 		.atom = ending(req, t, f, "atom"),
+		.outline = str_eq(req->conf->outline, S("utrecht"))
+			? static_path(S("outline-utrecht.json"))
+			: static_path(S("outline-nederland.json")),
 		.tiles = req->conf->tiles,
 		.credit = req->conf->tiles.n ? req->conf->tiles_credit
 			: T(req, "Boundaries: CBS / Kadaster (CC BY 4.0)."),

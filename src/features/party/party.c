@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/party/party.h"
+#include "features/match/match.h"
 #include "features/introduction/introduction.h"
 #include "party.sql.h"
 #include "party_show.html.h"
+
+enum { ALIKE = 3, UNLIKE = 2 };
 
 static str relation_name(const struct request *req, str kind, bool back)
 {
@@ -167,6 +170,40 @@ static struct cards seeks_of(struct request *req, entry_id id)
 	return cards;
 }
 
+static struct kins kins_of(struct request *req, const struct matches *matches)
+{
+	struct kins kins = { 0 };
+
+	for (size_t i = 0; i < matches->n; i++) {
+		const struct match *m = &matches->at[i];
+
+		list_add(req->arena, &kins) = (struct kin){
+			entry_path(req->tx, m->id, m->type, m->slug), m->title,
+			m->type, m->reasons };
+	}
+	return kins;
+}
+
+static struct kins comparable(struct request *req, const struct entry_card *row)
+{
+	struct matches found = { 0 };
+
+	if (str_eq(row->type, S("initiative")))
+		found = match_comparable(req->tx, req->index, row->id, req->lang,
+					 ALIKE);
+	return kins_of(req, &found);
+}
+
+static struct kins different(struct request *req, const struct entry_card *row)
+{
+	struct matches found = { 0 };
+
+	if (str_eq(row->type, S("initiative")))
+		found = match_different(req->tx, req->index, row->id, req->lang,
+					UNLIKE);
+	return kins_of(req, &found);
+}
+
 static struct reply show_as(struct request *req, str type)
 {
 	struct entry_card row;
@@ -187,6 +224,8 @@ static struct reply show_as(struct request *req, str type)
 		.brings = brings_of(req, row.id),
 		.seeks = seeks_of(req, row.id),
 		.ties = ties_of(req, row.id),
+		.alike = comparable(req, &row),
+		.unlike = different(req, &row),
 		.stories = introduction_on_party(req, row.id));
 }
 

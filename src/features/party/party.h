@@ -19,10 +19,10 @@ struct ties {
 	size_t n, cap;
 };
 
-/* A neighbour beside a profile, with the reason why. */
+/* A neighbour beside a profile, with the reasons why. */
 struct kin {
-	struct card card;
-	str reason;
+	str path, title, type;
+	struct strs reasons;
 };
 struct kins {
 	struct kin *at;
