@@ -59,7 +59,8 @@ static str shared_themes(const struct asker *k, const struct candidate *c)
 
 	for (size_t i = 0; i < k->themes.n && names.n < THEMES_SAID; i++)
 		if (100 * k->themes.at[i].weight >= FROM_WEIGHT &&
-		    has(&c->themes, k->themes.at[i].name))
+		    has(&c->themes, k->themes.at[i].name) &&
+		    !has(&names, theme_name(k, k->themes.at[i].name)))
 			list_add(k->arena, &names) =
 				theme_name(k, k->themes.at[i].name);
 	return join(k, &names);
