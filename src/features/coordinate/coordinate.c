@@ -125,6 +125,11 @@ static str just_done(struct request *req)
 		{ S("al-beantwoord"), N_("This was answered already.") },
 		{ S("verhaal"), N_("Noted. If both sides share it, it is on the site now.") },
 		{ S("opzij"), N_("Put aside for a week.") },
+		{ S("plaats"), N_("It is on the square now.") },
+		{ S("terug"), N_("The writer has a mail with your word. It comes back in a week.") },
+		{ S("verberg"), N_("It is hidden now.") },
+		{ S("laat"), N_("It stays on the square.") },
+		{ S("herstel"), N_("It is back as it was.") },
 		{ S("opnieuw"), N_("The failed tasks are tried again.") },
 	};
 	str what = request_param(req, "klaar");
@@ -135,21 +140,32 @@ static str just_done(struct request *req)
 	return (str){ 0 };
 }
 
+/* Whether what was just done is this, and can be undone. */
+static bool undo_is(struct request *req, const char *what)
+{
+	return request_param(req, "post").n &&
+	       str_eq(request_param(req, "klaar"), str_from_z(what));
+}
+
 struct reply work_page(struct request *req, const struct slip *slip)
 {
 	struct to_calls calls = calls_of(req, slip);
 	struct to_tells tells = tells_of(req, slip);
+	struct to_looks looks = looks_of(req, slip, SHOWN);
 	struct to_matches asks = asks_of(req);
-	int64_t n = (int64_t)(calls.n + tells.n + asks.n);
+	int64_t n = (int64_t)(calls.n + looks.n + tells.n + asks.n);
 	str title = T(req, "Your week");
 
 	head_crumb(req, title, S("/beheer"));
 	req->head.no_index = req->head.no_store = true;
 	return reply_page(req, slip ? 422 : 200,
 		slip ? T(req, "Error: your week") : title, work,
-		.n = n, .calls = calls, .tells = tells, .asks = asks,
-		.dead = dead_of(req), .done = just_done(req),
-		.aside = request_param(req, "vraag"));
+		.n = n, .calls = calls, .looks = looks, .tells = tells,
+		.asks = asks, .dead = dead_of(req), .done = just_done(req),
+		.aside = request_param(req, "vraag"),
+		.may_hide = undo_is(req, "plaats") || undo_is(req, "laat"),
+		.may_restore = undo_is(req, "verberg"),
+		.post = request_param(req, "post"));
 }
 
 static struct reply show(struct request *req)
@@ -201,6 +217,7 @@ const struct route coordinate_routes[] = {
 	{ GET,  "/beheer",                        show,          COORDINATOR },
 	{ GET,  "/beheer/vraag-voor",             ask_for_other, COORDINATOR },
 	{ POST, "/beheer/bellen/{id}",            call_went,     COORDINATOR },
+	{ POST, "/beheer/nakijken/{slug}",        look_went,     COORDINATOR },
 	{ POST, "/beheer/verhaal/{id}",           telling_went,  COORDINATOR },
 	{ POST, "/beheer/vragen/{slug}/opzij",    put_aside,     COORDINATOR },
 	{ POST, "/beheer/vragen/{slug}/terug",    take_up,       COORDINATOR },

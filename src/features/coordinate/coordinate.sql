@@ -57,30 +57,61 @@ SELECT i.id
         WHERE m.party_id = i.party_id AND m.role = 'manager');
 
 -- coordinate_waiting(person_id person, int64 now, int64 week_ago, int64 limit) -> coordinate_ask*
--- Asked here a week ago and not picked up: nobody said yes.
+-- Asked here a week ago and not picked up: nobody said yes. Those for some
+-- readers only are among them.
 SELECT e.id, e.slug, e.title, e.created_at, l.name AS place
   FROM entry e
   JOIN ask a ON a.id = e.id
   LEFT JOIN place l ON l.id = e.place_id
- WHERE e.type = 'ask' AND e.status = 'published' AND e.reported = 0
-   AND a.solved_at = 0 AND e.created_at <= :week_ago
+ WHERE e.type = 'ask' AND e.reported = 0 AND a.solved_at = 0
+   AND e.created_at <= :week_ago
+   AND (e.status = 'published'
+        OR (e.status = 'held' AND EXISTS (SELECT 1 FROM post o
+             WHERE o.id = e.id AND o.confirmed_at > 0 AND o.held_for = '')))
    AND NOT EXISTS (SELECT 1 FROM introduction i
         WHERE i.ask_id = e.id AND (i.state = 'accepted' OR i.state = 'called'
            OR (i.state = 'closed' AND i.answered_at > 0)))
    AND NOT EXISTS (SELECT 1 FROM set_aside s
-        WHERE s.ask_id = e.id AND s.until > :now)
+        WHERE s.entry_id = e.id AND s.until > :now)
    AND EXISTS (SELECT 1 FROM coordinated c
         WHERE c.entry_id = e.id AND c.person_id = :person
           AND (c.ends_at = 0 OR c.ends_at > :now))
  ORDER BY e.created_at, e.id
  LIMIT :limit;
 
--- coordinate_set_aside(entry_id ask, int64 until)
-INSERT INTO set_aside (ask_id, until) VALUES (:ask, :until)
-ON CONFLICT (ask_id) DO UPDATE SET until = excluded.until;
+-- coordinate_held(person_id person, int64 now, int64 limit) -> coordinate_post*
+-- Confirmed by its writer, and not shown until someone looked.
+SELECT e.id, e.type, e.slug, e.title, e.summary, p.held_for, p.confirmed_at AS since
+  FROM post p
+ CROSS JOIN entry e
+ WHERE e.id = p.id AND p.held_for <> '' AND p.confirmed_at > 0
+   AND e.status = 'held'
+   AND NOT EXISTS (SELECT 1 FROM set_aside s
+        WHERE s.entry_id = e.id AND s.until > :now)
+   AND EXISTS (SELECT 1 FROM coordinated c
+        WHERE c.entry_id = e.id AND c.person_id = :person
+          AND (c.ends_at = 0 OR c.ends_at > :now))
+ ORDER BY p.confirmed_at, e.id
+ LIMIT :limit;
 
--- coordinate_take_up(entry_id ask)
-DELETE FROM set_aside WHERE ask_id = :ask;
+-- coordinate_removals(person_id person, int64 now, int64 limit) -> coordinate_post*
+-- Someone else asked to take it away.
+SELECT e.id, e.type, e.slug, e.title, e.summary, p.held_for, p.removal_asked_at AS since
+  FROM post p
+ CROSS JOIN entry e
+ WHERE e.id = p.id AND p.removal_asked_at > 0 AND e.status = 'published'
+   AND EXISTS (SELECT 1 FROM coordinated c
+        WHERE c.entry_id = e.id AND c.person_id = :person
+          AND (c.ends_at = 0 OR c.ends_at > :now))
+ ORDER BY p.removal_asked_at, e.id
+ LIMIT :limit;
+
+-- coordinate_set_aside(entry_id entry, int64 until)
+INSERT INTO set_aside (entry_id, until) VALUES (:entry, :until)
+ON CONFLICT (entry_id) DO UPDATE SET until = excluded.until;
+
+-- coordinate_take_up(entry_id entry)
+DELETE FROM set_aside WHERE entry_id = :entry;
 
 -- coordinate_dead(int64 limit) -> coordinate_dead_job*
 SELECT kind, failure, count(*) AS "n:int"

@@ -99,7 +99,7 @@ TEST(she_sees_whom_to_call_and_no_address_of_the_asker)
 	EXPECT(shows(r, "&lt;b&gt;Wij beginnen net."));
 	EXPECT(shows(r, "Hallo, ik bel"));
 	EXPECT(!shows(r, "anna@example.org"));
-	EXPECT(!shows(r, "0318"));
+	EXPECT(!shows(r, "0318 12"));
 	EXPECT(!shows(r, "<Anker>"));
 	world_end(&w);
 }
@@ -210,7 +210,7 @@ TEST(the_coordinator_speaks_for_who_has_no_address)
 	EXPECT(post(&w, CORA, "/beheer/verhaal/1", "woorden=Kom+langs.").status == 422);
 	EXPECT(post(&w, CORA, "/beheer/verhaal/1", "woorden=Kom+langs.&delen=ja").status == 303);
 	EXPECT(shows(get(&w, 0, "/initiatieven/het-anker"), "Kom langs."));
-	EXPECT(!shows(get(&w, 0, "/initiatieven/het-anker"), "0318"));
+	EXPECT(!shows(get(&w, 0, "/initiatieven/het-anker"), "0318 "));
 	EXPECT(!shows(get(&w, CORA, "/beheer"), "Wij begonnen met koffie."));
 	world_end(&w);
 }
@@ -282,6 +282,83 @@ TEST(an_ask_on_the_phone_has_its_form)
 	world_end(&w);
 }
 
+/* Anna's ask of Oostdorp is held: there is a phone number in it. */
+static struct world held(void)
+{
+	struct world w = square();
+
+	world_sql(&w, "UPDATE entry SET status = 'held', title = 'Bel <mij>' WHERE id = 4;"
+		  "INSERT INTO post (id, confirmed_at, held_for) VALUES (4, 10, 'phone')");
+	return w;
+}
+
+static int64_t status_is(struct world *w, const char *status)
+{
+	return count(w, arena_f(w->arena, "SELECT count(*) FROM entry WHERE"
+				" id = 4 AND status = '%s'", status).p);
+}
+
+TEST(what_was_held_is_shown_with_its_reason_and_put_on_the_square)
+{
+	struct world w = held();
+	struct reply r = get(&w, CORA, "/beheer");
+
+	EXPECT(shows(r, "Bel &lt;mij&gt;") && shows(r, "een telefoonnummer"));
+	EXPECT(!shows(get(&w, DIRK, "/beheer"), "Bel &lt;mij&gt;"));
+	EXPECT(post(&w, DIRK, "/beheer/nakijken/q-hoe", "doe=plaats").status == 404);
+	EXPECT(status_is(&w, "held"));
+	r = post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=plaats");
+	EXPECT(str_eq(r.location, S("/beheer?klaar=plaats&post=q-hoe")));
+	EXPECT(status_is(&w, "published"));
+	EXPECT(shows(get(&w, CORA, "/beheer?klaar=plaats&post=q-hoe"), "Verberg het toch"));
+	world_end(&w);
+}
+
+TEST(what_is_hidden_can_be_put_back)
+{
+	struct world w = held();
+
+	EXPECT(post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=verberg").status == 303);
+	EXPECT(status_is(&w, "hidden"));
+	EXPECT(!shows(get(&w, CORA, "/beheer"), "Bel &lt;mij&gt;"));
+	EXPECT(shows(get(&w, CORA, "/beheer?klaar=verberg&post=q-hoe"), "value=\"herstel\""));
+	EXPECT(post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=herstel").status == 303);
+	EXPECT(status_is(&w, "held"));
+	post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=plaats");
+	post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=verberg");
+	post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=herstel");
+	EXPECT(status_is(&w, "published"));
+	world_end(&w);
+}
+
+TEST(what_was_held_is_given_back_with_a_word)
+{
+	struct world w = held();
+	struct reply r = post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=terug&woord=ja");
+
+	EXPECT(r.status == 422 && shows(r, "woord-fout-4"));
+	EXPECT(post(&w, CORA, "/beheer/nakijken/q-hoe",
+		    "doe=terug&woord=Laat+het+nummer+weg.").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient = 'anna@example.org'"
+		     " AND text LIKE '%Laat het nummer weg.%' AND text LIKE '%/vragen/q-hoe/wijzigen%'") == 1);
+	EXPECT(!shows(get(&w, CORA, "/beheer"), "Bel &lt;mij&gt;"));
+	EXPECT(status_is(&w, "held"));
+	world_end(&w);
+}
+
+TEST(what_someone_wants_gone_is_looked_at)
+{
+	struct world w = held();
+
+	world_sql(&w, "UPDATE entry SET status = 'published' WHERE id = 4;"
+		  "UPDATE post SET held_for = '', removal_asked_at = 20 WHERE id = 4");
+	EXPECT(shows(get(&w, CORA, "/beheer"), "value=\"laat\""));
+	EXPECT(post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=laat").status == 303);
+	EXPECT(!shows(get(&w, CORA, "/beheer"), "value=\"laat\""));
+	EXPECT(status_is(&w, "published"));
+	world_end(&w);
+}
+
 TEST(coordinating_survives_every_failure)
 {
 	struct world w = asked();
@@ -291,6 +368,12 @@ TEST(coordinating_survives_every_failure)
 	survives_every_failure(&w, CORA, "/beheer/vragen/q-hoe/weg", "wie=het-anker");
 	survives_every_failure(&w, CORA, "/beheer/vragen/q-hoe/opzij", "");
 	survives_every_failure(&w, CORA, "/beheer/vragen/q-hoe/terug", "");
+	world_sql(&w, "UPDATE entry SET status = 'held' WHERE id = 5;"
+		  "INSERT INTO post (id, confirmed_at, held_for) VALUES (5, 10, 'phone')");
+	survives_every_failure(&w, CORA, "/beheer/nakijken/q-nieuw", "doe=terug&woord=Haal+dit+weg.");
+	survives_every_failure(&w, CORA, "/beheer/nakijken/q-nieuw", "doe=plaats");
+	survives_every_failure(&w, CORA, "/beheer/nakijken/q-nieuw", "doe=verberg");
+	survives_every_failure(&w, CORA, "/beheer/nakijken/q-nieuw", "doe=herstel");
 	survives_every_failure(&w, CORA, "/beheer/bellen/1", "ging=niet-bereikt");
 	survives_every_failure(&w, CORA, "/beheer/bellen/1", "ging=ja&bereik=anker%40example.org");
 	survives_every_failure(&w, BEHEER, "/beheer/opnieuw", "");

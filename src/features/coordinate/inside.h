@@ -20,6 +20,16 @@ struct to_calls {
 	struct to_call *at;
 	size_t n, cap;
 };
+struct to_look {
+	int64_t id;
+	str type, slug, title, summary, path, why;
+	bool removal;           /* it is shown, and someone else objects */
+	str words, error;
+};
+struct to_looks {
+	struct to_look *at;
+	size_t n, cap;
+};
 struct to_tell {
 	int64_t id;
 	str party, path, words, reach;
@@ -68,8 +78,13 @@ bool may_coordinate(struct request *req, entry_id entry);
 /* Back to the list, which says what was done. */
 struct reply done(struct request *req, const char *what);
 
+/* What was held, and what someone asked to take away. */
+struct to_looks looks_of(struct request *req, const struct slip *slip,
+			 int64_t limit);
+
 struct reply call_went(struct request *req);
 struct reply telling_went(struct request *req);
+struct reply look_went(struct request *req);
 struct reply pick_show(struct request *req);
 struct reply pick_add(struct request *req);
 struct reply pick_remove(struct request *req);

@@ -74,9 +74,10 @@ struct words_form words_read(struct request *req);
 html words_fields(struct request *req, const struct words_form *form,
 		  str other);
 str words_of(struct tx *tx, introduction_id id, const char *side);
-/* Why this cannot be passed on or shown: it holds an address, a number, a
- * link. Empty: it can. */
-str no_addresses(struct request *req, str text);
+/* Why this cannot be passed on: it holds a mail address or phone number; for
+ * all to read, also names, links and what else is about a person. Empty: it
+ * can. */
+str no_addresses(struct request *req, str text, bool for_all);
 
 /* Why they fit this ask: what a coordinator wrote, else what the matcher says.
  * Empty: we do not know. */
@@ -108,6 +109,15 @@ struct contacts {
 };
 /* Those of who is signed in; about one ask, or all (ask 0). */
 struct contacts contacts_of(struct request *req, entry_id ask);
+
+/* What a coordinator put forward for an ask. */
+struct put_forward {
+	str type, title, path, reason, contact;
+};
+struct put_forwards {
+	struct put_forward *at;
+	size_t n, cap;
+};
 
 struct limit {
 	str slug, title;

@@ -2,6 +2,7 @@
 /* The page on which someone asks to be put in touch. */
 #include "features/introduction/inside.h"
 #include "entry/entry_list.h"
+#include "features/post/post.h"
 #include "introduction_new.html.h"
 
 enum { CONFIRM_MAILS = 3, MESSAGE_MAX = 600 };
@@ -43,6 +44,16 @@ static bool is_party(const struct entry_card *row)
 	       str_eq(row->type, S("organisation"));
 }
 
+/* The ask of the route, if this reader may see it and it still stands. */
+static bool find_ask(struct request *req, struct entry_card *row)
+{
+	struct post post;
+
+	return post_open(req, S("ask"), &post) && !post.withdrawn_at &&
+	       !str_eq(post.status, S("hidden")) &&
+	       entry_get(req->tx, post.slug, row);
+}
+
 static bool find_target(struct request *req, str ask, str party,
 			struct target *t)
 {
@@ -50,8 +61,7 @@ static bool find_target(struct request *req, str ask, str party,
 	if (!entry_get(req->tx, party, &t->party) || !is_public(&t->party) ||
 	    !is_party(&t->party))
 		return false;
-	if (ask.n && (!entry_get(req->tx, ask, &t->ask) ||
-		      !is_public(&t->ask) || !str_eq(t->ask.type, S("ask"))))
+	if (ask.n && !find_ask(req, &t->ask))
 		return false;
 	t->reason = reason_of(req, &t->ask, &t->party);
 	return true;
@@ -147,7 +157,7 @@ static struct form_errors read_form(struct request *req,
 				    struct contact_form *form)
 {
 	struct form_errors errors = form_read(req, fields, form);
-	str found = no_addresses(req, form->bericht);
+	str found = no_addresses(req, form->bericht, false);
 
 	if (!req->who.id.v) {
 		struct form_errors more = form_read(req, stranger_fields, form);

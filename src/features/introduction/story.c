@@ -23,7 +23,7 @@ struct words_form words_read(struct request *req)
 		return form;
 	errors = form_read(req, words_fields_read, &form);
 	form.error = errors.n ? errors.at[0].message
-			      : no_addresses(req, form.woorden);
+			      : no_addresses(req, form.woorden, true);
 	return form;
 }
 
@@ -211,13 +211,37 @@ html introduction_on_home(struct request *req)
 	return stories(req, story_ids_newest(req->tx, 1));
 }
 
+/* What a coordinator put forward; who can be talked with has a button. */
+static struct put_forwards put_forward(struct request *req, entry_id ask,
+				       str slug)
+{
+	struct picked_rows rows = picked_of(req->tx, ask);
+	struct put_forwards out = { 0 };
+
+	for (size_t n = 0; n < rows.n; n++) {
+		const struct picked *p = &rows.at[n];
+		bool party = str_eq(p->type, S("initiative")) ||
+			     str_eq(p->type, S("organisation"));
+
+		list_add(req->arena, &out) = (struct put_forward){
+			p->type, p->title,
+			entry_path(req->tx, p->id, p->type, p->slug), p->reason,
+			party ? arena_f(req->arena, "/vragen/%.*s/contact/%.*s",
+				(int)slug.n, slug.p, (int)p->slug.n, p->slug.p)
+			      : (str){ 0 } };
+	}
+	return out;
+}
+
 html introduction_on_ask(struct request *req, entry_id ask)
 {
 	struct story_id_row_rows rows = story_ids_of_ask(req->tx, ask);
 	struct quotes quotes = quotes_of(req, &rows);
 	struct contacts mine = contacts_of(req, ask);
+	struct put_forwards picked = put_forward(req, ask, req->args[0]);
 
-	if (!quotes.n && !mine.n)
+	if (!quotes.n && !mine.n && !picked.n)
 		return (html){ 0 };
-	return part_page(req, contact_on_ask, .quotes = quotes, .mine = mine);
+	return part_page(req, contact_on_ask, .quotes = quotes, .mine = mine,
+			 .picked = picked);
 }

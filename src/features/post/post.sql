@@ -195,25 +195,6 @@ SELECT p.id
  ORDER BY CASE p.kind WHEN 'region' THEN 0 ELSE 1 END, p.id
  LIMIT 1;
 
--- post_list_held(int64 limit) -> post_held*
--- What a coordinator is to look at: confirmed, and held for a reason.
-SELECT e.id, e.type, e.slug, e.title, e.place_id, p.held_for, p.confirmed_at
-  FROM post p
- CROSS JOIN entry e
- WHERE e.id = p.id
-   AND p.held_for <> '' AND p.confirmed_at > 0 AND e.status = 'held'
- ORDER BY p.confirmed_at
- LIMIT :limit;
-
--- post_list_removal_asked(int64 limit) -> post_removal*
-SELECT e.id, e.type, e.slug, e.title, e.place_id, p.removal_asked_at
-  FROM post p
- CROSS JOIN entry e
- WHERE e.id = p.id
-   AND p.removal_asked_at > 0 AND e.status = 'published'
- ORDER BY p.removal_asked_at
- LIMIT :limit;
-
 -- post_asks_of(person_id person) -> post_mine*
 SELECT e.id, e.slug, e.title, e.status, t.solved_at AS "solved_at:int",
        coalesce(p.confirmed_at, 0) AS "confirmed_at:int",

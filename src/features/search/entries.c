@@ -84,11 +84,13 @@ static void add_links(struct tx *tx, struct index_doc *doc,
 	}
 }
 
-/* What they bring makes a party found, and a table a meeting. */
+/* What they bring makes a party found, a table a meeting, and how it went on
+ * an ask. */
 static bool tells_of(const struct index_link_back *l)
 {
 	return str_eq(l->role, S("by")) || str_eq(l->role, S("provider")) ||
-	       str_eq(l->role, S("meeting")) || str_eq(l->role, S("pitch"));
+	       str_eq(l->role, S("meeting")) || str_eq(l->role, S("pitch")) ||
+	       str_eq(l->role, S("about"));
 }
 
 static void add_links_back(struct tx *tx, struct index_doc *doc,

@@ -9,8 +9,8 @@ SELECT g.person_id, g.ends_at, e.id AS entry_id
           AND w.place_id = coalesce(e.place_id, (SELECT p.municipality_id
                 FROM party p WHERE p.id = e.id)));
 
--- An ask a coordinator looks at again later.
+-- What a coordinator looks at again later.
 CREATE TABLE set_aside (
-	ask_id INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
-	until  INTEGER NOT NULL
+	entry_id INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
+	until    INTEGER NOT NULL
 ) STRICT;
