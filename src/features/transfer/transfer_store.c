@@ -250,13 +250,15 @@ static void put_key(const struct at *at, const struct writer *w)
 {
 	struct source *s = at->source;
 	str slug = source_key(at->load->arena, s, at->row);
-	struct key *key = keys_find(&at->load->keys, slug);
 	struct transfer_found found;
+	struct key *key;
 
 	s->is_new[at->row] = !s->ids[at->row];
 	put(at, w);
 	if (s->is_new[at->row] && transfer_find(at->load->tx, slug, &found))
 		s->ids[at->row] = found.id;
+	/* Only now: putting it may have looked up others, which moves keys. */
+	key = keys_find(&at->load->keys, slug);
 	if (key)
 		key->id = s->ids[at->row];
 }
