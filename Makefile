@@ -20,7 +20,8 @@ PKGS   := libmicrohttpd sqlite3 libpq jansson xapian-core libsodium libcrypto li
 WARN   := -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wwrite-strings -Wcast-qual \
           -Wnull-dereference -Wno-missing-field-initializers -Werror
 CWARN   = $(WARN) -Wstrict-prototypes -Wmissing-prototypes
-INC    := -D_GNU_SOURCE -Isrc -I. -I$(G) $(shell pkg-config --cflags $(PKGS))
+# Mapped: the same program comes out in whatever folder it is built.
+INC    := -D_GNU_SOURCE -ffile-prefix-map=$(CURDIR)=. -Isrc -I. -I$(G) $(shell pkg-config --cflags $(PKGS))
 # Sanitisers and the hardening of a release see the same things in two ways.
 ifeq ($(SAN),)
 HARD   := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -fPIE \
