@@ -84,7 +84,7 @@ struct posting_query {
 	struct posting_filters filters;         /* each must hold */
 	size_t offset, limit;
 	bool newest;            /* by date instead of by weight */
-	bool count_kinds;
+	bool count, count_kinds;
 };
 
 struct posting_hit {
@@ -94,7 +94,7 @@ struct posting_hit {
 struct posting_result {
 	struct posting_hit *at;
 	size_t n;
-	int64_t total;          /* exact */
+	int64_t total;          /* exact if `count`, else a guess */
 	struct index_type_count *kinds;         /* search/search.h */
 	size_t n_kinds;
 };

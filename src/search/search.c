@@ -75,6 +75,16 @@ static void add_plain(struct arena *a, struct index_found *out,
 			best > 0 ? found->at[i].weight / best : 0);
 }
 
+static void keep_count(const struct posting_result *found,
+		       struct index_found *out)
+{
+	out->total = found->total;
+	if (found->n_kinds) {
+		out->types = found->kinds;
+		out->n_types = found->n_kinds;
+	}
+}
+
 /* The window in its new order; what lies beyond it as it came. */
 static bool find_best(struct index *ix, struct arena *a,
 		      struct posting_query *pq, const struct index_query *q,
@@ -87,7 +97,8 @@ static bool find_best(struct index *ix, struct arena *a,
 								 : WINDOW;
 	if (!postings_find(ix, a, pq, &found, NULL))
 		return false;
-	out->total = found.total;
+	keep_count(&found, out);
+	pq->count = false;
 	best = rank_again(a, &found);
 	for (size_t i = q->offset; i < best.n && out->n < q->limit; i++)
 		add_hit(a, out, best.at[i].key, best.at[i].score);
@@ -112,21 +123,20 @@ static bool find_newest(struct index *ix, struct arena *a,
 	pq->newest = true;
 	if (!postings_find(ix, a, pq, &found, NULL))
 		return false;
-	out->total = found.total;
+	keep_count(&found, out);
 	add_plain(a, out, &found, q->limit);
 	return true;
 }
 
+/* How much there is of each type, also of those not chosen. */
 static void count_types(struct index *ix, struct arena *a,
 			struct posting_query pq, struct index_found *out)
 {
 	struct posting_result found;
 
 	pq.count_kinds = true;
-	if (!postings_find(ix, a, &pq, &found, NULL))
-		return;
-	out->types = found.kinds;
-	out->n_types = found.n_kinds;
+	if (postings_find(ix, a, &pq, &found, NULL))
+		keep_count(&found, out);
 }
 
 struct index_found index_search(struct index *ix, struct arena *a,
@@ -147,7 +157,9 @@ struct index_found index_search(struct index *ix, struct arena *a,
 		if (!pq.clauses.n)
 			return out;
 	}
-	if (q->count_types)
+	pq.count = !q->uncounted;
+	pq.count_kinds = q->count_types && !q->types.n;
+	if (q->count_types && q->types.n)
 		count_types(ix, a, pq, &out);
 	filter_types(a, &pq.filters, &q->types);
 	out.failed = q->newest || !text.n
@@ -156,17 +168,27 @@ struct index_found index_search(struct index *ix, struct arena *a,
 	return out;
 }
 
-struct lang_marks index_marks(struct index *ix, struct arena *a, str asked,
-			      str text, size_t limit)
-{
-	const struct senses *senses = ix ? index_senses(ix) : NULL;
-	struct lang *l = lang_open_again(a, senses_lexicon(senses),
-					 ix ? index_memory(ix) : NULL);
-	struct lang_words words = lang_words(a, asked, MARKED_WORDS);
-	struct lang_query query = lang_query(l, tongue_of(&words),
-					     str_head(asked, TEXT_MAX));
+struct index_marker {
+	struct lang *lang;
+	struct lang_query query;
+};
 
-	return lang_marks(l, &query, text, limit);
+struct index_marker *index_marker(struct index *ix, struct arena *a, str asked)
+{
+	struct index_marker *m = arena_new(a, struct index_marker);
+	struct lang_words words = lang_words(a, asked, MARKED_WORDS);
+
+	m->lang = lang_open_again(a, ix ? senses_lexicon(index_senses(ix)) : NULL,
+				  ix ? index_memory(ix) : NULL);
+	m->query = lang_query(m->lang, tongue_of(&words),
+			      str_head(asked, TEXT_MAX));
+	return m;
+}
+
+struct lang_marks index_marks(const struct index_marker *m, str text,
+			      size_t limit)
+{
+	return lang_marks(m->lang, &m->query, text, limit);
 }
 
 struct sense_list index_themes_meant(struct index *ix, struct arena *a,

@@ -111,6 +111,7 @@ struct index_query {
 	bool newest;            /* by date, also when there is a text */
 	bool count_types;       /* leaves `types` aside: what each would give */
 	bool literal;           /* mend no slips */
+	bool uncounted;         /* total may be a guess: found sooner */
 };
 
 struct index_hit {
@@ -136,9 +137,12 @@ struct index_found {
 struct index_found index_search(struct index *ix, struct arena *a,
 				const struct index_query *q);
 
-/* Where a text speaks of what was asked, for marking it: ranges of bytes. */
-struct lang_marks index_marks(struct index *ix, struct arena *a, str asked,
-			      str text, size_t limit);
+/* What was asked, read once, for marking many texts. */
+struct index_marker;
+struct index_marker *index_marker(struct index *ix, struct arena *a, str asked);
+/* Where a text speaks of it: ranges of bytes. */
+struct lang_marks index_marks(const struct index_marker *m, str text,
+			      size_t limit);
 
 /* What themes a text speaks of, heaviest first. */
 struct sense_list index_themes_meant(struct index *ix, struct arena *a,

@@ -294,7 +294,7 @@ bool postings_put(struct index *ix, const struct posting_doc *doc,
 		string key = "Q" + text(doc->key);
 		Xapian::Document d;
 
-		d.set_data(text(doc->data));
+		d.set_data(text(doc->key) + "|" + text(doc->data));
 		d.add_boolean_term(key);
 		d.add_value(SLOT_KIND, text(doc->kind));
 		d.add_value(SLOT_NEWEST, Xapian::sortable_serialise(doc->newest));
@@ -346,16 +346,8 @@ static bool all_enough(const struct posting_clauses *clauses)
 	return true;
 }
 
-static Xapian::Query query_of(const struct posting_query *q)
+static Xapian::Query filtered(Xapian::Query all, const struct posting_query *q)
 {
-	Xapian::Query all = Xapian::Query::MatchAll;
-
-	if (q->clauses.n) {
-		all = any_of(&q->clauses, false);
-		if (!all_enough(&q->clauses))
-			all = Xapian::Query(Xapian::Query::OP_FILTER, all,
-					    any_of(&q->clauses, true));
-	}
 	for (size_t i = 0; i < q->filters.n; i++) {
 		std::vector<Xapian::Query> any;
 
@@ -369,21 +361,46 @@ static Xapian::Query query_of(const struct posting_query *q)
 	return all;
 }
 
+/* What is found, whatever it weighs. */
+static Xapian::Query found_by(const struct posting_query *q)
+{
+	Xapian::Query all = Xapian::Query::MatchAll;
+	std::vector<Xapian::Query> terms;
+
+	for (size_t i = 0; i < q->clauses.n; i++)
+		if (q->clauses.at[i].enough)
+			terms.push_back(Xapian::Query(
+				term_of(q->clauses.at[i].term)));
+	if (q->clauses.n)
+		all = Xapian::Query(Xapian::Query::OP_OR, terms.begin(),
+				    terms.end());
+	return filtered(all, q);
+}
+
+/* The same, weighed. */
+static Xapian::Query weighed(const struct posting_query *q)
+{
+	Xapian::Query all = Xapian::Query::MatchAll;
+
+	if (q->clauses.n) {
+		all = any_of(&q->clauses, false);
+		if (!all_enough(&q->clauses))
+			all = Xapian::Query(Xapian::Query::OP_FILTER, all,
+					    any_of(&q->clauses, true));
+	}
+	return filtered(all, q);
+}
+
 static void keep_hits(const Xapian::MSet &set, struct arena *a,
 		      struct posting_result *out)
 {
 	out->at = arena_array(a, struct posting_hit, set.size() + 1);
 	for (auto it = set.begin(); it != set.end(); ++it) {
-		Xapian::Document d = it.get_document();
-		Xapian::TermIterator key = d.termlist_begin();
+		str data = keep(a, it.get_document().get_data());
+		str key = str_cut(&data, '|');
 
-		key.skip_to("Q");
-		out->at[out->n++] = posting_hit{
-			keep(a, (*key).substr(1)), keep(a, d.get_data()),
-			it.get_weight()
-		};
+		out->at[out->n++] = posting_hit{ key, data, it.get_weight() };
 	}
-	out->total = set.get_matches_estimated();
 }
 
 static void keep_kinds(const Xapian::ValueCountMatchSpy &spy, struct arena *a,
@@ -398,26 +415,44 @@ static void keep_kinds(const Xapian::ValueCountMatchSpy &spy, struct arena *a,
 		};
 }
 
+/* How much is found, and of each kind. Weighing what is found takes far longer
+ * than finding it, and to know the best few not all need be weighed. */
+static void count(const Xapian::Database &db, struct arena *a,
+		  const struct posting_query *q, struct posting_result *out)
+{
+	Xapian::Enquire enquire(db);
+	Xapian::ValueCountMatchSpy kinds(SLOT_KIND);
+
+	enquire.set_weighting_scheme(Xapian::BoolWeight());
+	enquire.set_query(found_by(q));
+	enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+	if (q->count_kinds)
+		enquire.add_matchspy(&kinds);
+	out->total = enquire.get_mset(0, 0, db.get_doccount())
+			.get_matches_estimated();
+	keep_kinds(kinds, a, out);
+}
+
 bool postings_find(struct index *ix, struct arena *a,
 		   const struct posting_query *q, struct posting_result *out,
 		   struct err *err)
 {
 	return reading(ix, err, [&](Xapian::Database &db) {
 		Xapian::Enquire enquire(db);
-		Xapian::ValueCountMatchSpy kinds(SLOT_KIND);
 
 		*out = posting_result{};
 		enquire.set_weighting_scheme(
 			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0.5));
-		enquire.set_query(query_of(q));
+		enquire.set_query(weighed(q));
 		if (q->newest || !q->clauses.n)
 			enquire.set_sort_by_value_then_relevance(SLOT_NEWEST,
 								 true);
-		if (q->count_kinds)
-			enquire.add_matchspy(&kinds);
-		keep_hits(enquire.get_mset(q->offset, q->limit,
-					   db.get_doccount()), a, out);
-		keep_kinds(kinds, a, out);
+		Xapian::MSet set = enquire.get_mset(q->offset, q->limit);
+
+		keep_hits(set, a, out);
+		out->total = set.get_matches_estimated();
+		if (q->count)
+			count(db, a, q, out);
 		return true;
 	});
 }
@@ -442,6 +477,7 @@ bool postings_data(struct index *ix, struct arena *a, str key, str *data)
 		if (it == db.postlist_end(unique))
 			return false;
 		*data = keep(a, db.get_document(*it).get_data());
+		str_cut(data, '|');
 		return true;
 	});
 }

@@ -16,6 +16,7 @@ struct asker {
 	str lang;
 	int64_t now;
 	str text;
+	const struct index_marker *marker;      /* of the text */
 	entry_id asking, ask;
 	bool has_place;
 	struct match_place_row place;

@@ -157,6 +157,7 @@ struct asker asker_of(struct tx *tx, struct index *ix,
 	struct asker k = { .arena = tx_arena(tx), .tx = tx, .index = ix,
 			   .lang = ask->lang, .now = ask->now,
 			   .text = ask->text, .asking = ask->asking,
+			   .marker = index_marker(ix, tx_arena(tx), ask->text),
 			   .ask = ask->ask, .phase = ask->phase };
 	struct match_fact_row fact = { 0 };
 	place_id place = ask->place;

@@ -21,7 +21,8 @@ static void search(const struct asker *k, const struct strs *types,
 		   size_t limit, struct hits *out)
 {
 	struct index_query q = { .text = k->text, .lang = k->lang,
-				 .types = *types, .limit = limit };
+				 .types = *types, .limit = limit,
+				 .uncounted = true };
 	struct index_found found;
 
 	for (size_t i = 0; i < k->themes.n; i++)

@@ -225,8 +225,8 @@ static void say_words(const struct asker *k, const struct candidate *c,
 	struct strs words = { 0 };
 
 	for (size_t i = 0; i < COUNT(texts) && !words.n; i++) {
-		struct lang_marks marks = index_marks(k->index, k->arena,
-						      k->text, texts[i], NAMES);
+		struct lang_marks marks = index_marks(k->marker, texts[i],
+						      NAMES);
 
 		for (size_t n = 0; n < marks.n; n++) {
 			str word = { texts[i].p + marks.at[n].at, marks.at[n].n };

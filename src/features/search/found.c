@@ -87,10 +87,10 @@ static size_t begin_of(str text, const struct lang_marks *marks)
 	return at;
 }
 
-struct pieces search_snippet(struct request *req, str asked, str text)
+struct pieces search_snippet(struct request *req,
+			     const struct index_marker *asked, str text)
 {
-	struct lang_marks marks = index_marks(req->index, req->arena, asked,
-					      text, MARKS);
+	struct lang_marks marks = index_marks(asked, text, MARKS);
 	size_t at = begin_of(text, &marks), end;
 	struct pieces out = { 0 };
 

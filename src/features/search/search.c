@@ -28,6 +28,8 @@ static struct index_query query_of(struct request *req,
 static struct results results_of(struct request *req, str asked,
 				 const struct index_found *found)
 {
+	const struct index_marker *marker =
+		index_marker(req->index, req->arena, asked);
 	struct results out = { 0 };
 
 	for (size_t i = 0; i < found->n; i++) {
@@ -35,7 +37,7 @@ static struct results results_of(struct request *req, str asked,
 
 		if (!search_card(req, found->at[i].key, &r.card))
 			continue;
-		r.snippet = search_snippet(req, asked, r.card.summary);
+		r.snippet = search_snippet(req, marker, r.card.summary);
 		list_add(req->arena, &out) = r;
 	}
 	return out;
@@ -181,7 +183,8 @@ static str plain(struct arena *a, const struct pieces *pieces)
 	return buf_str(&out);
 }
 
-static void write_hit(struct request *req, struct json *j, str asked,
+static void write_hit(struct request *req, struct json *j,
+		      const struct index_marker *asked,
 		      const struct index_hit *hit)
 {
 	struct pieces snippet;
@@ -208,6 +211,7 @@ static struct reply api(struct request *req)
 	struct json j = { &out };
 	struct form_errors errors = { 0 };
 	struct index_query q = { .lang = req->lang };
+	const struct index_marker *asked;
 	struct index_found found;
 
 	q.text = str_head(request_param(req, "q"), TEXT_MAX);
@@ -217,12 +221,13 @@ static struct reply api(struct request *req)
 		return entry_problem(req, 400,
 			T(req, "Some parameters are not understood"), &errors);
 	found = index_search(req->index, req->arena, &q);
+	asked = index_marker(req->index, req->arena,
+			     found.corrected.n ? found.corrected : q.text);
 	json_write_object(&j);
 	json_write_key(&j, "items");
 	json_write_array(&j);
 	for (size_t i = 0; i < found.n; i++)
-		write_hit(req, &j, found.corrected.n ? found.corrected : q.text,
-			  &found.at[i]);
+		write_hit(req, &j, asked, &found.at[i]);
 	json_write_array_end(&j);
 	json_put(&j, "total", found.total);
 	if (found.corrected.n)

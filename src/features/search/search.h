@@ -39,7 +39,7 @@ bool search_card(struct request *req, struct index_key key, struct card *out)
 /* Its slug, without a request: for tools. Empty: gone. */
 str search_slug(struct tx *tx, struct index_key key);
 
-/* A text cut to what speaks of the query, in pieces. */
+/* A text cut to what speaks of what was asked, in pieces. */
 struct piece {
 	str text;
 	bool marked;
@@ -48,7 +48,8 @@ struct pieces {
 	struct piece *at;
 	size_t n, cap;
 };
-struct pieces search_snippet(struct request *req, str asked, str text);
+struct pieces search_snippet(struct request *req,
+			     const struct index_marker *asked, str text);
 
 /* One result on the page. */
 struct result {
