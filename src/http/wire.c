@@ -73,7 +73,7 @@ bool wire_is_clear(const struct wire *w, str version)
 		return false;
 	if (new && (!w->hosts || !w->host.n))
 		return false;
-	if (w->lengths && (w->codings || w->length.p[0] == '-' ||
+	if (w->lengths && (w->codings || str_starts(w->length, S("-")) ||
 			   !str_to_int(w->length, &n)))
 		return false;
 	return !w->codings || (new && is_named(w->coding, S("chunked")));
