@@ -15,6 +15,7 @@ static struct reply show(struct request *req)
 		return entry_json_reply(req, &row);
 	v = entry_view_of(req, &row);
 	view_linked(req, &v, T(req, "Whose experience"), row.id, "by");
+	view_linked(req, &v, T(req, "About"), row.id, "about");
 	view_url(req, &v, T(req, "Read more at"), experience.source_url);
 	view_section(req, &v, S("van"), T(req, "Ask them"),
 		     entry_linked(req->tx, row.id, S("by")));

@@ -116,6 +116,9 @@ UPDATE introduction SET state = 'closed', goes_at = 0
 -- introduction_forget(introduction_id id) -> bool
 DELETE FROM introduction WHERE id = :id AND state = 'held';
 
+-- introduction_ask_is_own(entry_id ask, person_id person) -> int64
+SELECT count(*) AS "n:int" FROM ask WHERE id = :ask AND person_id = :person;
+
 -- introduction_ask_is_theirs(entry_id ask, person_id person) -> int64
 -- Theirs, or of nobody here: then they share it.
 SELECT count(*) AS "n:int"

@@ -521,6 +521,21 @@ TEST(an_ask_of_someone_else_is_not_theirs_to_solve)
 	world_end(&w);
 }
 
+TEST(what_helped_one_does_not_solve_the_ask_of_another)
+{
+	struct world w = square();
+
+	post(&w, ANNA, "/vragen/q-oud/contact/de-linde", message);
+	press(&w, "bram@example.org", "ja");
+	post(&w, ANNA, "/mijn/contact/1/afloop", "antwoord=yes");
+	post(&w, ANNA, "/mijn/contact/1/verhaal", "woorden=Het+ging+goed.&delen=ja");
+	post(&w, BRAM, "/mijn/contact/1/afloop", "antwoord=yes");
+	post(&w, BRAM, "/mijn/contact/1/verhaal", "woorden=Graag+gedaan.&delen=ja");
+	EXPECT(shows(get(&w, 0, "/vragen/q-oud"), "Het ging goed."));
+	EXPECT(!count(&w, "SELECT count(*) FROM ask WHERE solved_at > 0"));
+	world_end(&w);
+}
+
 TEST(contacts_survive_every_failure)
 {
 	struct world w = square();

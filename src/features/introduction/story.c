@@ -101,15 +101,17 @@ static entry_id story_begin(const struct errand *e,
 	return id;
 }
 
-/* The ask counts as answered from here on. */
+/* The ask counts as answered from here on, if it is the asker's own: what
+ * helped one is not yet an answer to all who had that question. */
 static void solve(const struct errand *e, const struct introduction *i,
 		  const struct both *both)
 {
 	if (!i->ask_id.v)
 		return;
-	story_ask_solved(e->tx, i->ask_id,
-			 str_eq(both->asker.outcome, S("little"))
-			 ? S("partly") : S("yes"), e->now);
+	if (introduction_ask_is_own(e->tx, i->ask_id, i->person_id))
+		story_ask_solved(e->tx, i->ask_id,
+				 str_eq(both->asker.outcome, S("little"))
+				 ? S("partly") : S("yes"), e->now);
 	entry_changed(e->tx, i->ask_id, e->now);
 }
 
@@ -240,6 +242,8 @@ html introduction_on_ask(struct request *req, entry_id ask)
 	struct contacts mine = contacts_of(req, ask);
 	struct put_forwards picked = put_forward(req, ask, req->args[0]);
 
+	for (size_t n = 0; n < quotes.n; n++)
+		quotes.at[n].ask = (str){ 0 };  /* it is this one */
 	if (!quotes.n && !mine.n && !picked.n)
 		return (html){ 0 };
 	return part_page(req, contact_on_ask, .quotes = quotes, .mine = mine,
