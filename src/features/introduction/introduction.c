@@ -29,7 +29,8 @@ static const struct form_field stranger_fields[] = {
 
 /* Whom one wants to talk with, and about what. */
 struct target {
-	struct entry_card party, ask;   /* ask.id 0: about nothing special */
+	struct entry_card party, ask;   /* ask.id 0: about no ask */
+	str offer;              /* the title of what they bring, if about that */
 	str reason;
 };
 
@@ -83,6 +84,9 @@ static bool is_phone(str phone)
 
 static str first_words(struct request *req, const struct target *t)
 {
+	if (t->offer.n)
+		return TF(req, "You bring this: {title}. We would like to use it. Would you have half an hour to talk about it?",
+			  TR_STR("title", t->offer));
 	return t->ask.id.v
 		? TF(req, "We ask: {title}. You are further with this than we are. Would you have half an hour to talk about it?",
 		     TR_STR("title", t->ask.title))
@@ -257,7 +261,7 @@ static struct reply in_the_way(struct request *req, const struct target *t)
 	return (struct reply){ 0 };
 }
 
-static struct reply contact(struct request *req, str ask, str party)
+static struct reply contact(struct request *req, str ask, str party, str offer)
 {
 	struct contact_form form = { .wens = S("write") };
 	struct form_errors errors;
@@ -266,6 +270,7 @@ static struct reply contact(struct request *req, str ask, str party)
 
 	if (!find_target(req, ask, party, &t))
 		return reply_not_found(req);
+	t.offer = offer;
 	if (request_param(req, "verstuurd").n && req->method == GET)
 		return look_in_mail(req, &t);
 	reply = in_the_way(req, &t);
@@ -283,12 +288,25 @@ static struct reply contact(struct request *req, str ask, str party)
 
 static struct reply from_ask(struct request *req)
 {
-	return contact(req, req->args[0], req->args[1]);
+	return contact(req, req->args[0], req->args[1], (str){ 0 });
 }
 
 static struct reply from_profile(struct request *req)
 {
-	return contact(req, (str){ 0 }, req->args[0]);
+	return contact(req, (str){ 0 }, req->args[0], (str){ 0 });
+}
+
+/* Who brings it is asked; what a person brings alone has no such page. */
+static struct reply from_offer(struct request *req)
+{
+	struct post post;
+	struct entry_card_rows by;
+
+	if (!post_open(req, S("offer"), &post) || post.withdrawn_at)
+		return reply_not_found(req);
+	by = entry_linked(req->tx, post.id, S("provider"));
+	return by.n ? contact(req, (str){ 0 }, by.at[0].slug, post.title)
+		    : reply_not_found(req);
 }
 
 const struct route introduction_routes[] = {
@@ -300,6 +318,9 @@ const struct route introduction_routes[] = {
 	  .rate = RATE_POST },
 	{ GET,  "/organisaties/{slug}/contact", from_profile, ANYONE },
 	{ POST, "/organisaties/{slug}/contact", from_profile, ANYONE,
+	  .rate = RATE_POST },
+	{ GET,  "/aanbod/{slug}/contact", from_offer, ANYONE },
+	{ POST, "/aanbod/{slug}/contact", from_offer, ANYONE,
 	  .rate = RATE_POST },
 	{ GET,  "/mijn/contact/{id}", mine_open, PERSON },
 	{ POST, "/mijn/contact/{id}/antwoord", mine_answer, PERSON },

@@ -114,6 +114,23 @@ TEST(a_page_says_who_why_and_what_happens)
 	world_end(&w);
 }
 
+TEST(who_brings_something_is_asked_about_it)
+{
+	struct world w = square();
+
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key, created_at, updated_at) VALUES"
+		  " (6, 'offer', 'o-zaal', 'Een <zaal>', 'zaal', 0, 0), (8, 'offer', 'o-los', 'Los', 'los', 0, 0);"
+		  "INSERT INTO offer (id, kind) VALUES (6, 'space'), (8, 'time');"
+		  "INSERT INTO entry_link VALUES (6, 'provider', 0, 1)");
+	EXPECT(shows(get(&w, ANNA, "/aanbod/o-zaal/contact"), "Een &lt;zaal&gt;"));
+	EXPECT(shows(get(&w, ANNA, "/aanbod/o-zaal"), "/aanbod/o-zaal/contact"));
+	EXPECT(post(&w, ANNA, "/aanbod/o-zaal/contact", message).status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient = 'bram@example.org'") == 1);
+	EXPECT(get(&w, ANNA, "/aanbod/o-los/contact").status == 404);
+	EXPECT(!shows(get(&w, ANNA, "/aanbod/o-los"), "/aanbod/o-los/contact"));
+	world_end(&w);
+}
+
 TEST(why_they_fit_is_what_the_coordinator_wrote)
 {
 	struct world w = square();

@@ -43,6 +43,15 @@ static struct entry_view view_of(struct request *req,
 	return v;
 }
 
+/* Whether there is someone to talk with about it: a wish is of nobody. */
+static bool may_contact(struct request *req, const struct offer *offer,
+			entry_id id)
+{
+	return !str_eq(offer->state, S("wish")) &&
+	       !str_eq(offer->state, S("ended")) &&
+	       entry_linked(req->tx, id, S("provider")).n;
+}
+
 static struct reply show(struct request *req)
 {
 	struct entry_card row;
@@ -59,6 +68,7 @@ static struct reply show(struct request *req)
 		req->head.no_index = req->head.no_store = true;
 	return reply_page(req, 200, row.title, offer_show,
 		.v = view_of(req, &row, &offer),
+		.may_contact = may_contact(req, &offer, row.id),
 		.state = post_state_part(req, &post),
 		.manage = post_manage_part(req, &post));
 }
