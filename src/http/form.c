@@ -50,6 +50,24 @@ static str tidied(struct arena *a, str s)
 	return buf_str(&b);
 }
 
+/* What can be read of it, so that a page can show it again. */
+static str readable(struct arena *a, str s)
+{
+	struct buf b = { .arena = a, .limit = 3 * s.n };
+
+	while (s.n) {
+		size_t n = 1;
+
+		while (n < 4 && n < s.n && !str_is_utf8((str){ s.p, n }))
+			n++;
+		if (!str_is_utf8((str){ s.p, n }))
+			n = 0;
+		buf_add(&b, n ? (str){ s.p, n } : S("\xef\xbf\xbd"));
+		s = (str){ s.p + (n ? n : 1), s.n - (n ? n : 1) };
+	}
+	return buf_str(&b);
+}
+
 static bool has_control(str s, enum form_kind kind)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -118,6 +136,8 @@ static void read_one(struct request *req, const struct form_field *f,
 	why = complaint(req, f, *out);
 	if (why.n)
 		form_add_error(req, errors, str_from_z(f->name), why);
+	if (why.n && !str_is_utf8(*out))
+		*out = readable(req->arena, *out);
 }
 
 static void read_many(struct request *req, const struct form_field *f,

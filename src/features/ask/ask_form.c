@@ -26,7 +26,7 @@ const struct post_type ask_type = {
 	.edit = N_("Change your question"), .text = N_("What do you need?"),
 	.hint = N_("Write it as you would tell a neighbour. No medical facts, please, and no names of others."),
 	.line = N_("Your question in one line"),
-	.kind = N_("What would help most?"),
+	.kind = N_("What would help most?"), .where = N_("Where is it?"),
 	.readers = N_("Who may read your question?"),
 	.update = update,
 };

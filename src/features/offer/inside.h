@@ -6,5 +6,19 @@
 
 extern const struct post_type offer_type;
 
+/* Who may be waiting for it, with the reason. */
+struct waiter {
+	str type, path, title, label, place;
+	struct strs reasons;
+};
+struct waiters {
+	struct waiter *at;
+	size_t n, cap;
+};
+
+/* Open asks it fits. Empty: nothing found. */
+html offer_matches_part(struct request *req, const struct entry_card *row,
+			str body);
+
 struct reply offer_new(struct request *req);
 struct reply offer_send(struct request *req);

@@ -57,6 +57,7 @@ static struct reply show(struct request *req)
 	struct entry_card row;
 	struct offer offer;
 	struct post post;
+	html matches = { 0 };
 
 	if (!post_open(req, S("offer"), &post) ||
 	    !entry_get(req->tx, post.slug, &row) ||
@@ -66,11 +67,15 @@ static struct reply show(struct request *req)
 		return entry_json_reply(req, &row);
 	if (!str_eq(row.status, S("published")))
 		req->head.no_index = req->head.no_store = true;
+	if (!post.withdrawn_at && str_eq(offer.state, S("available")))
+		matches = offer_matches_part(req, &row, offer.body.n
+					     ? offer.body : row.summary);
 	return reply_page(req, 200, row.title, offer_show,
 		.v = view_of(req, &row, &offer),
 		.may_contact = may_contact(req, &offer, row.id),
 		.state = post_state_part(req, &post),
-		.manage = post_manage_part(req, &post));
+		.manage = post_manage_part(req, &post),
+		.matches = matches);
 }
 
 html offer_mine_part(struct request *req)

@@ -27,6 +27,7 @@ const struct post_type offer_type = {
 	.edit = N_("Change what you bring"), .text = N_("What do you bring?"),
 	.hint = N_("An hour on the phone, a cup of coffee and a look, a room, tools: everything counts."),
 	.line = N_("What you bring in one line"), .kind = N_("What sort is it?"),
+	.where = N_("Where?"),
 	.readers = N_("Who may read this?"), .update = update,
 };
 

@@ -53,6 +53,7 @@ struct post_type {
 	const char *role, *organisation_role;
 	bool has_audience;
 	const char *many, *mine, *edit, *text, *hint, *line, *kind, *readers;
+	const char *where;
 	/* Change the type's own row. */
 	void (*update)(struct tx *tx, entry_id id, const struct post_form *form);
 };

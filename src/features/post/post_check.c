@@ -37,9 +37,11 @@ static bool is_letter(char ch)
 /* A piece of text between white space, without the punctuation around it. */
 static str next_piece(str *rest)
 {
-	str s = str_trim(*rest), piece;
+	str s = *rest, piece;
 	size_t n = 0;
 
+	while (s.n && (unsigned char)s.p[0] <= ' ')
+		s = (str){ s.p + 1, s.n - 1 };
 	while (n < s.n && (unsigned char)s.p[n] > ' ')
 		n++;
 	piece = (str){ s.p, n };
@@ -169,6 +171,18 @@ static bool is_phone(str s, const char *digits, size_t n)
 	return n == PHONE_DIGITS && digits[0] == '0' && digits[1] != '0';
 }
 
+/* What was found already: the digits of an IBAN look like a phone number. */
+static bool is_known(const struct check *c, const char *at)
+{
+	for (size_t i = 0; i < c->found.n; i++) {
+		str piece = c->found.at[i].text;
+
+		if (at >= piece.p && at < piece.p + piece.n)
+			return true;
+	}
+	return false;
+}
+
 static void check_numbers(struct check *c, str text)
 {
 	for (size_t i = 0; i < text.n; i++) {
@@ -178,8 +192,9 @@ static void check_numbers(struct check *c, str text)
 		bool begins = !i || !(is_letter(text.p[i - 1]) ||
 				      is_digit(text.p[i - 1]));
 
-		if (!begins || !(is_digit(here.p[0]) || here.p[0] == '+' ||
-				 here.p[0] == '('))
+		if (!begins || is_known(c, here.p) ||
+		    !(is_digit(here.p[0]) || here.p[0] == '+' ||
+		      here.p[0] == '('))
 			continue;
 		length = number_at(here, digits, &n);
 		if (is_phone(here, digits, n))
