@@ -13,7 +13,6 @@ static const unsigned field_weights[INDEX_FIELDS] = {
 	[FIELD_TITLE] = IN_TITLE, [FIELD_ALIAS] = IN_ALIAS,
 	[FIELD_SUMMARY] = IN_SUMMARY, [FIELD_BODY] = IN_BODY,
 	[FIELD_PARTY] = IN_PARTY, [FIELD_PLACE] = IN_PLACE,
-	[FIELD_THEME] = IN_THEME, [FIELD_THEME_TEXT] = IN_THEME_TEXT,
 	[FIELD_RELATED] = IN_RELATED,
 };
 
@@ -29,6 +28,7 @@ struct sums {
 	size_t n, cap;
 	uint32_t *slot;
 	size_t n_slots;
+	struct strs words;      /* as written */
 };
 
 static uint32_t *slot_of(const struct sums *s, str term)
@@ -89,13 +89,22 @@ static void sum_name(struct sums *s, struct lang *l, str text)
 		sum(s, term_with(s->arena, 'A', buf_str(&whole)), 1);
 }
 
-/* As written, so that slips can be mended. */
-static void sum_spelling(struct sums *s, str text)
+static bool is_first(const struct sums *s, str word)
+{
+	for (size_t i = 0; i < s->words.n; i++)
+		if (str_eq(s->words.at[i], word))
+			return false;
+	return true;
+}
+
+/* As written, each once, so that slips can be mended. */
+static void add_words(struct sums *s, str text)
 {
 	struct lang_words words = lang_words(s->arena, text, WORDS_MAX);
 
 	for (size_t i = 0; i < words.n; i++)
-		sum_flag(s, 'W', words.at[i].form);
+		if (is_first(s, words.at[i].form))
+			list_add(s->arena, &s->words) = words.at[i].form;
 }
 
 /* What its words speak of, when they say so clearly. */
@@ -128,12 +137,11 @@ static void sum_text(struct sums *s, struct lang *l,
 
 	for (size_t i = 0; i < terms.n; i++)
 		sum(s, terms.at[i].text, weight * terms.at[i].weight);
-	if (t->field != FIELD_THEME_TEXT)
-		sum_meaning(s, senses, &terms, t->field);
+	sum_meaning(s, senses, &terms, t->field);
 	if (is_name(t->field))
 		sum_name(s, l, t->text);
 	if (t->field <= FIELD_PARTY)
-		sum_spelling(s, t->text);
+		add_words(s, t->text);
 }
 
 static void sum_filters(struct sums *s, const struct index_doc *doc)
@@ -198,7 +206,8 @@ bool index_put(struct index *ix, const struct index_doc *doc, struct err *err)
 		.key = key, .kind = doc->type,
 		.data = arena_f(a, "%.*s|%.*s|%.*s", (int)doc->type.n, doc->type.p,
 				(int)themes.n, themes.p, (int)linked.n, linked.p),
-		.newest = doc->newest, .terms = terms_of(&s) }, err);
+		.newest = doc->newest, .terms = terms_of(&s),
+		.words = s.words }, err);
 	arena_destroy(a);
 	return ok;
 }

@@ -10,7 +10,6 @@
  *	T  a theme, its own or one its words speak of
  *	L  a place it lies in
  *	O  the name of a place that things lie in, a bar, its slug
- *	W  a word as written, for spelling
  *
  * and to filter by: Y type, U theme, M municipality, P phase, S state.
  */

@@ -53,6 +53,7 @@ struct posting_doc {
 	int64_t newest;         /* what order by date goes by */
 	int64_t sort;           /* 0, or its place in an order of its own */
 	struct posting_terms terms;
+	struct strs words;      /* as written, for spelling */
 };
 
 /*
@@ -109,14 +110,13 @@ bool postings_find(struct index *ix, struct arena *a,
 
 /* In how many documents a term stands; 0 if that cannot be told. */
 int64_t postings_frequency(struct index *ix, str term);
-/* The data of one document; false: it is not there. */
-bool postings_data(struct index *ix, struct arena *a, str key, str *data);
 /* Call `each` for every term with that prefix, in order of bytes, the prefix
  * taken off; at most `limit` terms. */
 void postings_each_term(struct index *ix, str prefix, size_t limit,
 			void (*each)(void *with, str rest, int64_t frequency),
 			void *with);
-/* A note of ours beside the documents; empty: none. */
-str postings_note(struct index *ix, struct arena *a, str name);
-bool postings_set_note(struct index *ix, str name, str value, struct err *err)
-	MUST_CHECK;
+/* Every word of the documents as written, with about how often it occurs:
+ * what was replaced or deleted still counts until the next rebuild. */
+void postings_each_word(struct index *ix,
+			void (*each)(void *with, str word, int64_t frequency),
+			void *with);

@@ -58,8 +58,6 @@ enum index_field {
 	FIELD_BODY,             /* what more it says itself */
 	FIELD_PARTY,            /* who is named with it */
 	FIELD_PLACE,
-	FIELD_THEME,            /* names of its themes */
-	FIELD_THEME_TEXT,       /* what these are about */
 	FIELD_RELATED,          /* what linked entries say */
 	INDEX_FIELDS
 };

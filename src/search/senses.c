@@ -35,6 +35,7 @@ struct word {
 	str stem;
 	uint32_t n_groups, last_group;
 	uint32_t uses, bonds;   /* 1 + the first; 0: none */
+	uint32_t n_uses;
 	float bound;            /* all its bonds together */
 };
 
@@ -177,6 +178,7 @@ static void weigh_term(struct senses *s, size_t i)
 		list_add(s->arena, &s->uses) = (struct use){
 			(uint32_t)i, share, word->uses };
 		word->uses = (uint32_t)s->uses.n;
+		word->n_uses++;
 		if (s->theme_of[t->group])
 			bind(s, m[k].word, s->theme_of[t->group] - 1,
 			     share * t->strength);
@@ -253,9 +255,51 @@ static double sure_at(const struct senses *s, const struct lang_terms *terms)
 	return asked < 1 ? 1 : asked < sure ? asked : sure;
 }
 
-static void cover(const struct senses *s, const struct lang_terms *terms,
-		  float *covered)
+/* Sums by number, of the few that are touched; 0 is a free slot. */
+struct tally {
+	struct { uint32_t number; float sum; } *at;     /* number is 1 + it */
+	size_t n_slots;
+};
+
+static struct tally tally_for(struct arena *a, size_t most)
 {
+	struct tally t = { .n_slots = 16 };
+
+	while (t.n_slots < 2 * most)
+		t.n_slots *= 2;
+	t.at = arena_alloc(a, t.n_slots * sizeof(*t.at));
+	return t;
+}
+
+static float *tally_at(struct tally *t, uint32_t number)
+{
+	size_t i = number * 0x9E3779B1u & (t->n_slots - 1);
+
+	while (t->at[i].number && t->at[i].number != number + 1)
+		i = (i + 1) & (t->n_slots - 1);
+	t->at[i].number = number + 1;
+	return &t->at[i].sum;
+}
+
+static size_t count_uses(const struct senses *s, const struct lang_terms *terms)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < terms->n; i++) {
+		const struct word *w = find_word(s, terms->at[i].text);
+
+		if (w && weight_of(terms->at[i].kind) > 0)
+			n += w->n_uses;
+	}
+	return n;
+}
+
+/* How much of each term the text holds. */
+static struct tally cover(const struct senses *s, struct arena *a,
+			  const struct lang_terms *terms)
+{
+	struct tally held = tally_for(a, count_uses(s, terms));
+
 	for (size_t i = 0; i < terms->n; i++) {
 		const struct lang_term *q = &terms->at[i];
 		const struct word *w = find_word(s, q->text);
@@ -263,29 +307,32 @@ static void cover(const struct senses *s, const struct lang_terms *terms,
 		if (!w || weight_of(q->kind) <= 0)
 			continue;
 		for (uint32_t u = w->uses; u; u = s->uses.at[u - 1].next)
-			covered[s->uses.at[u - 1].term] +=
+			*tally_at(&held, s->uses.at[u - 1].term) +=
 				q->weight * s->uses.at[u - 1].share;
 	}
+	return held;
 }
 
 /* By term: how much each group is meant. */
-static double *groups_of(const struct senses *s, struct arena *a,
-			 const struct lang_terms *terms)
+static struct tally groups_of(const struct senses *s, struct arena *a,
+			      const struct lang_terms *terms)
 {
-	float *covered = arena_array(a, float, s->terms.n + 1);
-	double *groups = arena_array(a, double, s->groups.n + 1);
+	struct tally held = cover(s, a, terms);
+	struct tally groups = tally_for(a, held.n_slots / 2);
 	double sure = sure_at(s, terms);
 
-	cover(s, terms, covered);
-	for (size_t i = 0; i < s->terms.n; i++) {
-		const struct term *t = &s->terms.at[i];
-		double held = fmin(1, covered[i]), meant;
+	for (size_t i = 0; i < held.n_slots; i++) {
+		const struct term *t;
+		double share = fmin(1, held.at[i].sum);
+		float *meant;
 
-		if (held <= 0)
+		if (!held.at[i].number)
 			continue;
-		meant = pow(held, SENSE_POWER) * t->strength *
-			fmin(1, covered[i] * t->rarity / sure);
-		groups[t->group] = fmax(groups[t->group], meant);
+		t = &s->terms.at[held.at[i].number - 1];
+		share *= cbrt(share) * t->strength *
+			fmin(1, held.at[i].sum * t->rarity / sure);
+		meant = tally_at(&groups, t->group);
+		*meant = fmaxf(*meant, (float)share);
 	}
 	return groups;
 }
@@ -312,7 +359,7 @@ static double *themes_by_word(const struct senses *s, struct arena *a,
 
 static struct sense_list themes_of(const struct senses *s, struct arena *a,
 				   const struct lang_terms *terms,
-				   const double *groups)
+				   const struct tally *groups)
 {
 	double *by_word = themes_by_word(s, a, terms);
 	double *not_meant = arena_array(a, double, s->themes.n + 1);
@@ -320,9 +367,13 @@ static struct sense_list themes_of(const struct senses *s, struct arena *a,
 
 	for (size_t i = 0; i < s->themes.n; i++)
 		not_meant[i] = 1;
-	for (size_t g = 0; g < s->groups.n; g++)
-		if (s->theme_of[g] && groups[g] > 0.05)
-			not_meant[s->theme_of[g] - 1] *= 1 - 0.8 * groups[g];
+	for (size_t i = 0; i < groups->n_slots; i++) {
+		uint32_t number = groups->at[i].number;
+		uint32_t theme = number ? s->theme_of[number - 1] : 0;
+
+		if (theme && groups->at[i].sum > 0.05f)
+			not_meant[theme - 1] *= 1 - 0.8 * groups->at[i].sum;
+	}
 	for (size_t i = 0; i < s->themes.n; i++) {
 		double weight = SENSE_BY_TERM * (1 - not_meant[i]) +
 				SENSE_BY_WORD * fmin(1, by_word[i]);
@@ -338,16 +389,18 @@ struct meaning senses_of(const struct senses *s, struct arena *a,
 			 const struct lang_terms *terms)
 {
 	struct meaning out = { 0 };
-	double *groups;
+	struct tally groups;
 
 	if (!s || !s->groups.n)
 		return out;
 	groups = groups_of(s, a, terms);
-	for (size_t g = 0; g < s->groups.n; g++)
-		if (groups[g] > SENSE_CONCEPT_MIN)
+	for (size_t i = 0; i < groups.n_slots; i++)
+		if (groups.at[i].number &&
+		    groups.at[i].sum > (float)SENSE_CONCEPT_MIN)
 			list_add(a, &out.concepts) = (struct sense){
-				s->groups.at[g].at[0].text, groups[g] };
+				s->groups.at[groups.at[i].number - 1].at[0].text,
+				groups.at[i].sum };
 	keep_best(&out.concepts, CONCEPTS_MAX);
-	out.themes = themes_of(s, a, terms, groups);
+	out.themes = themes_of(s, a, terms, &groups);
 	return out;
 }

@@ -5,14 +5,19 @@
 #include "search/inside.h"
 
 enum {
-	GATHERED_MAX = 40000,   /* words */
-	GATHERED_BYTES = 64 << 20,
+	EXPECTED = 20000,       /* words */
+	GATHERED_BYTES = 256 << 20,
+	LARGE = 20000,          /* documents: from here on a word that stands
+				   there once is taken for a slip itself */
 	ASKED_MAX = 400         /* words of a text */
 };
 
 static void gather(void *with, str word, int64_t frequency)
 {
-	speller_add(with, word, (uint32_t)frequency);
+	const struct index_words *w = with;
+
+	if (frequency > 1 || w->documents < LARGE)
+		speller_add(w->speller, word, (uint32_t)frequency);
 }
 
 /* Gathered anew when the collection has grown or shrunk by a tenth. */
@@ -26,24 +31,23 @@ static const struct speller *speller_of(struct index *ix)
 	if (w->arena)
 		arena_destroy(w->arena);
 	w->arena = arena_create(GATHERED_BYTES);
-	w->speller = speller_create(w->arena, GATHERED_MAX);
+	w->speller = speller_create(w->arena, EXPECTED);
 	w->documents = now;
-	postings_each_term(ix, S("W"), GATHERED_MAX, gather, w->speller);
+	postings_each_word(ix, gather, w);
 	return w->speller;
-}
-
-static bool is_known(struct index *ix, struct arena *a, str form)
-{
-	return lang_knows(form) ||
-	       postings_frequency(ix, term_with(a, 'W', form)) > 0;
 }
 
 str spelling_of(struct index *ix, struct arena *a, str text)
 {
+	struct lang *l = lang_open(a, NULL);
 	struct lang_words words = lang_words(a, text, ASKED_MAX);
 
-	for (size_t i = 0; i < words.n; i++)
-		if (!is_known(ix, a, words.at[i].form))
+	for (size_t i = 0; i < words.n; i++) {
+		str form = words.at[i].form;
+
+		if (!lang_knows(form) && !postings_frequency(ix,
+				lang_stem(l, LANG_NL, form)))
 			return speller_text(speller_of(ix), a, text);
+	}
 	return (str){ 0 };
 }

@@ -18,8 +18,6 @@
 #define IN_SUMMARY              4
 #define IN_BODY                 4
 #define IN_PLACE                3
-#define IN_THEME                2
-#define IN_THEME_TEXT           1
 #define IN_PARTY                1
 #define IN_RELATED              1
 
@@ -54,7 +52,6 @@
 /* Senses, see senses.c. */
 #define SENSE_PART              0.35    /* of a compound, against a word */
 #define SENSE_SURE              11      /* rarity that makes one sure */
-#define SENSE_POWER             1.33    /* half a term is less than half */
 #define SENSE_BY_TERM           0.35
 #define SENSE_BY_WORD           0.30
 #define SENSE_SMOOTH            0.2     /* a word seen once is no proof */

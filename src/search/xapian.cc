@@ -23,13 +23,21 @@ extern "C" {
 using std::string;
 
 enum { SLOT_KIND, SLOT_NEWEST, SLOT_SORT };
-enum { GENERATION_MAX = 64, TRIES = 3, MEMORY_BYTES = 1 << 20 };
+enum {
+	GENERATION_MAX = 64, TRIES = 3, MEMORY_BYTES = 1 << 20,
+	BATCH = 1000            /* documents a rebuild gathers: more is slower */
+};
 
 struct index {
 	string dir, generation;
 	Xapian::Database reader;
 	std::unique_ptr<Xapian::WritableDatabase> writer;
 	int lock = -1;
+	bool fresh = false;     /* a rebuild: nothing is there to replace */
+	size_t put = 0;         /* since the last flush of a rebuild */
+	/* Not yet in the database; in memory, where it has no room for them,
+	 * all there are. */
+	std::map<string, uint32_t> spelt;
 	const struct senses *senses = NULL;
 	struct index_words words = {};
 	struct arena *arena = arena_create(MEMORY_BYTES);
@@ -189,6 +197,7 @@ static struct index *open_to_write(const char *dir, bool aside,
 		if (ix->lock < 0)
 			return false;
 		ix->generation = current_generation(ix->dir);
+		ix->fresh = aside;
 		fresh = ix->generation.empty();
 		if (fresh || aside)
 			ix->generation = next_generation(ix->dir);
@@ -267,10 +276,24 @@ void index_close(struct index *ix)
 	});
 }
 
+static bool in_memory(const struct index *ix)
+{
+	return ix->dir.empty();
+}
+
+static void flush(struct index *ix)
+{
+	for (auto it = ix->spelt.begin(); !in_memory(ix) && it != ix->spelt.end();
+	     it = ix->spelt.erase(it))
+		ix->writer->add_spelling(it->first, it->second);
+	ix->writer->commit();
+	ix->put = 0;
+}
+
 bool index_commit(struct index *ix, struct err *err)
 {
 	return guarded(err, [&] {
-		ix->writer->commit();
+		flush(ix);
 		return true;
 	});
 }
@@ -301,7 +324,14 @@ bool postings_put(struct index *ix, const struct posting_doc *doc,
 		for (size_t i = 0; i < doc->terms.n; i++)
 			d.add_term(term_of(doc->terms.at[i].text),
 				   doc->terms.at[i].weight);
-		ix->writer->replace_document(key, d);
+		if (ix->fresh)
+			ix->writer->add_document(d);
+		else
+			ix->writer->replace_document(key, d);
+		for (size_t i = 0; i < doc->words.n; i++)
+			ix->spelt[text(doc->words.at[i])]++;
+		if (ix->fresh && ++ix->put >= BATCH)
+			flush(ix);
 		return true;
 	});
 }
@@ -309,7 +339,8 @@ bool postings_put(struct index *ix, const struct posting_doc *doc,
 bool postings_delete(struct index *ix, str key, struct err *err)
 {
 	return guarded(err, [&] {
-		ix->writer->delete_document("Q" + text(key));
+		if (!ix->fresh)
+			ix->writer->delete_document("Q" + text(key));
 		return true;
 	});
 }
@@ -468,20 +499,6 @@ int64_t postings_frequency(struct index *ix, str term)
 	return n;
 }
 
-bool postings_data(struct index *ix, struct arena *a, str key, str *data)
-{
-	return reading(ix, NULL, [&](Xapian::Database &db) {
-		string unique = "Q" + text(key);
-		auto it = db.postlist_begin(unique);
-
-		if (it == db.postlist_end(unique))
-			return false;
-		*data = keep(a, db.get_document(*it).get_data());
-		str_cut(data, '|');
-		return true;
-	});
-}
-
 void postings_each_term(struct index *ix, str prefix, size_t limit,
 			void (*each)(void *with, str rest, int64_t frequency),
 			void *with)
@@ -500,21 +517,23 @@ void postings_each_term(struct index *ix, str prefix, size_t limit,
 	});
 }
 
-str postings_note(struct index *ix, struct arena *a, str name)
+void postings_each_word(struct index *ix,
+			void (*each)(void *with, str word, int64_t frequency),
+			void *with)
 {
-	str note = { 0, 0 };
-
+	for (auto &word : ix->spelt)
+		each(with, str{ word.first.data(), word.first.size() },
+		     word.second);
+	if (in_memory(ix))
+		return;
 	reading(ix, NULL, [&](Xapian::Database &db) {
-		note = keep(a, db.get_metadata(text(name)));
-		return true;
-	});
-	return note;
-}
+		for (auto it = db.spellings_begin(); it != db.spellings_end();
+		     ++it) {
+			string word = *it;
 
-bool postings_set_note(struct index *ix, str name, str value, struct err *err)
-{
-	return guarded(err, [&] {
-		ix->writer->set_metadata(text(name), text(value));
+			each(with, str{ word.data(), word.size() },
+			     it.get_termfreq());
+		}
 		return true;
 	});
 }

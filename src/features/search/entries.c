@@ -50,9 +50,6 @@ static void add_themes(struct tx *tx, struct index_doc *doc, int64_t id)
 		list_add(a, &doc->themes) = t->slug;
 		if (t->above.n)
 			list_add(a, &doc->themes_above) = t->above;
-		add_text(a, doc, FIELD_THEME, t->nl);
-		add_text(a, doc, FIELD_THEME_TEXT, t->en);
-		add_text(a, doc, FIELD_THEME_TEXT, t->description);
 	}
 }
 
