@@ -115,7 +115,8 @@ TEST(another_area_is_not_hers)
 	EXPECT(post(&w, DIRK, "/beheer/bellen/1", "ging=nee").status == 404);
 	EXPECT(state_is(&w, "with-coordinator"));
 	EXPECT(get(&w, CORA, "/beheer/vragen/q-west").status == 404);
-	EXPECT(post(&w, CORA, "/beheer/vragen/q-west", "wie=het-anker&reden=Daarom+wel.").status == 404);
+	EXPECT(post(&w, CORA, "/beheer/vragen/q-west",
+		"wie=het-anker&reden=Daarom+wel.").status == 404);
 	EXPECT(post(&w, CORA, "/beheer/vragen/q-west/opzij", "").status == 404);
 	EXPECT(!count(&w, "SELECT count(*) FROM picked_match"));
 	world_end(&w);
@@ -162,7 +163,8 @@ TEST(no_answer_yet_comes_back_in_two_days)
 {
 	struct world w = asked();
 
-	EXPECT(post(&w, CORA, "/beheer/bellen/1", "ging=niet-bereikt&notitie=Voicemail").status == 303);
+	EXPECT(post(&w, CORA, "/beheer/bellen/1",
+		"ging=niet-bereikt&notitie=Voicemail").status == 303);
 	EXPECT(!shows(get(&w, CORA, "/beheer"), "Anker"));
 	EXPECT(!count(&w, "SELECT count(*) FROM mail WHERE recipient = 'anna@example.org'"));
 	pass(&w, 2 * DAY);
@@ -245,7 +247,8 @@ TEST(an_ask_is_put_aside_for_a_week_and_back)
 
 	EXPECT(str_eq(r.location, S("/beheer?klaar=opzij&vraag=q-hoe")));
 	EXPECT(!shows(get(&w, CORA, "/beheer"), "dorpsondersteuner"));
-	EXPECT(shows(get(&w, CORA, "/beheer?klaar=opzij&vraag=q-hoe"), "/beheer/vragen/q-hoe/terug"));
+	EXPECT(shows(get(&w, CORA, "/beheer?klaar=opzij&vraag=q-hoe"),
+		"/beheer/vragen/q-hoe/terug"));
 	EXPECT(post(&w, CORA, "/beheer/vragen/q-hoe/terug", "").status == 303);
 	EXPECT(shows(get(&w, CORA, "/beheer"), "dorpsondersteuner"));
 	world_end(&w);
@@ -364,13 +367,15 @@ TEST(coordinating_survives_every_failure)
 	struct world w = asked();
 
 	survives_every_failure(&w, BEHEER, "/beheer", NULL);
-	survives_every_failure(&w, CORA, "/beheer/vragen/q-hoe", "wie=het-anker&reden=Zij+weten+dit.");
+	survives_every_failure(&w, CORA, "/beheer/vragen/q-hoe",
+		"wie=het-anker&reden=Zij+weten+dit.");
 	survives_every_failure(&w, CORA, "/beheer/vragen/q-hoe/weg", "wie=het-anker");
 	survives_every_failure(&w, CORA, "/beheer/vragen/q-hoe/opzij", "");
 	survives_every_failure(&w, CORA, "/beheer/vragen/q-hoe/terug", "");
 	world_sql(&w, "UPDATE entry SET status = 'held' WHERE id = 5;"
 		  "INSERT INTO post (id, confirmed_at, held_for) VALUES (5, 10, 'phone')");
-	survives_every_failure(&w, CORA, "/beheer/nakijken/q-nieuw", "doe=terug&woord=Haal+dit+weg.");
+	survives_every_failure(&w, CORA, "/beheer/nakijken/q-nieuw",
+		"doe=terug&woord=Haal+dit+weg.");
 	survives_every_failure(&w, CORA, "/beheer/nakijken/q-nieuw", "doe=plaats");
 	survives_every_failure(&w, CORA, "/beheer/nakijken/q-nieuw", "doe=verberg");
 	survives_every_failure(&w, CORA, "/beheer/nakijken/q-nieuw", "doe=herstel");

@@ -40,17 +40,24 @@ static bool opens(const struct lang_words *words, size_t i)
 	       (str_eq(w, S("as")) && str_eq(v, S("a")));
 }
 
+static str actor_named(str word)
+{
+	for (size_t n = 0; n < COUNT(said); n++)
+		if (str_eq(word, said[n].word))
+			return said[n].actor;
+	return S("");
+}
+
 static str actor_said(struct arena *a, str text)
 {
 	struct lang_words words = lang_words(a, text, WORDS);
+	str actor = S("");
 
 	for (size_t i = 0; i < words.n; i++)
-		for (size_t k = i + 1; opens(&words, i) && k < words.n &&
-		     k <= i + AFTER; k++)
-			for (size_t n = 0; n < COUNT(said); n++)
-				if (str_eq(words.at[k].form, said[n].word))
-					return said[n].actor;
-	return S("");
+		for (size_t k = i + 1; !actor.n && opens(&words, i) &&
+		     k < words.n && k <= i + AFTER; k++)
+			actor = actor_named(words.at[k].form);
+	return actor;
 }
 
 static void know_actor(struct asker *k, const struct match_ask *ask)
