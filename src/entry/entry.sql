@@ -122,12 +122,14 @@ SELECT DISTINCT m.id, m.slug, m.name, m.kind
  LIMIT 400;
 
 -- entry_themes_of(str type) -> entry_theme_count*
-SELECT h.slug, h.nl, h.en, count(*) AS "n:int"
-  FROM entry e
-  JOIN entry_theme t ON t.entry_id = e.id
-  JOIN theme h ON h.id = t.theme_id
- WHERE e.type = :type AND e.status = 'published'
- GROUP BY h.id, h.slug, h.nl, h.en
+-- scan: the themes counted, some tens
+SELECT h.slug, h.nl, h.en, c.n AS "n:int"
+  FROM (SELECT t.theme_id, count(*) AS n
+          FROM entry e
+          JOIN entry_theme t ON t.entry_id = e.id
+         WHERE e.type = :type AND e.status = 'published'
+         GROUP BY t.theme_id) c
+  JOIN theme h ON h.id = c.theme_id
  ORDER BY h.nl
  LIMIT 200;
 
