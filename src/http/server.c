@@ -201,7 +201,8 @@ static struct kept *kept_create(struct exchange *ex, str body,
 
 	if (!kept || !tag)
 		abort();
-	memcpy(tag, etag.p, etag.n);
+	if (etag.n)
+		memcpy(tag, etag.p, etag.n);
 	*kept = (struct kept){
 		.whole = response_of(ex, body, headers, MHD_RESPMEM_MUST_COPY),
 		.same = response_of(ex, (str){ 0 }, &fewer,
