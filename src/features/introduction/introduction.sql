@@ -96,6 +96,20 @@ UPDATE introduction SET state = :state, via = :via, goes_at = :goes_at
 -- introduction_set_ask(introduction_id id, entry_id ask)
 UPDATE introduction SET ask_id = nullif(:ask, 0) WHERE id = :id;
 
+-- introduction_from_ask(introduction_id id)
+-- Their own ask says in whose name it was asked; so then is this.
+UPDATE introduction
+   SET from_id = (SELECT l.target_id
+                    FROM entry_link l
+                   WHERE l.entry_id = introduction.ask_id
+                     AND (l.role = 'asked_by' OR l.role = 'asker_org')
+                   ORDER BY l.role, l.position
+                   LIMIT 1)
+ WHERE id = :id AND from_id IS NULL
+   AND EXISTS (SELECT 1 FROM ask a
+        WHERE a.id = introduction.ask_id
+          AND a.person_id = introduction.person_id);
+
 -- introduction_settle(introduction_id id, str state, int64 until, int64 now) -> bool
 -- The answer of who was asked; true for the first.
 UPDATE introduction

@@ -538,6 +538,18 @@ TEST(an_ask_of_someone_else_is_not_theirs_to_solve)
 	world_end(&w);
 }
 
+TEST(an_ask_of_an_initiative_is_asked_in_its_name)
+{
+	struct world w = square();
+
+	world_sql(&w, "INSERT INTO entry_link VALUES (4, 'asked_by', 0, 3), (5, 'asked_by', 0, 3)");
+	post(&w, ANNA, "/vragen/q-hoe/contact/de-linde", message);
+	post(&w, ANNA, "/vragen/q-oud/contact/het-anker", message);
+	EXPECT(count(&w, "SELECT count(*) FROM introduction WHERE from_id = 3") == 1);
+	EXPECT(shows(get(&w, BRAM, "/mijn"), "De Brug"));
+	world_end(&w);
+}
+
 TEST(what_helped_one_does_not_solve_the_ask_of_another)
 {
 	struct world w = square();

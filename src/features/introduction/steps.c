@@ -83,6 +83,7 @@ void pass_on(const struct errand *e, introduction_id id)
 	struct introduction i;
 	int64_t free_from;
 
+	introduction_from_ask(e->tx, id);
 	if (!introduction_get(e->tx, id, &i))
 		return;
 	free_from = introduction_free_from(e->tx, i.party_id, e->now);
