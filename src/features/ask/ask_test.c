@@ -559,6 +559,7 @@ TEST(a_failing_database_leaves_no_half_question)
 	survives_every_failure(&w, ANNA, ASK, NULL);
 	survives_every_failure(&w, STRANGER, "/vragen/nieuw/versturen",
 			       SEND WHO "&plaats=zegveld&thema=geld");
+	survives_every_failure(&w, STRANGER, asked(&w, SEND WHO), "antwoord=ja");
 	survives_every_failure(&w, ANNA, ASK "/wijzigen",
 			       version_form(&w, version));
 	survives_every_failure(&w, ANNA, ASK "/opgelost", "gewerkt=yes");
