@@ -117,6 +117,7 @@ gates: ; @tools/gates
 lint: ; @tools/lint
 fuzz: $(FUZZ)
 dist:
+	@mkdir -p build
 	git archive --prefix=brengplein/ -o build/brengplein.tar.gz HEAD
 install: $(B)/brengplein
 	install -D -t $(DESTDIR)$(PREFIX)/bin $(B)/brengplein
