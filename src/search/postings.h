@@ -100,6 +100,9 @@ struct posting_result {
 	size_t n_kinds;
 };
 
+/* From now on read what was committed until now; once for each search. */
+void postings_follow(struct index *ix);
+
 bool postings_put(struct index *ix, const struct posting_doc *doc,
 		  struct err *err) MUST_CHECK;
 bool postings_delete(struct index *ix, str key, struct err *err) MUST_CHECK;

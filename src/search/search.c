@@ -148,6 +148,7 @@ struct index_found index_search(struct index *ix, struct arena *a,
 
 	if (!ix)
 		return out;
+	postings_follow(ix);
 	pq.filters = filters_of(a, q);
 	if (text.n) {
 		if (!q->literal)

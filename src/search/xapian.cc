@@ -89,29 +89,48 @@ template <typename F> static bool guarded(struct err *err, F fn)
 	}
 }
 
-/* The same for reading: what a writer changed under it is opened anew. */
+/* See what was committed, or built anew, since the last time. */
+static void follow(struct index *ix)
+{
+	string now = current_generation(ix->dir);
+
+	if (now != ix->generation) {
+		ix->reader = Xapian::Database(ix->dir + "/" + now);
+		ix->generation = now;
+	} else {
+		ix->reader.reopen();
+	}
+}
+
+/* The same for reading. What a writer or a rebuild takes away under it is
+ * opened anew. */
 template <typename F> static bool reading(struct index *ix, struct err *err,
 					  F fn)
 {
 	return guarded(err, [&] {
 		for (int i = 1; !ix->writer; i++) {
-			string now = current_generation(ix->dir);
-
-			if (now != ix->generation) {
-				ix->reader = Xapian::Database(ix->dir + "/" + now);
-				ix->generation = now;
-			} else {
-				ix->reader.reopen();
-			}
 			try {
 				return fn(ix->reader);
-			} catch (const Xapian::DatabaseModifiedError &) {
+			} catch (const Xapian::DatabaseError &) {
 				if (i == TRIES)
 					throw;
 			}
+			guarded(NULL, [&] {
+				follow(ix);
+				return true;
+			});
 		}
 		return fn(*ix->writer);
 	});
+}
+
+void postings_follow(struct index *ix)
+{
+	if (!ix->writer)
+		guarded(NULL, [&] {
+			follow(ix);
+			return true;
+		});
 }
 
 /* One file, locked while someone writes. */
