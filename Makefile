@@ -123,6 +123,8 @@ install: $(B)/brengplein
 	install -D -t $(DESTDIR)$(PREFIX)/bin $(B)/brengplein
 	$(foreach page,$(wildcard docs/*.[158]),install -D -m 644 -t \
 		$(DESTDIR)$(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $(page))) $(page);)
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system packaging/brengplein.service
+	sed -i 's|/usr/local|$(PREFIX)|' $(DESTDIR)$(PREFIX)/lib/systemd/system/brengplein.service
 clean: ; rm -rf build
 -include $(shell find $(B)/o -name '*.d' 2>/dev/null)
 .PHONY: all test tools-test texts layers look gates lint fuzz dist install clean
