@@ -12,7 +12,8 @@ void end_page(struct gen *g)
 	if (!g->in_page)
 		return;
 	if (g->blocks.n)
-		tool_stop(&g->tool, g->blocks.at[g->blocks.n - 1].place.was.line,
+		tool_stop(&g->tool,
+			  g->blocks.at[g->blocks.n - 1].place.was.line,
 			  "this block is never ended");
 	place_end(&g->place);
 	g->pending = NO_SPACE;
@@ -48,8 +49,7 @@ static int read_parameters(struct gen *g, str rest)
 		str type = read_type(&rest, &is_pointer), name = next_word(&rest);
 
 		if (!is_name(name) || str_eq(name, S("pg")))
-			tool_stop(&g->tool, g->place.line, "'%.*s' needs a name",
-				  STR(type));
+			place_stop(&g->place, "'%.*s' needs a name", STR(type));
 		buf_addf(&g->h, "\t%.*s %.*s;\n", STR(type),
 			 STR(name));
 		buf_addf(&g->c, "\t__attribute__((unused)) const __typeof__("
@@ -71,7 +71,7 @@ static void write_page(struct gen *g, str rest)
 
 	end_page(g);
 	if (!is_name(name))
-		tool_stop(&g->tool, g->place.line, "a page needs a name");
+		place_stop(&g->place, "a page needs a name");
 	g->in_page = true;
 	g->pages++;
 	g->names.n = 0;
@@ -105,7 +105,7 @@ static void push(struct gen *g, str list)
 static struct block *innermost(struct gen *g)
 {
 	if (!g->blocks.n)
-		tool_stop(&g->tool, g->place.line, "there is no block to end");
+		place_stop(&g->place, "there is no block to end");
 	return &g->blocks.at[g->blocks.n - 1];
 }
 
@@ -117,8 +117,8 @@ static str c_condition(struct gen *g, str rest)
 	str path = c_path(g, not ? rest : word);
 
 	if (!not && rest.n)
-		tool_stop(&g->tool, g->place.line, "one name, or `not` and one "
-			  "name; compute it in C");
+		place_stop(&g->place, "one name, or `not` and one name; "
+			   "compute it in C");
 	if (is_pointer(g, path))
 		return arena_f(g->tool.arena, "%.*s %s NULL", STR(path), not ? "==" : "!=");
 	return arena_f(g->tool.arena, "%shtml_true(%.*s)", not ? "!" : "",
@@ -138,8 +138,7 @@ static void write_if(struct gen *g, str rest)
 static void write_branch(struct gen *g, struct block *b, str c_line)
 {
 	if (b->has_else)
-		tool_stop(&g->tool, g->place.line, "after {%% else %%} comes "
-			  "{%% end %%}");
+		place_stop(&g->place, "after {%% else %%} comes {%% end %%}");
 	flush_markup(g);
 	place_branch(&g->place, &b->place);
 	g->names.n = b->names;
@@ -155,7 +154,7 @@ static void write_elif(struct gen *g, str rest)
 	str condition = c_condition(g, rest);
 
 	if (b->list.n)
-		tool_stop(&g->tool, g->place.line, "a loop has no elif");
+		place_stop(&g->place, "a loop has no elif");
 	write_branch(g, b, arena_f(g->tool.arena, " else if (%.*s)",
 				   STR(condition)));
 }
@@ -189,7 +188,7 @@ static void write_for(struct gen *g, str rest)
 	const char *v = arena_z(g->tool.arena, var), *l;
 
 	if (!is_name(var) || !str_eq(in, S("in")) || rest.n)
-		tool_stop(&g->tool, g->place.line, "for what in what?");
+		place_stop(&g->place, "for what in what?");
 	list = c_path(g, list);
 	list = arena_f(g->tool.arena, "%.*s%s", STR(list),
 		       is_pointer(g, list) ? "->" : ".");
@@ -216,8 +215,7 @@ static void write_show(struct gen *g, str rest)
 
 	if (!is_name(page) || g->place.where != IN_TEXT ||
 	    place_is_plain(&g->place))
-		tool_stop(&g->tool, g->place.line, "{%% show page ... %%} stands "
-			  "in text");
+		place_stop(&g->place, "{%% show page ... %%} stands in text");
 	flush_markup(g);
 	for (; rest.n; n++) {
 		str arg = rest.p[0] == '"' ? c_text(g, &rest)
@@ -227,9 +225,9 @@ static void write_show(struct gen *g, str rest)
 	}
 	add_line(g);
 	buf_addf(&g->c, "\t_Static_assert(%.*s_shows == %d, \"%.*s is shown "
-		 "something else\");\n\t%.*s_write(pg, &(struct %.*s){ %.*s });\n",
-		 STR(page), n, STR(page), STR(page), STR(page), n ? (int)args.n : 1,
-		 n ? args.p : "0");
+		 "something else\");\n\t%.*s_write(pg, &(struct %.*s){ %.*s "
+		 "});\n", STR(page), n, STR(page), STR(page), STR(page),
+		 n ? (int)args.n : 1, n ? args.p : "0");
 	g->space = false;
 }
 
@@ -237,7 +235,7 @@ static void write_show(struct gen *g, str rest)
 static str read_name(struct gen *g, str rest)
 {
 	if (rest.n < 3 || rest.p[0] != '"' || rest.p[rest.n - 1] != '"')
-		tool_stop(&g->tool, g->place.line, "put the name in \"quotes\"");
+		place_stop(&g->place, "put the name in \"quotes\"");
 	return (str){ rest.p + 1, rest.n - 2 };
 }
 
@@ -248,10 +246,10 @@ static void write_static(struct gen *g, str rest)
 				     arena_z(g->tool.arena, file), "");
 
 	if (g->place.where != IN_VALUE || g->place.begun)
-		tool_stop(&g->tool, g->place.line, "{%% static %%} begins the "
-			  "value of an attribute");
+		place_stop(&g->place, "{%% static %%} begins the value of an "
+			   "attribute");
 	if (!tool_exists(path))
-		tool_stop(&g->tool, g->place.line, "there is no %s", path);
+		place_stop(&g->place, "there is no %s", path);
 	flush_markup(g);
 	buf_addf(&g->c, "\thtml_put_str(pg, static_path(S(\"%.*s\")));\n",
 		 STR(file));
@@ -266,15 +264,15 @@ static void write_icon(struct gen *g, str rest)
 	str icons = tool_exists(path) ? tool_read(&g->tool, path) : (str){ 0 };
 
 	if (place_escape(&g->place) != AS_TEXT)
-		tool_stop(&g->tool, g->place.line, "{%% icon %%} stands in text");
+		place_stop(&g->place, "{%% icon %%} stands in text");
 	if (str_find(icons, arena_f(g->tool.arena, "id=\"%.*s\"", STR(id))) == icons.n)
-		tool_stop(&g->tool, g->place.line, "%s has no symbol '%.*s'",
-			  path, STR(id));
+		place_stop(&g->place, "%s has no symbol '%.*s'", path, STR(id));
 	write_pending(g);
 	buf_add_z(&g->markup, "<svg class=\"bp-icon\" aria-hidden=\"true\" "
 		  "focusable=\"false\"><use href=\"");
 	flush_markup(g);
-	buf_add_z(&g->c, "\thtml_put_str(pg, static_path(S(\"icons.svg\")));\n");
+	buf_add_z(&g->c, "\thtml_put_str(pg, "
+		  "static_path(S(\"icons.svg\")));\n");
 	buf_addf(&g->markup, "#%.*s\"></use></svg>", STR(id));
 	g->space = false;
 }
@@ -311,19 +309,17 @@ void write_command(struct gen *g, str name, str rest)
 	bool outside = str_eq(name, S("page")) || str_eq(name, S("use"));
 
 	if (!g->in_page && !outside)
-		tool_stop(&g->tool, g->place.line, "begin with {%% page ... %%}");
+		place_stop(&g->place, "begin with {%% page ... %%}");
 	for (size_t i = 0; i < COUNT(commands); i++) {
 		const struct command *c = &commands[i];
 
 		if (!str_eq(name, str_from_z(c->name)))
 			continue;
 		if ((rest.n != 0) != (c->arguments == WITH))
-			tool_stop(&g->tool, g->place.line, "{%% %s %%}: %s",
-				  c->name, rest.n ? "nothing may follow"
-				  : "what?");
+			place_stop(&g->place, "{%% %s %%}: %s", c->name,
+				   rest.n ? "nothing may follow" : "what?");
 		c->write(g, rest);
 		return;
 	}
-	tool_stop(&g->tool, g->place.line, "'%.*s': no such command",
-		  STR(name));
+	place_stop(&g->place, "'%.*s': no such command", STR(name));
 }

@@ -28,8 +28,7 @@ static bool is(const struct word *w, const char *z)
 static void word_add(struct place *p, struct word *w, char ch)
 {
 	if (w->n == WORD_MAX)
-		tool_stop(p->tool, p->line, "'%.*s...': a name this long?",
-			  WORD_MAX, w->at);
+		place_stop(p, "'%.*s...': a name this long?", WORD_MAX, w->at);
 	w->at[w->n++] = (char)tolower((unsigned char)ch);
 }
 
@@ -63,8 +62,8 @@ static void opened(struct place *p)
 	bool empty = str_in(name, void_elements);
 
 	if (p->slash && !empty && !inside(p, "svg"))
-		tool_stop(p->tool, p->line, "<%.*s/> does not close itself: "
-			  "write </%.*s>", STR(name), STR(name));
+		place_stop(p, "<%.*s/> does not close itself: write </%.*s>",
+			   STR(name), STR(name));
 	p->where = IN_TEXT;
 	if (empty || p->slash)
 		return;
@@ -81,12 +80,12 @@ static void closed(struct place *p)
 	struct element *e = top(p);
 
 	if (!e || !str_eq(e->name, name))
-		tool_stop(p->tool, p->line, "</%.*s> closes nothing: %s%.*s",
-			  STR(name), e ? "open is <" : "nothing is open",
-			  e ? (int)e->name.n : 0, e ? e->name.p : "");
+		place_stop(p, "</%.*s> closes nothing: %s%.*s", STR(name),
+			   e ? "open is <" : "nothing is open",
+			   e ? (int)e->name.n : 0, e ? e->name.p : "");
 	if (p->open.n == p->floor)
-		tool_stop(p->tool, p->line, "</%.*s> closes what was opened "
-			  "outside this block", STR(name));
+		place_stop(p, "</%.*s> closes what was opened outside this "
+			   "block", STR(name));
 	if (e->is_post && !e->has_csrf)
 		tool_stop(p->tool, e->line, "a POST form needs {%% csrf %%}");
 	p->open.n--;
@@ -96,8 +95,8 @@ static void closed(struct place *p)
 static void check_script(struct place *p)
 {
 	if (p->open.n && str_eq(top(p)->name, S("script")))
-		tool_stop(p->tool, p->line, "scripts are files of static/: "
-			  "<script> stays empty");
+		place_stop(p, "scripts are files of static/: <script> stays "
+			   "empty");
 }
 
 /* The name of a tag is complete. */
@@ -108,13 +107,12 @@ static void named(struct place *p)
 
 	check_script(p);
 	if (str_in(name, refused_elements))
-		tool_stop(p->tool, p->line, "<%.*s> may not stand in a page",
-			  STR(name));
+		place_stop(p, "<%.*s> may not stand in a page", STR(name));
 	if (place_is_plain(p))
-		tool_stop(p->tool, p->line, "only text may stand in <%.*s>",
-			  STR(around->name));
+		place_stop(p, "only text may stand in <%.*s>",
+			   STR(around->name));
 	if (is(&p->tag, "form") && inside(p, "form"))
-		tool_stop(p->tool, p->line, "a form within a form");
+		place_stop(p, "a form within a form");
 	p->is_post = p->slash = false;
 	p->where = IN_TAG;
 }
@@ -125,8 +123,7 @@ static void attr_named(struct place *p)
 	str name = word_str(&p->attr);
 
 	if (str_starts(name, S("on")) || str_in(name, refused_attrs))
-		tool_stop(p->tool, p->line, "%.*s= may not stand in a page",
-			  STR(name));
+		place_stop(p, "%.*s= may not stand in a page", STR(name));
 }
 
 static bool is_url(const struct place *p)
@@ -140,7 +137,7 @@ static void value_ended(struct place *p)
 	p->spaced = false;
 	if (is(&p->tag, "form") && is(&p->attr, "method")) {
 		if (p->filled)
-			tool_stop(p->tool, p->line, "write the method of a form out");
+			place_stop(p, "write the method of a form out");
 		p->is_post = is(&p->value, "post");
 	}
 }
@@ -153,8 +150,8 @@ static void check_scheme(struct place *p)
 	    str_find(value, S("/")) == value.n &&
 	    str_find(value, S("?")) == value.n &&
 	    str_find(value, S("#")) == value.n)
-		tool_stop(p->tool, p->line, "no address of ours begins with "
-			  "'%.*s:'", STR(value));
+		place_stop(p, "no address of ours begins with '%.*s:'",
+			   STR(value));
 }
 
 static void step_in_value(struct place *p, char ch)
@@ -184,16 +181,15 @@ static void step_in_tag(struct place *p, char ch)
 		p->slash = true;
 	} else if (isalpha((unsigned char)ch)) {
 		if (!p->spaced)
-			tool_stop(p->tool, p->line, "put a space before the "
-				  "attribute");
+			place_stop(p, "put a space before the attribute");
 		p->attr.n = 0;
 		p->attrs++;
 		p->spaced = false;
 		p->where = IN_ATTR_NAME;
 		word_add(p, &p->attr, ch);
 	} else {
-		tool_stop(p->tool, p->line, "'%c' in <%.*s>: write name=\"value\"",
-			  ch, (int)p->tag.n, p->tag.at);
+		place_stop(p, "'%c' in <%.*s>: write name=\"value\"", ch,
+			   (int)p->tag.n, p->tag.at);
 	}
 }
 
@@ -222,7 +218,7 @@ static void step_in_opening(struct place *p, char ch)
 		p->where = IN_TAG_NAME;
 		word_add(p, &p->tag, ch);
 	} else {
-		tool_stop(p->tool, p->line, "write &lt; for a < in text");
+		place_stop(p, "write &lt; for a < in text");
 	}
 }
 
@@ -248,8 +244,8 @@ static void step_in_doctype(struct place *p, char ch)
 {
 	if (ch == '>') {
 		if (!is(&p->tag, "doctype html"))
-			tool_stop(p->tool, p->line, "write {# a remark #}, "
-				  "which does not reach the reader");
+			place_stop(p, "write {# a remark #}, which does not "
+				   "reach the reader");
 		p->where = IN_TEXT;
 	} else if (p->tag.n < WORD_MAX) {
 		word_add(p, &p->tag, ch);
@@ -259,8 +255,8 @@ static void step_in_doctype(struct place *p, char ch)
 static void step_before_value(struct place *p, char ch)
 {
 	if (ch != '"')
-		tool_stop(p->tool, p->line, "put the value of %.*s in \"quotes\"",
-			  (int)p->attr.n, p->attr.at);
+		place_stop(p, "put the value of %.*s in \"quotes\"",
+			   (int)p->attr.n, p->attr.at);
 	p->where = IN_VALUE;
 	p->value.n = 0;
 	p->begun = p->unsure = p->filled = false;
@@ -304,16 +300,15 @@ static enum escape escape_in_url(struct place *p)
 	str tag = word_str(&p->tag);
 
 	if (p->unsure)
-		tool_stop(p->tool, p->line, "begin the address before the block");
+		place_stop(p, "begin the address before the block");
 	if (is(&p->tag, "script"))
-		tool_stop(p->tool, p->line, "a value may not stand in "
-			  "<%.*s %.*s=>", STR(tag), (int)p->attr.n,
-			  p->attr.at);
+		place_stop(p, "a value may not stand in <%.*s %.*s=>", STR(tag),
+			   (int)p->attr.n, p->attr.at);
 	if (p->begun)
 		return AS_PART;
 	if (is(&p->attr, "srcset"))
-		tool_stop(p->tool, p->line, "begin each address of srcset with "
-			  "a / before the value");
+		place_stop(p, "begin each address of srcset with a / before "
+			   "the value");
 	return AS_LINK;
 }
 
@@ -322,8 +317,8 @@ enum escape place_escape(struct place *p)
 	if (p->where == IN_VALUE)
 		return is_url(p) ? escape_in_url(p) : AS_ATTR;
 	if (p->where != IN_TEXT)
-		tool_stop(p->tool, p->line, "a value may stand only in text or "
-			  "in a \"quoted\" attribute");
+		place_stop(p, "a value may stand only in text or in a "
+			   "\"quoted\" attribute");
 	check_script(p);
 	return place_is_plain(p) ? AS_ATTR : AS_TEXT;
 }
@@ -342,18 +337,18 @@ void place_csrf(struct place *p)
 		if (p->open.at[i].is_post)
 			form = &p->open.at[i];
 	if (!form || p->where != IN_TEXT)
-		tool_stop(p->tool, p->line, "{%% csrf %%} stands in a "
-			  "<form method=\"post\">");
+		place_stop(p, "{%% csrf %%} stands in a <form "
+			   "method=\"post\">");
 	if (form->block != p->blocks)
-		tool_stop(p->tool, p->line, "{%% csrf %%} stands in no block of "
-			  "its own: the form always needs it");
+		place_stop(p, "{%% csrf %%} stands in no block of its own: the "
+			   "form always needs it");
 	form->has_csrf = true;
 }
 
 void place_end(struct place *p)
 {
 	if (p->where != IN_TEXT)
-		tool_stop(p->tool, p->line, "the page ends inside a tag");
+		place_stop(p, "the page ends inside a tag");
 	if (p->open.n)
 		tool_stop(p->tool, top(p)->line, "<%.*s> is never closed",
 			  (int)top(p)->name.n, top(p)->name.p);
@@ -365,7 +360,7 @@ struct place_block place_block(struct place *p)
 
 	place_pause(p);
 	if (p->where != IN_TEXT && p->where != IN_TAG && p->where != IN_VALUE)
-		tool_stop(p->tool, p->line, "a block may not stand in a name");
+		place_stop(p, "a block may not stand in a name");
 	b.was = *p;
 	p->floor = p->open.n;
 	p->blocks++;
@@ -382,8 +377,8 @@ void place_branch(struct place *p, struct place_block *b)
 	       (p->where == IN_TEXT || p->tags == was->tags) &&
 	       (p->where != IN_VALUE || p->attrs == was->attrs);
 	if (!same)
-		tool_stop(p->tool, p->line, "the block from line %d ends "
-			  "elsewhere in the HTML than it began", was->line);
+		place_stop(p, "the block from line %d ends elsewhere in the "
+			   "HTML than it began", was->line);
 	b->spaced = b->spaced && p->spaced;
 	b->begun = b->begun && p->begun;
 	b->some_begun = b->some_begun || p->begun || p->unsure;

@@ -59,6 +59,9 @@ struct place {
 	int tags, attrs;        /* how many began, to tell one from another */
 };
 
+/* Stop: what is wrong is wrong here. */
+#define place_stop(p, ...) tool_stop((p)->tool, (p)->line, __VA_ARGS__)
+
 void place_step(struct place *p, char ch);
 /* A command or value follows: ends the name of a bare attribute. */
 void place_pause(struct place *p);

@@ -17,9 +17,9 @@ static str quoted(struct gen *g, str *rest)
 		n += rest->p[n] == '\\' ? 2 : 1;
 	if (rest->n < 2 || rest->p[0] != '"' || n >= rest->n ||
 	    rest->p[n] == '\n')
-		tool_stop(&g->tool, g->place.line, "a text is never closed with \"");
+		place_stop(&g->place, "a text is never closed with \"");
 	if (n == 1)
-		tool_stop(&g->tool, g->place.line, "an empty text");
+		place_stop(&g->place, "an empty text");
 	str text = { rest->p + 1, n - 1 };
 	*rest = str_trim((str){ rest->p + n + 1, rest->n - n - 1 });
 	return text;
@@ -39,8 +39,8 @@ str c_text(struct gen *g, str *rest)
 	struct text t = { .one = quoted(g, rest) };
 
 	if (str_find(t.one, S("{")) < t.one.n)
-		tool_stop(&g->tool, g->place.line, "a text with {places} may "
-			  "stand only in {{ }}");
+		place_stop(&g->place, "a text with {places} may stand only in "
+			   "{{ }}");
 	remember(g, &t);
 	return arena_f(g->tool.arena, "tr(pg->lang, S(\"%.*s\"))",
 		       STR(t.one));
@@ -56,8 +56,7 @@ static struct text read_text(struct gen *g, str *rest)
 	}
 	if (!text_places(g->tool.arena, t.one, &t.places) ||
 	    !text_places(g->tool.arena, t.many, &t.places))
-		tool_stop(&g->tool, g->place.line, "a { in a text begins a "
-			  "{place}");
+		place_stop(&g->place, "a { in a text begins a {place}");
 	remember(g, &t);
 	return t;
 }
@@ -72,11 +71,11 @@ static str c_args(struct gen *g, struct text *t, str rest)
 		str path = next_word(&rest), name = str_cut(&path, '=');
 
 		if (!is_name(name) || !path.n)
-			tool_stop(&g->tool, g->place.line, "after a text comes "
-				  "name=value, not '%.*s'", STR(name));
+			place_stop(&g->place, "after a text comes name=value, "
+				   "not '%.*s'", STR(name));
 		if (!strs_has(&t->places, name) || strs_has(&given, name))
-			tool_stop(&g->tool, g->place.line, "the text has no "
-				  "{%.*s}, or twice", STR(name));
+			place_stop(&g->place, "the text has no {%.*s}, or "
+				   "twice", STR(name));
 		path = c_path(g, path);
 		if (str_eq(name, S("n")))
 			t->count = path;
@@ -87,8 +86,8 @@ static str c_args(struct gen *g, struct text *t, str rest)
 	}
 	for (size_t i = 0; i < t->places.n; i++)
 		if (!strs_has(&given, t->places.at[i]))
-			tool_stop(&g->tool, g->place.line, "say what {%.*s} is: "
-				  "%.*s=value", STR(t->places.at[i]), STR(t->places.at[i]));
+			place_stop(&g->place, "say what {%.*s} is: %.*s=value",
+				   STR(t->places.at[i]), STR(t->places.at[i]));
 	return buf_str(&b);
 }
 
@@ -109,14 +108,14 @@ void write_text(struct gen *g, str expr, enum escape escape)
 	str args = c_args(g, &t, expr);
 
 	if (t.many.n && !t.count.n)
-		tool_stop(&g->tool, g->place.line, "one or many? say n=value");
+		place_stop(&g->place, "one or many? say n=value");
 	if (!t.places.n) {
 		write_plain(g, &t, escape);
 		return;
 	}
 	if (escape == AS_LINK || escape == AS_PART)
-		tool_stop(&g->tool, g->place.line, "a text with {places} may not "
-			  "stand in an address");
+		place_stop(&g->place, "a text with {places} may not stand in "
+			   "an address");
 	if (t.many.n)
 		buf_addf(&g->c, "\thtml_put_filled(pg, tr_plural(pg->lang, "
 			 "S(\"%.*s\"),\n\t\tS(\"%.*s\"), %.*s),\n",

@@ -36,8 +36,8 @@ static void check_uses(struct gen *g)
 		g->tool.file = u->file;
 		if (find(g, u->one, u->many) || strs_has(&told, u->one))
 			continue;
-		tool_problem(&g->tool, u->line, "\"%.*s\" is not in %s: translate"
-			     " it%s", STR(u->one), g->po,
+		tool_problem(&g->tool, u->line, "\"%.*s\" is not in %s: "
+			     "translate it%s", STR(u->one), g->po,
 			     u->many.n ? ", with msgid_plural" : "");
 		list_add(g->tool.arena, &told) = u->one;
 	}
@@ -74,11 +74,12 @@ static void check_entry(struct gen *g, const struct entry *e)
 	else if (!same_places(g, e->many.n ? e->many : e->one,
 			      e->many.n ? e->text_many : e->text) ||
 		 (!e->many.n && !same_places(g, e->one, e->text)))
-		tool_problem(t, e->line, "the {places} differ from the English");
+		tool_problem(t, e->line, "the {places} differ from the "
+			     "English");
 	for (const struct entry *o = g->entries.at; o < e; o++)
 		if (str_eq(o->one, e->one))
-			tool_problem(t, e->line, "\"%.*s\" stands at line %d too:"
-				     " keep one", STR(e->one), o->line);
+			tool_problem(t, e->line, "\"%.*s\" stands at line %d "
+				     "too: keep one", STR(e->one), o->line);
 }
 
 struct pair {
@@ -112,8 +113,8 @@ static struct pairs sorted(struct gen *g)
 	for (size_t i = 1; i < pairs.n; i++)
 		if (str_eq(pairs.at[i].english, pairs.at[i - 1].english) &&
 		    !str_eq(pairs.at[i].text, pairs.at[i - 1].text))
-			tool_problem(&g->tool, 0, "\"%.*s\" is translated in two "
-				     "ways", STR(pairs.at[i].english));
+			tool_problem(&g->tool, 0, "\"%.*s\" is translated in "
+				     "two ways", STR(pairs.at[i].english));
 	return pairs;
 }
 
@@ -123,8 +124,9 @@ static void save(struct gen *g, const char *path, const struct pairs *pairs)
 	int n = (int)g->lang.n;
 	const char *lang = g->lang.p;
 
-	buf_addf(&out, "/* Made by pogen from %s. */\n#include \"i18n/i18n.h\"\n"
-		 "\nstatic const struct tr_entry %.*s[] = {\n", g->po, n, lang);
+	buf_addf(&out, "/* Made by pogen from %s. */\n#include "
+		 "\"i18n/i18n.h\"\n\nstatic const struct tr_entry %.*s[] = {\n",
+		 g->po, n, lang);
 	for (size_t i = 0; i < pairs->n; i++) {
 		if (!pairs->at[i].text.n ||
 		    (i && str_eq(pairs->at[i].english, pairs->at[i - 1].english)))
@@ -135,9 +137,9 @@ static void save(struct gen *g, const char *path, const struct pairs *pairs)
 		buf_add_literal(&out, pairs->at[i].text);
 		buf_add_z(&out, ") },\n");
 	}
-	buf_addf(&out, "};\n\nconst struct tr_table tr_tables[] = {\n\t{ \"%.*s\""
-		 ", %.*s, COUNT(%.*s) },\n\t{ 0 }\n};\n", n, lang, n, lang, n,
-		 lang);
+	buf_addf(&out, "};\n\nconst struct tr_table tr_tables[] = {\n\t{ "
+		 "\"%.*s\", %.*s, COUNT(%.*s) },\n\t{ 0 }\n};\n", n, lang, n,
+		 lang, n, lang);
 	tool_save(&g->tool, path, &out);
 }
 

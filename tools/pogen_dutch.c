@@ -87,17 +87,16 @@ static void check_word(struct gen *g, int line, str word)
 {
 	for (size_t i = 0; i < COUNT(refused); i++)
 		if (matches(word, refused[i].word))
-			tool_problem(&g->tool, line, "'%.*s' is not plain: write "
-				     "%s", STR(word),
-				     refused[i].instead);
+			tool_problem(&g->tool, line, "'%.*s' is not plain: "
+				     "write %s", STR(word), refused[i].instead);
 }
 
 static void end_sentence(struct gen *g, int line, struct count *all, int words,
 			 bool whole)
 {
 	if (words > LONGEST)
-		tool_problem(&g->tool, line, "a sentence of %d words: at most %d",
-			     words, LONGEST);
+		tool_problem(&g->tool, line, "a sentence of %d words: at most "
+			     "%d", words, LONGEST);
 	if (!whole || !words)
 		return;
 	all->sentences++;
@@ -138,6 +137,6 @@ void check_dutch(struct gen *g)
 		check_text(g, e->line, e->text_many, &all);
 	}
 	if (all.words > AVERAGE * all.sentences)
-		tool_problem(&g->tool, 0, "sentences have %d words on average: at"
-			     " most %d", all.words / all.sentences, AVERAGE);
+		tool_problem(&g->tool, 0, "sentences have %d words on average: "
+			     "at most %d", all.words / all.sentences, AVERAGE);
 }

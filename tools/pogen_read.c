@@ -48,7 +48,8 @@ static void add_quoted(struct gen *g, struct reader *r, int line, str rest)
 	rest = str_trim(rest);
 	if (!r->into || rest.n < 2 || rest.p[0] != '"' ||
 	    rest.p[rest.n - 1] != '"') {
-		tool_problem(&g->tool, line, "a text in \"quotes\" belongs here");
+		tool_problem(&g->tool, line, "a text in \"quotes\" belongs "
+			     "here");
 		return;
 	}
 	text = decode(g, line, (str){ rest.p + 1, rest.n - 2 });

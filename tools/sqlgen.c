@@ -84,8 +84,8 @@ static void read_parameter(struct gen *g, struct query *q, str text)
 		query_problem(g, q, "a parameter may not be named %.*s",
 			      STR(f.name));
 	else if (!is_type(g, f.type))
-		query_problem(g, q, "'%.*s' is no type: int64, bool, str or the "
-			      "id of a table", STR(f.type));
+		query_problem(g, q, "'%.*s' is no type: int64, bool, str or "
+			      "the id of a table", STR(f.type));
 	for (size_t i = 0; i < q->params.n; i++)
 		if (str_eq(q->params.at[i].name, f.name))
 			query_problem(g, q, "two parameters are named %.*s",
@@ -104,12 +104,11 @@ static void read_arrow(struct gen *g, struct query *q, str text)
 	type.n -= q->answer != ONE_VALUE;
 	q->type = type;
 	if (!str_eq(arrow, S("->")) || !is_name(type) || text.n)
-		query_problem(g, q, "after the parameters comes -> row?, -> row*"
-			      " or -> type");
+		query_problem(g, q, "after the parameters comes -> row?, -> "
+			      "row* or -> type");
 	else if (q->answer == ONE_VALUE && !is_type(g, type))
-		query_problem(g, q, "'%.*s' is no type; a row is %.*s? or %.*s*",
-			      STR(type), STR(type),
-			      STR(type));
+		query_problem(g, q, "'%.*s' is no type; a row is %.*s? or "
+			      "%.*s*", STR(type), STR(type), STR(type));
 }
 
 /* Is this remark the heading of a function? "-- name(" and no space between. */
@@ -190,8 +189,8 @@ static void read_sql(struct gen *g, struct query *q, int line, str text)
 	if (!text.n)
 		return;
 	if (!into) {
-		tool_problem(&g->tool, line, "a statement needs a heading above "
-			     "it: -- name(type a) -> row?");
+		tool_problem(&g->tool, line, "a statement needs a heading "
+			     "above it: -- name(type a) -> row?");
 		return;
 	}
 	if (into->n)
@@ -259,8 +258,8 @@ static void read_column(struct gen *g, struct query *q, sqlite3_stmt *s, int i)
 			      i + 1, is_name(name) ? (int)name.n : 4,
 			      is_name(name) ? name.p : "name");
 	else if (!is_type(g, type))
-		query_problem(g, q, "'%.*s' is no type: int, bool, str or the id "
-			      "of a table", STR(type));
+		query_problem(g, q, "'%.*s' is no type: int, bool, str or the "
+			      "id of a table", STR(type));
 	for (size_t j = 0; j < q->cols.n; j++)
 		if (str_eq(q->cols.at[j].name, name))
 			query_problem(g, q, "two columns are named %.*s",
@@ -360,8 +359,8 @@ static void write_ids(struct gen *g, const char *dir)
 	struct buf out = tool_buf(&g->tool);
 	sqlite3_stmt *s;
 
-	buf_add_z(&out, "/* Made by sqlgen. */\n#pragma once\n#include <stdint.h>"
-		  "\n\n");
+	buf_add_z(&out, "/* Made by sqlgen. */\n#pragma once\n#include "
+		  "<stdint.h>\n\n");
 	sqlite3_prepare_v2(g->db, "SELECT name FROM sqlite_schema WHERE type="
 			   "'table' ORDER BY name", -1, &s, NULL);
 	while (sqlite3_step(s) == SQLITE_ROW)

@@ -128,8 +128,8 @@ static void check_call(struct gen *g, struct query *q, const struct words *w,
 		return;
 	for (size_t j = i + 2; j < w->n && w->at[j].depth > w->at[i].depth; j++)
 		if (is(w, j, ",") && w->at[j].depth == w->at[i].depth + 1)
-			query_problem(g, q, "%.*s of two is SQLite's: write CASE",
-				      3, w->at[i].text.p);
+			query_problem(g, q, "%.*s of two is SQLite's: write "
+				      "CASE", 3, w->at[i].text.p);
 }
 
 static void check_operator(struct gen *g, struct query *q,
@@ -142,8 +142,8 @@ static void check_operator(struct gen *g, struct query *q,
 	if (is(w, i, "is") && (!is_one_of(w, i + 1, after_is) ||
 			       (is(w, i + 1, "not") &&
 				!is_one_of(w, i + 2, after_not))))
-		query_problem(g, q, "IS of two values is SQLite's: write IS NOT "
-			      "DISTINCT FROM");
+		query_problem(g, q, "IS of two values is SQLite's: write IS "
+			      "NOT DISTINCT FROM");
 	if (i && is(w, i, "like") &&
 	    str_find(w->at[column].text, S("fold")) == w->at[column].text.n)
 		query_problem(g, q, "LIKE differs in case by store: compare a "
@@ -158,8 +158,8 @@ static void check_limit(struct gen *g, struct query *q, const struct words *w)
 		return;
 	for (size_t i = 0; i < w->n; i++)
 		if (is(w, i, "limit") && !w->at[i].depth)
-			query_problem(g, q, "no LIMIT here on PostgreSQL: choose"
-				      " the rows by id");
+			query_problem(g, q, "no LIMIT here on PostgreSQL: "
+				      "choose the rows by id");
 }
 
 static bool in_words(const struct words *w, str name)
@@ -219,8 +219,8 @@ static void check_term(struct gen *g, struct query *q, const struct words *w,
 	if (says || !is_name(column))
 		return;
 	if (is_left_joined(w, qualifier) || is_nullable(g, w, column))
-		query_problem(g, q, "ORDER BY %.*s: say NULLS FIRST or NULLS LAST",
-			      STR(w->at[i].text));
+		query_problem(g, q, "ORDER BY %.*s: say NULLS FIRST or NULLS "
+			      "LAST", STR(w->at[i].text));
 }
 
 static void check_order(struct gen *g, struct query *q, const struct words *w)

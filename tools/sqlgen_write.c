@@ -29,7 +29,8 @@ static bool row_is_new(struct gen *g, const struct query *q)
 			       str_eq(o->cols.at[i].type, q->cols.at[i].type);
 		if (!same)
 			tool_problem(&g->tool, q->line, "%.*s: its columns are "
-				     "not those of %.*s", STR(q->name), STR(o->name));
+				     "not those of %.*s", STR(q->name),
+				     STR(o->name));
 		return false;
 	}
 	return true;
@@ -176,8 +177,8 @@ static void write_columns(struct gen *g, const struct query *q, const char *row)
 	for (size_t i = 0; i < q->cols.n; i++) {
 		const struct field *f = &q->cols.at[i];
 
-		buf_addf(&g->c, "\t\t%s%.*s%s = db_col_%s(&cursor, %zu);\n", row,
-			 STR(f->name), is_id(f->type) ? ".v" : "",
+		buf_addf(&g->c, "\t\t%s%.*s%s = db_col_%s(&cursor, %zu);\n",
+			 row, STR(f->name), is_id(f->type) ? ".v" : "",
 			 is_text(f->type) ? "str" : "int", i);
 	}
 }
@@ -186,13 +187,13 @@ static void write_value_body(struct gen *g, const struct query *q)
 {
 	if (!str_eq(q->type, S("bool")))
 		buf_addf(&g->c, "\t%s out = { 0 };\n\n\tif (db_next(&cursor))\n"
-			 "\t\tout%s = db_col_%s(&cursor, 0);\n\tdb_done(&cursor);\n"
-			 "\treturn out;\n", c_type(g, q->type),
-			 is_id(q->type) ? ".v" : "",
+			 "\t\tout%s = db_col_%s(&cursor, 0);\n"
+			 "\tdb_done(&cursor);\n\treturn out;\n",
+			 c_type(g, q->type), is_id(q->type) ? ".v" : "",
 			 is_text(q->type) ? "str" : "int");
 	else if (q->reads)
-		buf_add_z(&g->c, "\tbool found = db_next(&cursor);\n\n\tdb_done(&cursor);\n"
-			  "\treturn found;\n");
+		buf_add_z(&g->c, "\tbool found = db_next(&cursor);\n\n"
+			  "\tdb_done(&cursor);\n\treturn found;\n");
 	else
 		buf_add_z(&g->c, "\n\tdb_next(&cursor);\n\tdb_done(&cursor);\n"
 			  "\treturn db_changed(&cursor) > 0;\n");
@@ -204,9 +205,10 @@ static void write_body(struct gen *g, const struct query *q)
 
 	switch (q->answer) {
 	case ROWS:
-		buf_addf(&g->c, "\tstruct %.*s_rows list = { 0 };\n\n"
-			 "\twhile (db_next(&cursor)) {\n\t\tstruct %.*s *row = "
-			 "&list_add(tx_arena(tx), &list);\n", STR(q->type), STR(q->type));
+		buf_addf(&g->c, "\tstruct %.*s_rows list = { 0 };\n\n\twhile "
+			 "(db_next(&cursor)) {\n\t\tstruct %.*s *row = "
+			 "&list_add(tx_arena(tx), &list);\n", STR(q->type),
+			 STR(q->type));
 		write_columns(g, q, "row->");
 		buf_add_z(&g->c, "\t}\n\treturn list;\n");
 		break;
@@ -220,7 +222,8 @@ static void write_body(struct gen *g, const struct query *q)
 		write_value_body(g, q);
 		break;
 	case NOTHING:
-		buf_add_z(&g->c, "\n\tdb_next(&cursor);\n\tdb_done(&cursor);\n");
+		buf_add_z(&g->c, "\n\tdb_next(&cursor);\n"
+			  "\tdb_done(&cursor);\n");
 		break;
 	}
 }
@@ -237,12 +240,13 @@ void write_query(struct gen *g, const struct query *q)
 	head = signature(g, q);
 	buf_addf(&g->h, "%.*s%s;\n\n", STR(head),
 		 q->answer == ONE_ROW ? " MUST_CHECK" : "");
-	buf_addf(&g->c, "%.*s\n{\n\tstatic const struct db_query query = { \"%.*s\","
-		 "\n\t\t", STR(head), STR(q->name));
+	buf_addf(&g->c, "%.*s\n{\n\tstatic const struct db_query query = { "
+		 "\"%.*s\",\n\t\t", STR(head), STR(q->name));
 	buf_add_literal(&g->c, buf_str(&q->sql));
 	buf_add_z(&g->c, ",\n\t\t");
 	buf_add_literal(&g->c, buf_str(&postgres));
-	buf_add_z(&g->c, "\n\t};\n\tstruct db_cursor cursor = db_run(tx, &query");
+	buf_add_z(&g->c, "\n\t};\n\tstruct db_cursor cursor = db_run(tx, "
+		  "&query");
 	write_values(g, q);
 	buf_add_z(&g->c, ";\n");
 	write_body(g, q);

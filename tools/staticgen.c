@@ -159,8 +159,8 @@ static struct buf write_table(struct tool *t, struct assets *all)
 	struct buf out = tool_buf(t);
 
 	qsort(all->at, all->n, sizeof *all->at, by_path);
-	buf_add_z(&out, "/* Made by staticgen. */\n#include \"http/static.h\"\n\n"
-		  "const struct static_file static_files[] = {\n");
+	buf_add_z(&out, "/* Made by staticgen. */\n#include \"http/static.h\"\n"
+		  "\nconst struct static_file static_files[] = {\n");
 	for (size_t i = 0; i < all->n; i++) {
 		const struct asset *a = &all->at[i];
 
