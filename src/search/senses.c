@@ -17,6 +17,9 @@ enum {
 	WORK_BYTES = 256 << 20
 };
 
+/* Who holds less than a tenth of a term means nothing by it. */
+#define HELD_MIN 0.1
+
 /* A word of a term. */
 struct use {
 	uint32_t term;
@@ -326,7 +329,7 @@ static struct tally groups_of(const struct senses *s, struct arena *a,
 		double share = fmin(1, held.at[i].sum);
 		float *meant;
 
-		if (!held.at[i].number)
+		if (!held.at[i].number || share < HELD_MIN)
 			continue;
 		t = &s->terms.at[held.at[i].number - 1];
 		share *= cbrt(share) * t->strength *

@@ -3,7 +3,7 @@
 #include "features/search/inside.h"
 #include "search.sql.h"
 
-enum { SNIPPET = 220, BEFORE = 60, MARKS = 12 };
+enum { SNIPPET = 220, BEFORE = 60, MARKS = 12, NAMESAKES = 5 };
 
 static str path_to(struct request *req, str list, str slug)
 {
@@ -67,6 +67,44 @@ str search_slug(struct tx *tx, struct index_key key)
 	if (key.of == 'p')
 		return index_place_get(tx, key.id, &place) ? place.slug : S("");
 	return entry_get_by_id(tx, (entry_id){ key.id }, &row) ? row.slug : S("");
+}
+
+static bool is_found(const struct index_found *found, struct index_key key)
+{
+	for (size_t i = 0; i < found->n; i++)
+		if (found->at[i].key.of == key.of && found->at[i].key.id == key.id)
+			return true;
+	return false;
+}
+
+static bool takes_places(const struct index_query *q)
+{
+	bool any = !q->types.n;
+
+	for (size_t i = 0; i < q->types.n; i++)
+		any = any || str_eq(q->types.at[i], S("place"));
+	return any && q->text.n && !q->offset && !q->theme.n && !q->place.n &&
+	       !q->municipality.n && !q->phase.n;
+}
+
+struct index_found search_find(struct request *req, const struct index_query *q)
+{
+	struct index_found found = index_search(req->index, req->arena, q);
+	struct int64_row_rows places;
+
+	if (!takes_places(q))
+		return found;
+	places = search_places_named(req->tx, lang_fold(req->arena,
+					str_trim(q->text)), NAMESAKES);
+	for (size_t i = 0; i < places.n && found.n < q->limit; i++) {
+		struct index_key key = { 'p', places.at[i].v };
+
+		if (is_found(&found, key))
+			continue;
+		list_add(req->arena, &found) = (struct index_hit){ .key = key };
+		found.total++;
+	}
+	return found;
 }
 
 static void add_piece(struct arena *a, struct pieces *p, str text, bool marked)

@@ -119,7 +119,7 @@ static struct reply page(struct request *req)
 	struct entry_filter f = entry_filter_read(req);
 	str type = chosen_type(req), title = T(req, "Search");
 	struct index_query query = query_of(req, &f, type);
-	struct index_found found = index_search(req->index, req->arena, &query);
+	struct index_found found = search_find(req, &query);
 	str asked = found.corrected.n ? found.corrected : f.q;
 	str here = path_of(req, &f, type);
 	struct entry_filter paged = f;
@@ -220,7 +220,7 @@ static struct reply api(struct request *req)
 	if (errors.n)
 		return entry_problem(req, 400,
 			T(req, "Some parameters are not understood"), &errors);
-	found = index_search(req->index, req->arena, &q);
+	found = search_find(req, &q);
 	asked = index_marker(req->index, req->arena,
 			     found.corrected.n ? found.corrected : q.text);
 	json_write_object(&j);

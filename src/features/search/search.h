@@ -32,6 +32,10 @@ bool search_rebuild(struct db *db, const char *dir,
 		    const struct senses *senses, int64_t *n,
 		    struct err *err) MUST_CHECK;
 
+/* What the index finds; and where nothing is yet, the places of that name. */
+struct index_found search_find(struct request *req,
+			       const struct index_query *query);
+
 /* What a key stands for, in the reader's language. False: it is gone, or
  * hidden since. */
 bool search_card(struct request *req, struct index_key key, struct card *out)

@@ -102,3 +102,5 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM place_within w
 -- index_places_after(int64 after, int64 limit) -> int64_row*
 SELECT id AS "v:int" FROM place WHERE id > :after ORDER BY id LIMIT :limit;
 
+-- search_places_named(str fold, int64 limit) -> int64_row*
+SELECT id AS "v:int" FROM place WHERE fold = :fold ORDER BY id LIMIT :limit;

@@ -140,6 +140,17 @@ TEST(a_place_in_the_words_brings_what_lies_there)
 	end(&w);
 }
 
+TEST(a_place_where_nothing_is_is_found_by_its_name_alone)
+{
+	struct world w = found_world();
+
+	EXPECT(shows(get(&w, 0, "/zoeken?q=Verweg"), "/plaatsen/verweg"));
+	EXPECT(shows(get(&w, 0, "/api/v1/search?q=verweg&types=place"),
+		     "\"slug\":\"verweg\""));
+	EXPECT(!shows(get(&w, 0, "/zoeken?q=verweg+rijden"), "/plaatsen/verweg"));
+	end(&w);
+}
+
 TEST(filters_of_the_address_hold)
 {
 	struct world w = found_world();
