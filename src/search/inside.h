@@ -28,6 +28,8 @@ str spelling_of(struct index *ix, struct arena *a, str text);
 
 /* query.c: the language that most of its small words are of. */
 enum lang_tongue tongue_of(const struct lang_words *words);
+/* query.c: the themes it speaks of, and no more. */
+struct sense_list themes_meant(struct index *ix, struct arena *a, str text);
 /* query.c: what is asked, as clauses; none for a text without words. */
 struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
 				  const struct strs *about,

@@ -7,7 +7,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { ASKED_WORDS = 200, NAME_WORDS = 4, BEGINNINGS = 12, BEGUN = 3 };
+enum {
+	ASKED_WORDS = 200,
+	NAME_WORDS = 4, LONG = 20, NAME_IN_LONG = 2,
+	NAMESAKES = 4,          /* places of one name */
+	BEGINNINGS = 12, BEGUN = 3
+};
 
 struct asked {
 	struct index *ix;
@@ -16,6 +21,8 @@ struct asked {
 	str text;
 	enum lang_tongue tongue;
 	struct lang_words words;
+	struct strs stems;      /* of the words, and how telling each is */
+	double *telling;
 	struct posting_clauses clauses;
 	int groups;             /* numbered so far */
 };
@@ -47,21 +54,37 @@ enum lang_tongue tongue_of(const struct lang_words *words)
  * one "lopen" may be as rare as "dorpsondersteuner", but in the language it
  * is not.
  */
-static double telling(const struct asked *q, str stem)
+static double telling_of(enum lang_tongue tongue, str form)
 {
-	int most = 0;
-
-	if (q->tongue == LANG_EN)
+	if (tongue == LANG_EN)
 		return 1;
+	return 1 / (1 + exp((dict_find(form).count - TELLING_MIDDLE) *
+			    TELLING_STEEP));
+}
+
+static void read_words(struct asked *q)
+{
+	q->words = lang_words(q->arena, q->text, ASKED_WORDS);
+	q->tongue = tongue_of(&q->words);
+	q->telling = arena_array(q->arena, double, q->words.n + 1);
 	for (size_t i = 0; i < q->words.n; i++) {
 		str form = q->words.at[i].form;
-		int count = dict_find(form).count;
 
-		if (count > most &&
-		    str_eq(lang_stem(q->lang, LANG_NL, form), stem))
-			most = count;
+		list_add(q->arena, &q->stems) =
+			lang_stem(q->lang, q->tongue, form);
+		q->telling[i] = telling_of(q->tongue, form);
 	}
-	return 1 / (1 + exp((most - TELLING_MIDDLE) * TELLING_STEEP));
+}
+
+/* Of the forms with that stem the most common one tells. */
+static double telling(const struct asked *q, str stem)
+{
+	double least = 1;
+
+	for (size_t i = 0; i < q->stems.n; i++)
+		if (q->telling[i] < least && str_eq(q->stems.at[i], stem))
+			least = q->telling[i];
+	return least;
 }
 
 static void add_words(struct asked *q)
@@ -89,16 +112,21 @@ static void add_words(struct asked *q)
 
 /* The lexicon has its English words between the Dutch, so both are read the
  * same way here. */
-static void add_meaning(struct asked *q, struct sense_list *themes)
+static struct meaning meaning_of(struct asked *q)
 {
 	struct lang_query words = lang_query(q->lang, LANG_NL, q->text);
-	struct meaning m;
 
 	for (size_t i = 0; i < words.terms.n; i++)
 		if (words.terms.at[i].kind == LANG_WORD)
 			words.terms.at[i].weight *=
 				(float)telling(q, words.terms.at[i].text);
-	m = senses_of(index_senses(q->ix), q->arena, &words.terms);
+	return senses_of(index_senses(q->ix), q->arena, &words.terms);
+}
+
+static void add_meaning(struct asked *q, struct sense_list *themes)
+{
+	struct meaning m = meaning_of(q);
+
 	for (size_t i = 0; i < m.concepts.n; i++)
 		add_alone(q, term_with(q->arena, 'C', m.concepts.at[i].name),
 			  ASKED_CONCEPT * m.concepts.at[i].weight);
@@ -134,20 +162,28 @@ static void add_place(void *with, str slug, int64_t frequency)
 	    ASKED_PLACE, names->group);
 }
 
+static void add_name(struct asked *q, size_t first, size_t n)
+{
+	str run = run_of(q, first, n), name = term_with(q->arena, 'A', run);
+	struct place_names names = { q, q->groups++ };
+
+	if (!postings_frequency(q->ix, name))
+		return;
+	add_alone(q, name, n == q->words.n ? ASKED_NAME : ASKED_NAME_WITHIN);
+	postings_each_term(q->ix, arena_f(q->arena, "O%.*s|", (int)run.n, run.p),
+			   NAMESAKES, add_place, &names);
+}
+
 /* Whole names, and places that are named: what lies there comes first. */
 static void add_names(struct asked *q)
 {
-	for (size_t i = 0; i < q->words.n; i++)
-		for (size_t n = 1; n <= NAME_WORDS && i + n <= q->words.n; n++) {
-			str run = run_of(q, i, n);
-			struct place_names names = { q, q->groups++ };
-			bool whole = n == q->words.n;
+	size_t longest = q->words.n > LONG ? NAME_IN_LONG : NAME_WORDS;
 
-			add_alone(q, term_with(q->arena, 'A', run), whole ?
-				  ASKED_NAME : ASKED_NAME_WITHIN);
-			postings_each_term(q->ix, arena_f(q->arena, "O%.*s|",
-				(int)run.n, run.p), NAME_WORDS, add_place, &names);
-		}
+	for (size_t i = 0; i < q->words.n; i++)
+		for (size_t n = 1; n <= longest && i + n <= q->words.n; n++)
+			if (n > 1 || q->words.n == 1 ||
+			    !lang_is_stop(LANG_NL, q->words.at[i].form))
+				add_name(q, i, n);
 }
 
 struct beginnings {
@@ -184,8 +220,7 @@ struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
 	struct asked q = { .ix = ix, .arena = a, .text = text,
 			   .lang = lang_open_again(a, NULL, index_memory(ix)) };
 
-	q.words = lang_words(a, text, ASKED_WORDS);
-	q.tongue = tongue_of(&q.words);
+	read_words(&q);
 	if (!q.words.n)
 		return q.clauses;
 	add_words(&q);
@@ -195,4 +230,13 @@ struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
 	add_names(&q);
 	add_beginnings(&q);
 	return q.clauses;
+}
+
+struct sense_list themes_meant(struct index *ix, struct arena *a, str text)
+{
+	struct asked q = { .ix = ix, .arena = a, .text = text,
+			   .lang = lang_open_again(a, NULL, index_memory(ix)) };
+
+	read_words(&q);
+	return meaning_of(&q).themes;
 }

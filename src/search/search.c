@@ -195,11 +195,8 @@ struct lang_marks index_marks(const struct index_marker *m, str text,
 struct sense_list index_themes_meant(struct index *ix, struct arena *a,
 				     str text)
 {
-	struct sense_list themes = { 0 };
-	struct strs none = { 0 };
 	str mended = ix ? spelling_of(ix, a, text) : S("");
 
-	if (ix)
-		clauses_of(ix, a, mended.n ? mended : text, &none, &themes);
-	return themes;
+	return ix ? themes_meant(ix, a, mended.n ? mended : text)
+		  : (struct sense_list){ 0 };
 }

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { WIDE = 200, PEERS = 60, OWNERS = 6, THEMES = 8, GENERAL = 10 };
+enum { WIDE = 160, PEERS = 20, OWNERS = 6, THEMES = 8, GENERAL = 10 };
 
 struct hit {
 	entry_id id;
@@ -17,26 +17,51 @@ struct hits {
 	size_t n, cap;
 };
 
-static void search(const struct asker *k, const struct strs *types,
-		   size_t limit, struct hits *out)
+static struct hit *find_hit(struct hits *hits, int64_t id)
+{
+	for (size_t i = 0; i < hits->n; i++)
+		if (hits->at[i].id.v == id)
+			return &hits->at[i];
+	return NULL;
+}
+
+static struct index_found search(const struct asker *k,
+				 const struct strs *types, size_t limit)
 {
 	struct index_query q = { .text = k->text, .lang = k->lang,
 				 .types = *types, .limit = limit,
 				 .uncounted = true };
-	struct index_found found;
 
 	for (size_t i = 0; i < k->themes.n; i++)
 		if (k->themes_given && k->themes.at[i].weight == 1)
 			list_add(k->arena, &q.about) = k->themes.at[i].name;
-	found = index_search(k->index, k->arena, &q);
-	for (size_t i = 0; i < found.n; i++) {
-		struct hit hit = { { found.at[i].key.id }, found.at[i].score };
-		bool known = found.at[i].key.of != 'e';
+	return index_search(k->index, k->arena, &q);
+}
 
-		for (size_t n = 0; n < out->n && !known; n++)
-			known = out->at[n].id.v == hit.id.v;
-		if (!known)
-			list_add(k->arena, out) = hit;
+/* Each search calls its best 1: what both found tells how they compare; if
+ * nothing is in both, the second begins where the first ended. */
+static double scale_of(struct hits *hits, const struct index_found *more)
+{
+	for (size_t i = 0; i < more->n; i++) {
+		const struct hit *known = find_hit(hits, more->at[i].key.id);
+
+		if (known && more->at[i].score > 0)
+			return known->score / more->at[i].score;
+	}
+	return hits->n ? hits->at[hits->n - 1].score : 1;
+}
+
+static void add_hits(const struct asker *k, const struct index_found *found,
+		     struct hits *out)
+{
+	double scale = scale_of(out, found);
+
+	for (size_t i = 0; i < found->n; i++) {
+		struct index_key key = found->at[i].key;
+
+		if (key.of == 'e' && !find_hit(out, key.id))
+			list_add(k->arena, out) = (struct hit){
+				{ key.id }, scale * found->at[i].score };
 	}
 }
 
@@ -180,20 +205,44 @@ static void add_general(const struct asker *k, struct candidates *all)
 	}
 }
 
+/* Those that are not among the candidates yet. */
+static void read_hits(const struct asker *k, const struct hits *hits,
+		      struct candidates *all)
+{
+	for (size_t i = 0; i < hits->n; i++) {
+		struct candidate c = { 0 };
+
+		if (!find(all, hits->at[i].id) &&
+		    read_candidate(k, &hits->at[i], &c))
+			list_add(k->arena, all) = c;
+	}
+}
+
+static size_t count_peers(const struct candidates *all)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		n += str_eq(all->at[i].fact.type, S("initiative")) ||
+		     str_eq(all->at[i].fact.type, S("experience"));
+	return n;
+}
+
 struct candidates candidates_of(const struct asker *k, const struct strs *types)
 {
 	str peers[] = { S("initiative"), S("experience") };
-	struct strs wide = *types, near = { peers, COUNT(peers), COUNT(peers) };
+	struct strs near = { peers, COUNT(peers), COUNT(peers) };
 	struct candidates all = { 0 }, out = { 0 };
 	struct hits hits = { 0 };
+	struct index_found found;
 
-	search(k, &wide, WIDE, &hits);
-	search(k, &near, PEERS, &hits);
-	for (size_t i = 0; i < hits.n; i++) {
-		struct candidate c = { 0 };
-
-		if (read_candidate(k, &hits.at[i], &c))
-			list_add(k->arena, &all) = c;
+	found = search(k, types, WIDE);
+	add_hits(k, &found, &hits);
+	read_hits(k, &hits, &all);
+	if (found.n == WIDE && count_peers(&all) < PEERS) {
+		found = search(k, &near, PEERS);
+		add_hits(k, &found, &hits);
+		read_hits(k, &hits, &all);
 	}
 	add_owner_candidates(k, &all);
 	add_general(k, &all);
