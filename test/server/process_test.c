@@ -11,7 +11,7 @@
 #define FORM "POST /inloggen HTTP/1.1\r\nHost: a\r\n"                         \
 	"Cookie: form=0123456789abcdef0123456789abcdef\r\n"                   \
 	"Content-Type: application/x-www-form-urlencoded\r\n"                 \
-	"Content-Length: 57\r\n\r\n"
+	"Content-Length: 57\r\n"
 #define FIELDS "csrf=0123456789abcdef0123456789abcdef&email=a@example.org"
 
 static pid_t logged_pid(struct site *s)
@@ -38,7 +38,10 @@ TEST(what_is_being_answered_is_finished)
 	int busy = dial(&s), idle = dial(&s);
 	str r;
 
-	say(busy, FORM "csrf=");
+	/* The server says "100 Continue" once it has begun with a request. */
+	say(busy, FORM "Expect: 100-continue\r\n\r\n");
+	EXPECT(str_starts(hear_head(s.arena, busy), S("HTTP/1.1 100")));
+	say(busy, "csrf=");
 	say(idle, "GET /over HTTP/1.1\r\nHost: a\r\n\r\n");
 	EXPECT(status_of(hear(s.arena, idle)) == 200);
 	kill(s.pid, SIGTERM);
@@ -108,14 +111,14 @@ TEST(a_locked_database_changes_nothing)
 	sqlite3_open(s.database, &db);
 	sqlite3_busy_timeout(db, 5000);
 	EXPECT(sqlite3_exec(db, "BEGIN IMMEDIATE", 0, 0, 0) == SQLITE_OK);
-	r = ask(&s, FORM FIELDS);
+	r = ask(&s, FORM "\r\n" FIELDS);
 	EXPECT(status_of(r) == 500);
 	EXPECT(str_find(r, S("niets veranderd")) < r.n);
 	EXPECT(status_of(fetch(&s, "/over", "")) == 200);       /* reading goes on */
 	sqlite3_exec(db, "ROLLBACK", 0, 0, 0);
 	sqlite3_close(db);
 	EXPECT(site_count(&s, "SELECT count(*) FROM link_token") == 0);
-	EXPECT(status_of(ask(&s, FORM FIELDS)) == 303);
+	EXPECT(status_of(ask(&s, FORM "\r\n" FIELDS)) == 303);
 	site_end(&s);
 }
 
@@ -132,13 +135,13 @@ TEST(a_full_disk_changes_nothing)
 	prlimit(s.pid, RLIMIT_FSIZE, &full, NULL);
 	for (n = 0; n < 3000 && status != 500; n++) {
 		before = site_count(&s, "SELECT count(*) FROM link_token");
-		status = status_of(ask(&s, FORM FIELDS));
+		status = status_of(ask(&s, FORM "\r\n" FIELDS));
 	}
 	EXPECT(status == 500);
 	EXPECT(site_count(&s, "SELECT count(*) FROM link_token") == before);
 	EXPECT(status_of(fetch(&s, "/over", "")) == 200);
 	prlimit(s.pid, RLIMIT_FSIZE, &none, NULL);
-	EXPECT(status_of(ask(&s, FORM FIELDS)) == 303);
+	EXPECT(status_of(ask(&s, FORM "\r\n" FIELDS)) == 303);
 	EXPECT(site_count(&s, "SELECT count(*) FROM pragma_quick_check"
 			      " WHERE quick_check = 'ok'") == 1);
 	site_end(&s);
