@@ -90,7 +90,7 @@ int64_t wire_length(const struct wire *w)
 
 static str without_origin(str target)
 {
-	str rest = target;
+	str rest;
 
 	if (str_starts(target, S("http://")))
 		rest = (str){ target.p + 7, target.n - 7 };

@@ -290,9 +290,9 @@ static void check_name(struct check *c, const struct words *w)
 {
 	const struct lang_word *first = word(w, 0), *last;
 	size_t ahead = 1;
-	bool title = post_is_title(first->form);
+	bool title = first && post_is_title(first->form);
 
-	if (!title && !(is_capital(w->text, first) &&
+	if (!title && !(first && is_capital(w->text, first) &&
 			post_is_first_name(first->form)))
 		return;
 	while ((last = word(w, ahead)) && ahead < 4 &&
@@ -321,7 +321,7 @@ static void check_words(struct check *c, str text)
 	struct words w = { text, lang_words(c->arena, text, TEXT_WORDS), 0 };
 
 	for (; w.at < w.list.n; w.at++) {
-		const struct lang_word *here = word(&w, 0);
+		const struct lang_word *here = &w.list.at[w.at];
 
 		check_street(c, &w);
 		check_name(c, &w);
