@@ -7,7 +7,7 @@ const shots = {
   list: { path: '/initiatieven' },
   map: { path: '/initiatieven?weergave=kaart' },
   profile: { path: '/initiatieven/austerlitz-zorgt' },
-  matches: { path: '/vragen/q-hoe-werkt-dorpsondersteuner' },
+  matches: { path: '/vragen/q-hoe-werkt-dorpsondersteuner', full: true },
   search: { path: '/zoeken?q=vrijwiliger+met+uitkering' },
   form: {
     path: '/vragen/nieuw',
@@ -22,7 +22,7 @@ const shots = {
 }
 
 export async function pictures({ browser, site }, folder) {
-  for (const [name, { path, before }] of Object.entries(shots))
+  for (const [name, { path, before, full }] of Object.entries(shots))
     for (const width of [1280, 390])
       for (const colorScheme of ['light', 'dark']) {
         const context = await browser.newContext({
@@ -33,7 +33,7 @@ export async function pictures({ browser, site }, folder) {
         if (before) await before(page)
         await page.waitForTimeout(name === 'map' ? 800 : 100)
         const file = `${folder}/${name}-${width}-${colorScheme}.png`
-        await page.screenshot({ path: file })
+        await page.screenshot({ path: file, fullPage: full ?? false })
         try {
           execFileSync('pngquant', ['--force', '--ext', '.png', '--quality', '60-90', file])
         } catch {
