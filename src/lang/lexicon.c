@@ -54,6 +54,12 @@ void lexicon_borrow(struct lexicon *lx)
 		lx->tables[lx->n_tables++] = &lexicon_borrowed;
 }
 
+bool lexicon_is_built_in(const struct lexicon *lx)
+{
+	return lx->n_tables && lx->tables[0] == &lexicon_ours &&
+	       !lx->groups.n && !lx->gone.n;
+}
+
 static uint64_t hash_of(const struct lexicon_key *key)
 {
 	return (uint64_t)key->high << 32 | key->low;

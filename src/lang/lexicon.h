@@ -24,6 +24,10 @@ void lexicon_borrow(struct lexicon *lexicon);
 /* One group; false if the line has no term, and nothing changed. */
 bool lexicon_add(struct lexicon *lexicon, str line) MUST_CHECK;
 
+/* Whether it has just the groups built into the program (and perhaps the
+   borrowed ones). */
+bool lexicon_is_built_in(const struct lexicon *lexicon);
+
 struct lexicon_term {
 	str text;     /* as it was written: "inclusief wonen" */
 	bool related; /* looser: not the same, but near */

@@ -1,4 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
+# What the built-in lexicon means, as tables.
+DATA += $(G)/senses.c
+SENSES := $(filter-out src/lang/spell.c src/lang/collate.c %_test.c,$(wildcard src/lang/*.c)) src/base/base.c
+$(T)/sensesgen: tools/sensesgen.c src/search/senses_make.c src/search/senses_table.h src/search/weights.h $(SENSES) $(wildcard src/lang/*.h) $(T)/dictionary.o $(G)/lexicon.c
+	@$(TOOL) $(filter %.c %.o,$^) -lutf8proc -lstemmer -lm -o $@
+$(G)/senses.c: $(T)/sensesgen
+	@$(T)/sensesgen > $@.tmp && mv $@.tmp $@
+
 # How well search and matching answer: make relevance
 relevance: $(B)/relevance_run $(B)/relevance_score
 	@sh test/relevance/run $(B)

@@ -12,8 +12,9 @@
 struct senses;
 
 /*
- * Made once from a lexicon, which must live as long; then only read, so
- * threads share it. NULL for the lexicon: nothing is ever meant.
+ * Of a lexicon, which must live as long; only read, so threads share it. That
+ * of the groups built into the program is there at once; another takes a
+ * moment. NULL for the lexicon: nothing is ever meant.
  */
 struct senses *senses_create(struct arena *a, const struct lexicon *lexicon);
 
