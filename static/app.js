@@ -3,33 +3,35 @@
  * What makes a page a little easier; every page works without it.
  *
  *	[data-focus]                  gets the focus when the page opens
- *	textarea[data-lookalikes]     fetches data-lookalikes?q=TEXT while one types
- *	                              and shows the answer, HTML, in #data-into
+ *	[data-lookalikes]             fetches data-lookalikes?q=TEXT while one types,
+ *	                              from data-enough characters on (12 if not
+ *	                              said), and shows the answer, HTML, in #data-into
  *	textarea[data-count][maxlength]  says in #data-count how many characters are
  *	                              left: data-left="Nog %d tekens"
  */
 (function () {
 	"use strict";
 
-	var PAUSE = 600, ENOUGH = 12;
+	var PAUSE = 600, SHORT_PAUSE = 200, ENOUGH = 12;
 
 	function each(selector, fn) {
 		Array.prototype.forEach.call(document.querySelectorAll(selector), fn);
 	}
 
 	function after_typing(input, fn) {
-		var timer;
+		var pause = input.list ? SHORT_PAUSE : PAUSE, timer;
 
 		input.addEventListener("input", function () {
 			clearTimeout(timer);
-			timer = setTimeout(fn, PAUSE);
+			timer = setTimeout(fn, pause);
 		});
 	}
 
 	function show_alike(input) {
 		var region = document.getElementById(input.getAttribute("data-into"));
 		var url = input.getAttribute("data-lookalikes");
-		var asked = "";
+		var enough = input.getAttribute("data-enough") || ENOUGH;
+		var first = region.innerHTML, asked = "";
 
 		after_typing(input, function () {
 			var text = input.value.trim();
@@ -37,8 +39,8 @@
 			if (text === asked)
 				return;
 			asked = text;
-			if (text.length < ENOUGH) {
-				region.textContent = "";
+			if (text.length < enough) {
+				region.innerHTML = first;
 				return;
 			}
 			fetch(url + "?q=" + encodeURIComponent(text.slice(0, 500)), { credentials: "same-origin" })
@@ -47,7 +49,7 @@
 					if (text === asked)
 						region.innerHTML = html;
 				})
-				.catch(function () { region.textContent = ""; });
+				.catch(function () { region.innerHTML = first; });
 		});
 	}
 
@@ -65,5 +67,5 @@
 	each("[data-focus]", function (e) { e.focus(); });
 	each("textarea[data-count][maxlength]", show_count);
 	if (window.fetch)
-		each("textarea[data-lookalikes]", show_alike);
+		each("[data-lookalikes]", show_alike);
 })();

@@ -17,12 +17,14 @@ static struct world village(void)
 	struct world w = world_new(
 		"INSERT INTO place (id, slug, name, fold, kind, municipality_id,"
 		" own) VALUES"
-		" (1, 'mun-woerden', 'Gemeente Woerden', 'gemeente woerden',"
+		" (1, 'mun-woerden', 'Gemeente Woerden', 'woerden',"
 		"  'municipality', 1, 1),"
 		" (2, 'zegveld', 'Zegveld', 'zegveld', 'village', 1, 1),"
-		" (3, 'bergen-nh', 'Bergen', 'bergen', 'town', NULL, 0),"
-		" (4, 'mun-bergen', 'Bergen', 'bergen', 'municipality', 1, 0);"
+		" (3, 'bergen-nh', 'Bergen', 'bergen', 'town', 5, 0),"
+		" (4, 'mun-bergen', 'Bergen', 'bergen', 'municipality', 4, 0),"
+		" (5, 'mun-alkmaar', 'Alkmaar', 'alkmaar', 'municipality', 5, 0);"
 		"INSERT INTO place_within VALUES (1, 1), (2, 2), (2, 1);"
+		"UPDATE place SET gazetteer = '1001' WHERE id = 3;"
 		"INSERT INTO theme (id, slug, nl, en) VALUES (1, 'geld', 'Geld',"
 		" 'Money'), (2, 'vervoer', 'Vervoer', 'Transport');"
 		"INSERT INTO entry (id, type, slug, title, sort_key, place_id,"
@@ -143,7 +145,8 @@ TEST(without_script_there_are_two_steps)
 	EXPECT(r.status == 200);
 	EXPECT(shows(r, "name=\"titel\" maxlength=\"120\" required value=\"Hoe werkt een dorpsondersteuner?\""));
 	EXPECT(shows(r, "name=\"soort\" value=\"need-money\""));
-	EXPECT(shows(r, "Zegveld (Woerden)"));
+	EXPECT(shows(r, "<dd>Zegveld</dd>"));
+	EXPECT(shows(r, "name=\"plaats\" value=\"zegveld\""));
 	EXPECT(count(&w, "SELECT count(*) FROM ask") == 1);
 	r = post(&w, STRANGER, "/vragen/nieuw",
 		 SEND "&terug=1&naam=Noor&thema=vervoer");
@@ -189,8 +192,33 @@ TEST(a_place_is_understood_as_people_write_it)
 
 		EXPECT(post(&w, STRANGER, "/vragen/nieuw", form.p).status == 200);
 	}
-	EXPECT(shows(post(&w, STRANGER, "/vragen/nieuw", TEXT "&plaats=Bergen"),
-		     "Er zijn meer plaatsen met die naam"));
+	world_end(&w);
+}
+
+TEST(the_form_asks_which_of_the_places_that_share_a_name)
+{
+	struct world w = village();
+	struct reply r = post(&w, STRANGER, "/vragen/nieuw",
+			      TEXT "&plaats=Bergen");
+
+	EXPECT(r.status == 422);
+	EXPECT(shows(r, "Er zijn meer plaatsen met die naam. Kies er een."));
+	EXPECT(shows(r, "name=\"plaats\" list=\"plaatsen\""));
+	EXPECT(shows(r, "value=\"Bergen\" aria-describedby"));
+	EXPECT(shows(r, "value=\"bergen-nh\"><span>Bergen, gemeente Alkmaar"));
+	EXPECT(shows(r, "value=\"mun-bergen\"><span>de gemeente Bergen"));
+	r = post(&w, STRANGER, "/vragen/nieuw",
+		 TEXT "&plaats=Bergen&welke=bergen-nh");
+	EXPECT(r.status == 200);
+	EXPECT(shows(r, "<dd>Bergen (Alkmaar)</dd>"));
+	EXPECT(shows(r, "name=\"plaats\" value=\"bergen-nh\""));
+	/* Another name typed since: the choice was of the first one. */
+	r = post(&w, STRANGER, "/vragen/nieuw",
+		 TEXT "&plaats=Zegveld&welke=bergen-nh");
+	EXPECT(shows(r, "name=\"plaats\" value=\"zegveld\""));
+	r = post(&w, STRANGER, "/vragen/nieuw",
+		 TEXT "&plaats=Bergen&welke=zegveld");
+	EXPECT(r.status == 422);
 	world_end(&w);
 }
 

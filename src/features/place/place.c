@@ -171,6 +171,8 @@ const struct route place_routes[] = {
 	{ GET, "/api/v1/places", api_list, ANYONE, .rate = RATE_API },
 	{ GET, "/api/v1/places/{slug}", api_one, ANYONE, .rate = RATE_API },
 	{ GET, "/plaatsen", list, ANYONE },
+	{ GET, "/plaatsen/lijkt-op", place_lookalikes, ANYONE,
+	  .rate = RATE_LOOKALIKE },
 	{ GET, "/plaatsen/{slug}", show, ANYONE },
 	{ 0 }
 };

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "entry/entry_view.h"
+#include "place_name.sql.h"
 
 extern const struct route place_routes[];
 
@@ -40,6 +41,27 @@ bool place_claim(struct tx *tx, struct place_claim *claim) MUST_CHECK;
 
 /* Give a place of the gazetteer another slug: the network needs this one. */
 void place_move_aside(struct tx *tx, place_id id);
+
+/* What people call it: "Woerden" for "Gemeente Woerden", "Utrecht" for
+ * "Utrecht (stad)"; and that folded, for looking it up. */
+str place_bare_name(str name);
+str place_fold(struct arena *a, str name);
+
+/* What someone means who types a place: a slug, "Zegveld", "zegveld
+ * (woerden)", "Zegveld, gemeente Woerden", "gemeente Woerden". */
+struct place_typed {
+	struct place_named place;       /* id 0: none, or we have to ask */
+	struct place_named_rows which;  /* then, those it may be; n 0: none */
+};
+struct place_typed place_find_typed(struct request *req, str text);
+/* What to type for it: the bare name where that is enough. */
+str place_label(struct request *req, const struct place_named *place);
+/* "Sluis, municipality of Tholen": to choose between those of one name. */
+str place_in_full(struct request *req, const struct place_named *place);
+/* The names of the site's own area, to choose from. */
+struct strs place_names(struct request *req);
+/* GET /plaatsen/lijkt-op?q=: <option>s with what is known by what begins so. */
+struct reply place_lookalikes(struct request *req);
 
 /* Work out anew what lies in what, after places were changed. */
 void place_relate(struct tx *tx);

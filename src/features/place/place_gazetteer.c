@@ -179,7 +179,7 @@ static void add(struct gazetteer *g, const struct line *l)
 		.name = l->name,
 		.province = letter == 'p' ? l->name : parent->province };
 	place_add(g->tx, free_slug(g, &wish), l->name,
-		  lang_fold(tx_arena(g->tx), l->name), wish.kind,
+		  place_fold(tx_arena(g->tx), l->name), wish.kind,
 		  id_of(g, (size_t)l->parent), id_of(g, in), l->region,
 		  p->province, l->population, small, l->code, l->lat, l->lon,
 		  e5(l->lat), e5(l->lon), g->now);

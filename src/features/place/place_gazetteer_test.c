@@ -127,3 +127,76 @@ TEST(a_place_of_the_gazetteer_makes_way_for_the_network)
 	EXPECT(!import(&w, "initiatives.csv", "slug,name\ndoorn,Doorn Samen\n"));
 	world_end(&w);
 }
+
+/* The network's row of a municipality, a town and a quarter, as in the
+ * province of Utrecht. */
+static struct world province(void)
+{
+	struct world w = world_new("");
+
+	load(&w);
+	EXPECT(import(&w, "places.csv", PLACES
+		"provincie-ut,Provincie Utrecht,province,,,,Utrecht,\n"
+		"mun-bunnik,Gemeente Bunnik,municipality,provincie-ut,"
+		"mun-bunnik,,Utrecht,GM0312\n"
+		"bunnik,Bunnik (dorp),village,mun-bunnik,mun-bunnik,,Utrecht,2603\n"
+		"utrecht,Utrecht (stad),town,mun-utrecht,mun-utrecht,,Utrecht,3295\n"));
+	w.conf.area = S("provincie-ut");
+	return w;
+}
+
+TEST(places_of_the_own_area_are_offered_by_the_name_people_use)
+{
+	struct world w = province();
+	struct reply r = get(&w, 0, "/vragen/nieuw");
+
+	EXPECT(shows(r, "<option value=\"Bunnik\">"));
+	EXPECT(shows(r, "<option value=\"Utrecht\">"));
+	EXPECT(shows(r, "<option value=\"Stichtse Vecht\">"));
+	EXPECT(shows(r, "<option value=\"Zegveld\">"));
+	EXPECT(!shows(r, "<option value=\"Gemeente"));
+	EXPECT(!shows(r, "<option value=\"Rotterdam\">"));
+	world_end(&w);
+}
+
+TEST(a_place_anywhere_is_offered_while_one_types)
+{
+	struct world w = province();
+	struct reply r = get(&w, 0, "/plaatsen/lijkt-op?q=slui");
+
+	EXPECT(r.status == 200);
+	EXPECT(shows(r, "<option value=\"Sluis (Vijfheerenlanden)\">"));
+	EXPECT(shows(r, "<option value=\"Sluis (Sluis)\">"));
+	EXPECT(shows(r, "<option value=\"gemeente Sluis\">"));
+	EXPECT(shows(get(&w, 0, "/plaatsen/lijkt-op?q=rotterd"),
+		     "<option value=\"Rotterdam\">"));
+	EXPECT(!shows(get(&w, 0, "/plaatsen/lijkt-op?q=s"), "<option"));
+	EXPECT(!shows(get(&w, 0, "/plaatsen/lijkt-op?q=%3Cb%FF"), "<b"));
+	world_end(&w);
+}
+
+TEST(what_is_offered_means_that_one_place)
+{
+	static const struct { const char *typed, *slug; } cases[] = {
+		{ "Bunnik", "bunnik" }, { "gemeente+Bunnik", "mun-bunnik" },
+		{ "utrecht", "utrecht" }, { "Utrecht+(stad)", "utrecht" },
+		{ "Amsterdam", "amsterdam" },
+		{ "Sluis+(Vijfheerenlanden)", "sluis-vijfheerenlanden" },
+		{ "Sluis,+gemeente+Tholen", "sluis-tholen" },
+		{ "gemeente+Sluis", "mun-sluis" },
+	};
+	struct world w = province();
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		str form = arena_f(w.arena, "tekst=Wie+weet+hoe+dit+moet"
+				   "&plaats=%s", cases[i].typed);
+		struct reply r = post(&w, 0, "/vragen/nieuw", form.p);
+
+		if (r.status != 200 || !shows(r, arena_f(w.arena,
+				"name=\"plaats\" value=\"%s\"", cases[i].slug).p))
+			printf("%s\n", cases[i].typed);
+		EXPECT(r.status == 200 && shows(r, arena_f(w.arena,
+			"name=\"plaats\" value=\"%s\"", cases[i].slug).p));
+	}
+	world_end(&w);
+}

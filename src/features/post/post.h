@@ -12,6 +12,7 @@
 
 #include "entry/entry_list.h"
 #include "features/person/person.h"
+#include "features/place/place.h"
 #include "features/post/post_check.h"
 #include "jobs/job.h"
 #include "post.sql.h"
@@ -24,11 +25,12 @@ enum { POST_TEXT_MAX = 4000, POST_TITLE_MAX = 120 };
 
 /* The whole form, whatever step of it a page shows. */
 struct post_form {
-	str tekst, titel, plaats, soort, namens, fase, lezers, voor_wie;
+	str tekst, titel, plaats, welke, soort, namens, fase, lezers, voor_wie;
 	str naam, email, website, versie, voor;
 	struct strs thema;
 	/* What was understood of it, by post_read. */
-	struct post_place place;        /* id 0: none */
+	struct place_named place;       /* id 0: none */
+	struct place_named_rows which;  /* those that share the typed name */
 	struct entry_card party;        /* id 0: none */
 	struct form_errors errors;
 	struct findings findings;
@@ -73,18 +75,19 @@ struct post_warnings {
 	size_t n, cap;
 };
 
-/* What `plaats` and `namens` mean, as people type them: a slug, "Zegveld",
- * "zegveld (woerden)"; an initiative's name in any of its spellings. What is
- * not found is an error at the field. */
+/* What `plaats` and `namens` mean, as people type them: place.h says of the
+ * one; of the other an initiative's name in any of its spellings. What is not
+ * found is an error at the field. */
 void post_find_place(struct request *req, struct post_form *form);
 void post_find_party(struct request *req, struct post_form *form);
 
 /* What the fields of the form show; see post_fields.html. */
 struct post_fields {
 	str text, title, place, party, audience, name, mail;
+	str place_slug;         /* to carry along; else as typed */
 	str kind, phase, version;
 	str alike;              /* where to look for what looks like the text */
-	struct choices kinds, phases, themes, more_themes, readers;
+	struct choices kinds, phases, themes, more_themes, readers, which;
 	struct strs places, parties;    /* to choose from */
 	struct form_errors errors;
 	struct post_warnings warnings;

@@ -111,41 +111,6 @@ SELECT (SELECT count(*) FROM ask a JOIN post p ON p.id = a.id
        (SELECT count(*) FROM offer o JOIN post p ON p.id = o.id
          WHERE o.person_id = :person AND p.confirmed_at = 0) AS "n:int";
 
--- post_place_by_slug(str slug) -> post_place?
-SELECT p.id, p.slug, p.name, p.kind, p.own AS "own:bool", p.municipality_id,
-       m.name AS "municipality:str", m.fold AS "municipality_fold:str"
-  FROM place p
-  LEFT JOIN place m ON m.id = p.municipality_id
- WHERE p.slug = :slug;
-
--- post_places_named(str fold) -> post_place*
--- The network's own first, and a village before its municipality.
-SELECT p.id, p.slug, p.name, p.kind, p.own AS "own:bool", p.municipality_id,
-       m.name AS "municipality:str", m.fold AS "municipality_fold:str"
-  FROM place p
-  LEFT JOIN place m ON m.id = p.municipality_id
- WHERE p.fold = :fold
- ORDER BY p.own DESC, CASE p.kind WHEN 'village' THEN 0 WHEN 'town' THEN 1
-          WHEN 'municipality' THEN 2 WHEN 'neighbourhood' THEN 3 ELSE 4 END,
-          p.id
- LIMIT 20;
-
--- post_place_is_within(place_id place, place_id within) -> int64
-SELECT count(*) AS "n:int"
-  FROM place_within
- WHERE place_id = :place AND within_id = :within;
-
--- post_places_to_choose(str area) -> post_place_name*
--- scan: the network's own places, or those in the site's area
-SELECT p.name, p.kind, m.name AS "municipality:str"
-  FROM place p
-  LEFT JOIN place m ON m.id = p.municipality_id
- WHERE p.own = 1
-    OR EXISTS (SELECT 1 FROM place_within w JOIN place s ON s.id = w.within_id
-               WHERE w.place_id = p.id AND s.slug = :area)
- ORDER BY p.name, p.id
- LIMIT 300;
-
 -- post_parties_to_choose() -> post_party_name*
 SELECT e.title
   FROM entry e

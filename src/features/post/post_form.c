@@ -16,6 +16,7 @@ static const struct form_field fields[] = {
 	FORM_TEXT(struct post_form, tekst, .kind = FORM_PARAGRAPHS,
 		  .min = TEXT_MIN, .max = POST_TEXT_MAX),
 	FORM_TEXT(struct post_form, plaats, .max = 120),
+	FORM_TEXT(struct post_form, welke, .max = 120),
 	FORM_TEXT(struct post_form, namens, .max = 160),
 	FORM_TEXT(struct post_form, fase, .kind = FORM_CHOICE,
 		  .choices = phases),
@@ -300,17 +301,30 @@ static void themes_of(struct request *req, struct post_fields *f,
 	}
 }
 
-static void names_to_choose(struct request *req, struct post_fields *f)
+static struct strs parties_to_choose(struct request *req)
 {
-	struct post_place_name_rows places =
-		post_places_to_choose(req->tx, req->conf->area);
 	struct post_party_name_rows parties = post_parties_to_choose(req->tx);
+	struct strs names = { 0 };
 
-	for (size_t i = 0; i < places.n; i++)
-		list_add(req->arena, &f->places) = post_place_label(req->arena,
-			places.at[i].name, places.at[i].municipality);
 	for (size_t i = 0; i < parties.n; i++)
-		list_add(req->arena, &f->parties) = parties.at[i].title;
+		list_add(req->arena, &names) = parties.at[i].title;
+	return names;
+}
+
+/* The places that share a name, to choose from. */
+static struct choices which_of(struct request *req,
+			       const struct post_form *form)
+{
+	struct choices list = { 0 };
+
+	for (size_t i = 0; i < form->which.n; i++) {
+		const struct place_named *place = &form->which.at[i];
+
+		list_add(req->arena, &list) = (struct choice){ place->slug,
+			place_in_full(req, place),
+			str_eq(place->slug, form->welke) };
+	}
+	return list;
 }
 
 static struct post_warnings warnings_of(struct request *req,
@@ -343,11 +357,13 @@ struct post_fields post_fields_of(struct request *req,
 				  const struct post_type *type,
 				  const struct post_form *form)
 {
-	str place = form->place.id.v
-		? post_place_label(req->arena, form->place.name,
-				   form->place.municipality) : form->plaats;
+	bool placed = form->place.id.v != 0;
 	struct post_fields f = {
-		.text = form->tekst, .place = place,
+		.text = form->tekst,
+		.place = placed ? place_label(req, &form->place) : form->plaats,
+		.place_slug = placed ? form->place.slug : form->plaats,
+		.places = place_names(req),
+		.parties = parties_to_choose(req),
 		.title = form->titel.n ? form->titel
 				       : post_title_of(req->arena, form->tekst),
 		.party = form->party.id.v ? form->party.title : form->namens,
@@ -365,6 +381,7 @@ struct post_fields post_fields_of(struct request *req,
 	f.known = req->who.id.v && !f.on_behalf;
 	errors_of(&f, &form->errors);
 	themes_of(req, &f, form);
-	names_to_choose(req, &f);
+	if (!placed)
+		f.which = which_of(req, form);
 	return f;
 }

@@ -103,4 +103,5 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM place_within w
 SELECT id AS "v:int" FROM place WHERE id > :after ORDER BY id LIMIT :limit;
 
 -- search_places_named(str fold, int64 limit) -> int64_row*
-SELECT id AS "v:int" FROM place WHERE fold = :fold ORDER BY id LIMIT :limit;
+-- Of the gazetteer: the network's own stand in the index.
+SELECT id AS "v:int" FROM place WHERE fold = :fold AND own = 0 ORDER BY id LIMIT :limit;

@@ -30,7 +30,7 @@ enum cell {
 	CELL_LINKS,     /* slugs of entries of a type in `words`; `to`: role */
 	CELL_ALIASES,   /* other spellings */
 
-	CELL_FOLD,      /* lang_fold() */
+	CELL_FOLD,      /* place_fold() */
 	CELL_SORT_KEY,  /* lang_sort_key() */
 	CELL_SHORT,     /* the head of a longer text */
 	CELL_E5,        /* degrees as a whole number of 1e-5 */

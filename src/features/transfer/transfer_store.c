@@ -105,7 +105,7 @@ static struct db_value value(const struct at *at, const struct column *c)
 	case CELL_NOW:
 		return db_int(at->load->options->now);
 	case CELL_FOLD:
-		return db_str(lang_fold(a, cell));
+		return db_str(place_fold(a, cell));
 	case CELL_SORT_KEY:
 		return db_str(lang_sort_key(a, cell));
 	case CELL_SHORT:

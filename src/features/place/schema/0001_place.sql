@@ -4,7 +4,7 @@ CREATE TABLE place (
 	id              INTEGER PRIMARY KEY,
 	slug            TEXT    NOT NULL UNIQUE,
 	name            TEXT    NOT NULL,
-	fold            TEXT    NOT NULL,       -- lang_fold(name), for looking up
+	fold            TEXT    NOT NULL,       -- place_fold(name), for looking up
 	kind            TEXT    NOT NULL CHECK (
 	           kind = 'country' OR kind = 'province' OR kind = 'region'
 	            OR kind = 'municipality' OR kind = 'town'
