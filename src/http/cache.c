@@ -19,6 +19,7 @@ struct entry {
 
 struct cache {
 	struct entry *slots[SLOTS];
+	uint32_t asked[SLOTS];          /* of the key last asked about there */
 	struct entry *newest, *oldest;
 	void (*drop)(void *value);
 	size_t size, limit;
@@ -101,6 +102,16 @@ void *cache_get(struct cache *c, str key, int64_t version, int64_t now)
 	unlink_age(c, e);
 	link_newest(c, e);
 	return e->value;
+}
+
+bool cache_wants(struct cache *c, str key)
+{
+	uint64_t hash = str_hash(key);
+	uint32_t *asked = &c->asked[hash % SLOTS];
+	bool again = *asked == (uint32_t)(hash >> 32);
+
+	*asked = (uint32_t)(hash >> 32);
+	return again;
 }
 
 void cache_put(struct cache *c, str key, void *value, size_t size,

@@ -59,3 +59,15 @@ TEST(a_full_cache_drops_what_nobody_asks_for)
 	EXPECT(alive == 0);
 	arena_destroy(a);
 }
+
+TEST(a_cache_wants_what_is_asked_for_again)
+{
+	struct cache *c = cache_create(1 << 20, drop);
+
+	EXPECT(!cache_wants(c, S("home")));
+	EXPECT(!cache_wants(c, S("search")));
+	EXPECT(cache_wants(c, S("home")));
+	EXPECT(!cache_get(c, S("home"), 2, 0));         /* another version */
+	EXPECT(cache_wants(c, S("home")));
+	cache_destroy(c);
+}

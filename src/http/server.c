@@ -20,7 +20,7 @@ enum {
 	HEADER_BYTES = 16 * 1024, CONNECTIONS = 512, PER_ADDRESS = 32,
 	SILENCE = 15,                                           /* seconds */
 	SLOW = 1000 * 1000,                                     /* microseconds */
-	PAGES = 8 << 20,                                        /* bytes */
+	PAGES = 4 << 20,                                /* bytes of a thread */
 	PAGE_AGE = 60                                           /* seconds */
 };
 
@@ -319,7 +319,7 @@ static enum MHD_Result answer_anew(struct lane *lane, struct exchange *ex,
 	reply = http_serve(lane->server->setup.app, lane->db, req);
 	took = clock_micros() - began;
 	note(lane, req, reply.status, took);
-	if (reply.for_all && key.n)
+	if (reply.for_all && key.n && cache_wants(lane->pages, key))
 		return send_and_keep(lane, ex, c, key, &reply);
 	tally_reply(&lane->tally, reply.status, took);
 	return send_once(lane, ex, c, &reply, etag_of(ex, &reply));
