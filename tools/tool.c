@@ -170,14 +170,6 @@ bool str_in(str s, const char *const *list)
 	return false;
 }
 
-bool strs_has(const struct strs *list, str s)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (str_eq(list->at[i], s))
-			return true;
-	return false;
-}
-
 bool text_places(struct arena *a, str text, struct strs *out)
 {
 	str rest = text;

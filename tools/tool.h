@@ -60,4 +60,3 @@ bool str_in(str s, const char *const *list);    /* list ends NULL */
  * closed or has no name between.
  */
 bool text_places(struct arena *a, str text, struct strs *out) MUST_CHECK;
-bool strs_has(const struct strs *list, str s);

@@ -155,6 +155,14 @@ bool str_eq(str a, str b)
 	return a.n == b.n && (a.n == 0 || !memcmp(a.p, b.p, a.n));
 }
 
+bool strs_has(const struct strs *list, str s)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (str_eq(list->at[i], s))
+			return true;
+	return false;
+}
+
 str str_from_z(const char *z)
 {
 	return z ? (str){ z, strlen(z) } : (str){ 0 };

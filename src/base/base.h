@@ -36,6 +36,8 @@ struct strs {
 };
 
 bool str_eq(str a, str b);
+/* Whether it is one of them. */
+bool strs_has(const struct strs *list, str s);
 /* Order by bytes: negative, zero or positive, as memcmp. */
 int str_cmp(str a, str b);
 bool str_starts(str s, str with);

@@ -43,14 +43,6 @@ static str owner_names(const struct asker *k, const struct candidate *c)
 	return join(k, &names);
 }
 
-static bool has(const struct strs *list, str value)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (str_eq(list->at[i], value))
-			return true;
-	return false;
-}
-
 static str theme_name(const struct asker *k, str slug)
 {
 	struct match_theme_row t;
@@ -67,8 +59,8 @@ static str shared_themes(const struct asker *k, const struct candidate *c)
 
 	for (size_t i = 0; i < k->themes.n && names.n < THEMES_SAID; i++)
 		if (100 * k->themes.at[i].weight >= FROM_WEIGHT &&
-		    has(&c->themes, k->themes.at[i].name) &&
-		    !has(&names, theme_name(k, k->themes.at[i].name)))
+		    strs_has(&c->themes, k->themes.at[i].name) &&
+		    !strs_has(&names, theme_name(k, k->themes.at[i].name)))
 			list_add(k->arena, &names) =
 				theme_name(k, k->themes.at[i].name);
 	return join(k, &names);
@@ -86,7 +78,7 @@ static void say_where(const struct asker *k, const struct candidate *c,
 		say(k, m, TF(k, "Is in the municipality of {name} too.",
 			     TR_STR("name", c->place.municipality)));
 	else if (c->metres >= 0)
-		say(k, m, TF(k, "Is {distance} from you.",
+		say(k, m, TF(k, "Is {distance} away.",
 			     TR_STR("distance", geo_text(k->arena, k->lang, c->metres))));
 }
 
@@ -239,7 +231,7 @@ static void say_words(const struct asker *k, const struct candidate *c,
 		for (size_t n = 0; n < marks.n; n++) {
 			str word = { texts[i].p + marks.at[n].at, marks.at[n].n };
 
-			if (!has(&words, word))
+			if (!strs_has(&words, word))
 				list_add(k->arena, &words) = word;
 		}
 	}
@@ -308,7 +300,7 @@ struct match alike_match(const struct asker *k, const struct candidate *c)
 	if (k->phase.n && str_eq(k->phase, c->fact.phase))
 		say(k, &m, T(k, "Is in the same phase."));
 	else if (is_ahead(k, c))
-		say(k, &m, T(k, "Is a phase further than you."));
+		say(k, &m, T(k, "Is a phase further."));
 	return m;
 }
 

@@ -56,18 +56,10 @@ struct rule rule_read(struct arena *a, str text)
 	return rule;
 }
 
-static bool has(const struct strs *list, str value)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (str_eq(list->at[i], value))
-			return true;
-	return false;
-}
-
 static bool has_any(const struct strs *list, const struct strs *values)
 {
 	for (size_t i = 0; i < values->n; i++)
-		if (has(list, values->at[i]))
+		if (strs_has(list, values->at[i]))
 			return true;
 	return false;
 }
@@ -75,7 +67,7 @@ static bool has_any(const struct strs *list, const struct strs *values)
 /* One of the values, of what is known by one word. */
 static enum fit fits_word(const struct rule_part *part, str known)
 {
-	return !known.n ? MAY_FIT : has(&part->values, known) ? FITS : UNFIT;
+	return !known.n ? MAY_FIT : strs_has(&part->values, known) ? FITS : UNFIT;
 }
 
 static enum fit fits_any(const struct rule_part *part, const struct strs *known)

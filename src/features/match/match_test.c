@@ -304,6 +304,26 @@ static struct reply ask_api(struct world *w, const char *body)
 	return http_serve(&brengplein, w->db, &req);
 }
 
+/* Whoever reads it need not be the initiative the page is about. */
+TEST(a_reason_beside_a_profile_does_not_speak_of_you)
+{
+	struct world w = matched_world();
+	struct tx *tx = tx_begin(w.db, w.arena, TX_READ);
+	struct matches m = match_comparable(tx, w.index, (entry_id){ 3 },
+					    S("nl"), 5);
+
+	EXPECT(says(pick(&m, "de-kar"), "Ligt 42 km verderop."));
+	EXPECT(says(pick(&m, "de-kar"), "Is een fase verder."));
+	for (size_t i = 0; i < m.n; i++)
+		for (size_t n = 0; n < m.at[i].reasons.n; n++) {
+			str reason = m.at[i].reasons.at[n];
+
+			EXPECT(str_find(reason, S(" u.")) == reason.n);
+		}
+	EXPECT(tx_end(tx));
+	end(&w);
+}
+
 TEST(the_match_api_answers_as_the_contract_says)
 {
 	struct world w = matched_world();

@@ -232,14 +232,6 @@ str post_held_text(struct request *req, str held_for)
 	return buf_str(&b);
 }
 
-static bool has(struct strs list, str s)
-{
-	for (size_t i = 0; i < list.n; i++)
-		if (str_eq(list.at[i], s))
-			return true;
-	return false;
-}
-
 static struct choices kinds_of(struct request *req,
 			       const struct post_type *type, str chosen)
 {
@@ -293,7 +285,7 @@ static void themes_of(struct request *req, struct post_fields *f,
 		first = post_suggest_themes(req, form->tekst);
 	for (size_t i = 0; i < all.n; i++) {
 		const struct post_theme *t = &all.at[i];
-		bool in = has(first, t->slug);
+		bool in = strs_has(&first, t->slug);
 		struct choices *list = in ? &f->themes : &f->more_themes;
 
 		list_add(req->arena, list) = (struct choice){ t->slug,
