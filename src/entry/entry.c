@@ -17,6 +17,13 @@ str entry_phase_name(const struct request *req, str phase)
 	return (str){ 0 };
 }
 
+str entry_title_within(str title)
+{
+	while (title.n && title.p[title.n - 1] == '.')
+		title.n--;
+	return title;
+}
+
 str entry_theme_title(const struct request *req, str nl, str en)
 {
 	return str_eq(req->lang, S("en")) && en.n ? en : nl;

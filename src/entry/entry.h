@@ -58,6 +58,8 @@ struct cards entry_cards(struct request *req,
 			 const struct entry_card_rows *rows);
 /* "Net begonnen", "Onderweg", "Al langer bezig"; empty for none. */
 str entry_phase_name(const struct request *req, str phase);
+/* A title within a sentence: without the full stop it may end in. */
+str entry_title_within(str title);
 /* A theme's name in the reader's language. */
 str entry_theme_title(const struct request *req, str nl, str en);
 

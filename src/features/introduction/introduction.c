@@ -85,12 +85,12 @@ static bool is_phone(str phone)
 static str first_words(struct request *req, const struct target *t)
 {
 	if (t->offer.n)
-		return TF(req, "You bring this: {title}. We would like to use it. Would you have half an hour to talk about it?",
-			  TR_STR("title", t->offer));
+		return TF(req, "Hello! You bring “{title}”, and we would gladly make use of it. Do you have a moment to talk about how?",
+			  TR_STR("title", entry_title_within(t->offer)));
 	return t->ask.id.v
-		? TF(req, "We ask: {title}. You are further with this than we are. Would you have half an hour to talk about it?",
-		     TR_STR("title", t->ask.title))
-		: TF(req, "We would like to hear how {who} does it. Would you have half an hour to talk about it?",
+		? TF(req, "Hello! We have a question: “{title}”. You know more about this than we do. Would you have half an hour to talk with us about it?",
+		     TR_STR("title", entry_title_within(t->ask.title)))
+		: TF(req, "Hello! We would like to hear how {who} does it. Would you have half an hour for us? We come by or call, as you like.",
 		     TR_STR("who", t->party.title));
 }
 

@@ -114,6 +114,22 @@ TEST(a_page_says_who_why_and_what_happens)
 	world_end(&w);
 }
 
+TEST(the_first_words_are_a_whole_message)
+{
+	struct world w = square();
+
+	EXPECT(shows(get(&w, 0, "/vragen/q-hoe/contact/de-linde"),
+		"Wij hebben een vraag: “Hoe werkt een dorpsondersteuner?”. U weet"
+		" hier meer van dan wij."));
+	EXPECT(shows(get(&w, 0, "/vragen/q-hoe/contact/de-linde?taal=en"),
+		"We have a question: “Hoe werkt een dorpsondersteuner?”. You know"
+		" more about this than we do."));
+	world_sql(&w, "UPDATE entry SET title = 'Wij zoeken hulp.' WHERE id = 4");
+	EXPECT(shows(get(&w, 0, "/vragen/q-hoe/contact/de-linde"),
+		"Wij hebben een vraag: “Wij zoeken hulp”. U weet"));
+	world_end(&w);
+}
+
 TEST(who_brings_something_is_asked_about_it)
 {
 	struct world w = square();

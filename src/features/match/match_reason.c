@@ -15,14 +15,6 @@ static void say(const struct asker *k, struct match *m, str sentence)
 		list_add(k->arena, &m->reasons) = sentence;
 }
 
-/* Without the full stop a title may end in: the sentence has its own. */
-static str title_of(str title)
-{
-	while (title.n && title.p[title.n - 1] == '.')
-		title.n--;
-	return title;
-}
-
 static str join(const struct asker *k, const struct strs *names)
 {
 	struct buf out = { .arena = k->arena, .limit = 1000 };
@@ -115,7 +107,7 @@ static void of_initiative(const struct asker *k, const struct candidate *c,
 {
 	if (c->support.id.v)
 		say(k, m, TF(k, "Has experience with this: {title}.",
-			     TR_STR("title", title_of(c->support.title))));
+			     TR_STR("title", entry_title_within(c->support.title))));
 	say_where(k, c, m);
 	if (is_ahead(k, c))
 		say(k, m, T(k, "Is a phase further than you."));
@@ -196,10 +188,10 @@ static void of_organisation(const struct asker *k, const struct candidate *c,
 {
 	if (c->support.id.v && str_eq(c->support.type, S("offer")))
 		say(k, m, TF(k, "Offers this: {title}.",
-			     TR_STR("title", title_of(c->support.title))));
+			     TR_STR("title", entry_title_within(c->support.title))));
 	else if (c->support.id.v)
 		say(k, m, TF(k, "Has experience with this: {title}.",
-			     TR_STR("title", title_of(c->support.title))));
+			     TR_STR("title", entry_title_within(c->support.title))));
 	if (c->fact.generic)
 		say(k, m, T(k, "Is a whole sector: look for the one near you."));
 	say_where(k, c, m);
