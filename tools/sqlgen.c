@@ -14,7 +14,8 @@
  * NULL. After the arrow: `row?` none or one, `row*` all, a type one value,
  * `bool` whether anything was changed (or, of a SELECT, found). A column
  * without a table says its type: AS "n:int". `-- scan: why` allows reading a
- * whole table; after `-- postgres: why` stands that store's own way.
+ * whole table; `-- kept: why` lets a connection keep the answer until someone
+ * commits; after `-- postgres: why` stands that store's own way.
  *
  * It has no SQL parser. It lays the schema in an in-memory SQLite, prepares
  * each statement there, and asks SQLite what the columns are. A statement that
@@ -152,15 +153,18 @@ static void begin_query(struct gen *g, int line, str heading)
 static void read_remark(struct gen *g, struct query *q, int line, str text)
 {
 	bool scan = str_starts(text, S("-- scan:")),
+	     kept = str_starts(text, S("-- kept:")),
 	     postgres = str_starts(text, S("-- postgres:"));
 
-	if (!scan && !postgres)
+	if (!scan && !kept && !postgres)
 		return;
 	str_cut(&text, ':');
 	if (!q || !str_trim(text).n)
 		tool_problem(&g->tool, line, "say of which statement, and why");
 	else if (scan)
 		q->may_scan = true;
+	else if (kept)
+		q->kept = true;
 	else
 		q->in_postgres = true;
 }
@@ -346,6 +350,8 @@ static void check(struct gen *g, struct query *q)
 		query_problem(g, q, "one statement under one heading");
 	} else {
 		q->reads = sqlite3_stmt_readonly(s);
+		if (q->kept && !q->reads)
+			query_problem(g, q, "it writes, so nothing is kept");
 		read_order(g, q, s);
 		read_answer(g, q, s);
 		check_plan(g, q);

@@ -24,7 +24,7 @@ struct query {
 	struct fields params, cols;
 	struct buf sql, postgres;       /* postgres: empty, or its own way */
 	struct strs order;      /* names of the parameters as SQLite counts */
-	bool in_postgres, may_scan, reads;
+	bool in_postgres, may_scan, kept, reads;
 	bool failed;
 };
 struct queries {

@@ -245,6 +245,7 @@ void write_query(struct gen *g, const struct query *q)
 	buf_add_literal(&g->c, buf_str(&q->sql));
 	buf_add_z(&g->c, ",\n\t\t");
 	buf_add_literal(&g->c, buf_str(&postgres));
+	buf_add_z(&g->c, q->kept ? ",\n\t\ttrue" : "");
 	buf_add_z(&g->c, "\n\t};\n\tstruct db_cursor cursor = db_run(tx, "
 		  "&query");
 	write_values(g, q);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "db/db.h"
 #include "base/log.h"
+#include "db/kept.h"
 #include "db/store.h"
 #include "base/allow_memory.h"
 
@@ -9,6 +10,7 @@
 struct db {
 	const struct store *store;
 	void *self;
+	struct kept *kept;
 	int run, fail_at;
 };
 
@@ -17,6 +19,7 @@ struct tx {
 	struct arena *arena;
 	enum tx_mode mode;
 	bool failed, crossed;
+	bool keeps;             /* its version is known to `kept` */
 };
 
 static bool is_postgres(const char *where)
@@ -41,12 +44,14 @@ struct db *db_open(const char *where, struct err *err)
 		abort();
 	db->store = postgres ? &postgres_store : &sqlite_store;
 	db->self = self;
+	db->kept = kept_create();
 	return db;
 }
 
 void db_close(struct db *db)
 {
 	db->store->close(db->self);
+	kept_destroy(db->kept);
 	free(db);
 }
 
@@ -148,6 +153,21 @@ void tx_undo(struct tx *tx)
 	tx->db->store->rollback(tx->db->self);
 }
 
+/* The first time in a transaction its version is asked, so that who needs
+ * nothing that is kept does not pay for it. */
+static struct kept_answer *answer_of(struct tx *tx, const struct db_query *q,
+				     const struct db_value *values, size_t n)
+{
+	struct db *db = tx->db;
+
+	if (!q->kept || tx->mode != TX_READ)
+		return NULL;
+	if (!tx->keeps)
+		kept_begin(db->kept, db->store->begun_at(db->self));
+	tx->keeps = true;
+	return kept_answer(db->kept, tx->arena, q, values, n);
+}
+
 struct db_cursor db_run(struct tx *tx, const struct db_query *q,
 			const struct db_value *values, size_t n)
 {
@@ -156,11 +176,21 @@ struct db_cursor db_run(struct tx *tx, const struct db_query *q,
 
 	if (tx->failed)
 		return c;
-	if (++db->run == db->fail_at)
+	if (++db->run == db->fail_at) {
 		tx_fail(tx, "made to fail");
-	else if (!db->store->run(db->self, q, values, n, &c))
+		return c;
+	}
+	c.answer = answer_of(tx, q, values, n);
+	if (c.answer && c.answer->whole)
+		return c;
+	if (!db->store->run(db->self, q, values, n, &c))
 		tx_fail(tx, q->name);
 	return c;
+}
+
+static bool is_known(const struct db_cursor *c)
+{
+	return c->answer && c->answer->whole;
 }
 
 bool db_next(struct db_cursor *c)
@@ -168,10 +198,14 @@ bool db_next(struct db_cursor *c)
 	struct db *db = c->tx->db;
 	bool row = false;
 
+	if (is_known(c))
+		return c->seen++ < c->answer->rows;
 	if (!c->stmt)
 		return false;
 	if (!db->store->next(db->self, c, &row))
 		tx_fail(c->tx, c->name);
+	if (row && c->answer)
+		c->answer->rows++;
 	if (!row)
 		db_done(c);
 	return row;
@@ -181,21 +215,48 @@ void db_done(struct db_cursor *c)
 {
 	struct db *db = c->tx->db;
 
-	if (c->stmt)
-		db->store->done(db->self, c);
+	if (!c->stmt)
+		return;
+	db->store->done(db->self, c);
 	c->stmt = NULL;
+	if (c->answer && !c->tx->failed)
+		kept_add(db->kept, c->answer);
+}
+
+static const struct db_value *known_cell(const struct db_cursor *c, int col)
+{
+	const struct kept_answer *answer = c->answer;
+	size_t width = answer->cells.n / answer->rows;
+
+	return &answer->cells.at[(c->seen - 1) * width + (size_t)col];
+}
+
+static void note_cell(struct db_cursor *c, struct db_value cell)
+{
+	if (c->answer)
+		list_add(c->tx->arena, &c->answer->cells) = cell;
 }
 
 int64_t db_col_int(struct db_cursor *c, int col)
 {
-	return c->tx->db->store->col_int(c, col);
+	int64_t n;
+
+	if (is_known(c))
+		return known_cell(c, col)->i;
+	n = c->tx->db->store->col_int(c, col);
+	note_cell(c, db_int(n));
+	return n;
 }
 
 str db_col_str(struct db_cursor *c, int col)
 {
-	str text = c->tx->db->store->col_str(c, col);
+	str text = is_known(c) ? known_cell(c, col)->s
+			       : c->tx->db->store->col_str(c, col);
 
-	return text.p ? arena_str(c->tx->arena, text) : (str){ 0 };
+	text = text.p ? arena_str(c->tx->arena, text) : (str){ 0 };
+	if (!is_known(c))
+		note_cell(c, db_str(text));
+	return text;
 }
 
 int64_t db_changed(struct db_cursor *c)
@@ -203,6 +264,17 @@ int64_t db_changed(struct db_cursor *c)
 	struct db *db = c->tx->db;
 
 	return c->tx->failed ? 0 : db->store->changed(db->self, c);
+}
+
+str db_ids(struct arena *a, const struct db_ids *ids)
+{
+	struct buf out = { .arena = a, .limit = 24 * (ids->n + 1) };
+
+	buf_add(&out, S("["));
+	for (size_t i = 0; i < ids->n; i++)
+		buf_addf(&out, "%s%" PRId64, i ? "," : "", ids->at[i]);
+	buf_add(&out, S("]"));
+	return buf_str(&out);
 }
 
 void db_forget(struct tx *tx, const struct db_query *q)

@@ -94,12 +94,20 @@ int db_statements_run(const struct db *db);
 /* Every byte of it, to see whether anything changed. */
 str db_image(struct db *db, struct arena *a);
 
+/* Ids as one value of a statement, for json_each: "[12,7]". */
+struct db_ids {
+	int64_t *at;
+	size_t n, cap;
+};
+str db_ids(struct arena *a, const struct db_ids *ids);
+
 /*
  * What sqlgen's output is written in. Nothing else calls these.
  */
 struct db_query {
 	const char *name, *sql;
 	const char *postgres;   /* the same with $1 for :name */
+	bool kept;              /* everyone gets the same until a commit */
 };
 struct db_value {
 	enum { DB_INT, DB_STR, DB_NULL } type;
@@ -112,6 +120,8 @@ struct db_cursor {
 	void *stmt;
 	int row;
 	int64_t changed;
+	struct kept_answer *answer;     /* of a statement that is kept, or NULL */
+	size_t seen;            /* rows of it */
 };
 
 #define db_int(v) ((struct db_value){ .type = DB_INT, .i = (v) })

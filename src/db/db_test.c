@@ -87,3 +87,103 @@ TEST(a_page_that_writes_fails)
 	EXPECT(write_in(p.one, p.arena, TX_WRITE));
 	pair_end(&p);
 }
+
+static const struct db_query count_jobs = { "count_jobs",
+	"SELECT count(*), 'jobs' FROM job", NULL, true };
+
+/* What a statement says in a transaction of its own; how many rows in *rows. */
+static int64_t asked(struct db *db, struct arena *a, enum tx_mode mode,
+		     size_t *rows)
+{
+	struct tx *tx = tx_begin(db, a, mode);
+	struct db_cursor c = db_run(tx, &count_jobs, NULL, 0);
+	int64_t n = -1;
+
+	for (*rows = 0; db_next(&c); ++*rows) {
+		n = db_col_int(&c, 0);
+		EXPECT(str_eq(db_col_str(&c, 1), S("jobs")));
+	}
+	db_done(&c);
+	EXPECT(tx_end(tx));
+	return n;
+}
+
+TEST(what_is_kept_is_what_stands_there)
+{
+	struct pair p = pair_new();
+	size_t rows;
+
+	for (int times = 0; times < 3; times++) {
+		EXPECT(asked(p.one, p.arena, TX_READ, &rows) == 0);
+		EXPECT(rows == 1);
+	}
+	EXPECT(write_in(p.other, p.arena, TX_WRITE));
+	EXPECT(asked(p.one, p.arena, TX_READ, &rows) == 1);
+	EXPECT(asked(p.one, p.arena, TX_READ, &rows) == 1);
+	EXPECT(write_in(p.one, p.arena, TX_WRITE));
+	EXPECT(asked(p.one, p.arena, TX_WRITE, &rows) == 2);
+	EXPECT(asked(p.one, p.arena, TX_READ, &rows) == 2);
+	pair_end(&p);
+}
+
+/* Someone commits between the beginning of a transaction and its first
+ * statement: what it then sees is newer than what it thinks. */
+TEST(what_is_kept_while_someone_commits_is_dropped)
+{
+	struct pair p = pair_new();
+	struct db_cursor c;
+	struct tx *tx;
+	size_t rows;
+
+	tx = tx_begin(p.one, p.arena, TX_READ);
+	EXPECT(write_in(p.other, p.arena, TX_WRITE));
+	c = db_run(tx, &count_jobs, NULL, 0);
+	EXPECT(db_next(&c) && db_col_int(&c, 0) == 1);
+	db_done(&c);
+	EXPECT(write_in(p.other, p.arena, TX_WRITE));
+	EXPECT(tx_end(tx));
+	EXPECT(asked(p.one, p.arena, TX_READ, &rows) == 2);
+	pair_end(&p);
+}
+
+static const struct db_query count_upto = { "count_upto",
+	"SELECT count(*) FROM job WHERE about <= :a AND kind = :b", NULL, true };
+
+static int64_t counted(struct db *db, struct arena *a, int64_t most, str kind)
+{
+	struct tx *tx = tx_begin(db, a, TX_READ);
+	struct db_cursor c = db_run(tx, &count_upto,
+				    DB_VALUES(db_int(most), db_str(kind)));
+	int64_t n = db_next(&c) ? db_col_int(&c, 0) : -1;
+
+	db_done(&c);
+	EXPECT(tx_end(tx));
+	return n;
+}
+
+TEST(other_values_have_another_answer)
+{
+	struct pair p = pair_new();
+
+	EXPECT(write_in(p.one, p.arena, TX_WRITE));
+	for (int times = 0; times < 2; times++) {
+		EXPECT(counted(p.one, p.arena, 1, S("test")) == 1);
+		EXPECT(counted(p.one, p.arena, 0, S("test")) == 0);
+		EXPECT(counted(p.one, p.arena, 1, S("tes")) == 0);
+	}
+	pair_end(&p);
+}
+
+TEST(very_many_answers_are_not_all_kept)
+{
+	struct pair p = pair_new();
+	struct arena *a = arena_create(64 << 20);
+
+	EXPECT(write_in(p.one, p.arena, TX_WRITE));
+	for (int64_t i = 0; i < 20000; i++) {
+		arena_recycle(a);
+		EXPECT(counted(p.one, a, i, S("test")) == (i > 0));
+	}
+	arena_destroy(a);
+	pair_end(&p);
+}

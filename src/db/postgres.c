@@ -139,6 +139,12 @@ static bool begin(void *self, enum tx_mode mode)
 		: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 }
 
+/* Asked inside it, so this is the very snapshot it sees. */
+static int64_t begun_at(void *self)
+{
+	return version(self);
+}
+
 static bool commit(void *self)
 {
 	return execute(self, "COMMIT");
@@ -338,7 +344,7 @@ static struct db_tables count_rows(void *self, struct arena *a)
 }
 
 const struct store postgres_store = {
-	close_store, script, version, begin, commit, rollback, run, next, done,
+	close_store, script, version, begin, begun_at, commit, rollback, run, next, done,
 	col_int, col_str, changed, forget, image, why_failed, was_crossed,
 	claim, check, backup, count_rows,
 };

@@ -23,6 +23,7 @@ struct sqlite {
 	size_t cached;
 	enum tx_mode mode;
 	int64_t commits;        /* own ones: data_version tells of others' */
+	int64_t begun_at;       /* the version when the transaction began */
 	bool wal;
 	int claim;              /* a locked file; 0: none */
 };
@@ -141,18 +142,6 @@ static bool step(struct sqlite *db, const struct db_query *q)
 	return rc == SQLITE_DONE || rc == SQLITE_ROW;
 }
 
-static bool begin(void *self, enum tx_mode mode)
-{
-	static const struct db_query how[] = {
-		[TX_READ] = { "begin", "BEGIN" },
-		[TX_WRITE] = { "begin", "BEGIN IMMEDIATE" },
-	};
-	struct sqlite *db = self;
-
-	db->mode = mode;
-	return step(db, &how[mode]);
-}
-
 static bool commit(void *self)
 {
 	static const struct db_query end = { "commit", "COMMIT" };
@@ -201,6 +190,25 @@ static int64_t version(void *self)
 	for (size_t i = 0; i < COUNT(words); i++)
 		words[i] = ((const volatile uint64_t *)index)[i];
 	return (int64_t)str_hash((str){ (const char *)words, sizeof words });
+}
+
+static bool begin(void *self, enum tx_mode mode)
+{
+	static const struct db_query how[] = {
+		[TX_READ] = { "begin", "BEGIN" },
+		[TX_WRITE] = { "begin", "BEGIN IMMEDIATE" },
+	};
+	struct sqlite *db = self;
+
+	db->mode = mode;
+	db->begun_at = db->wal && mode == TX_READ ? version(db) : 0;
+	return step(db, &how[mode]);
+}
+
+/* What is seen is chosen at the first statement, so after this was noted. */
+static int64_t begun_at(void *self)
+{
+	return ((struct sqlite *)self)->begun_at;
 }
 
 static int bind(sqlite3_stmt *stmt, int at, const struct db_value *v)
@@ -399,7 +407,7 @@ static struct db_tables count_rows(void *self, struct arena *a)
 }
 
 const struct store sqlite_store = {
-	close_store, script, version, begin, commit, rollback, run, next, done,
+	close_store, script, version, begin, begun_at, commit, rollback, run, next, done,
 	col_int, col_str, changed, forget, image, why_failed, was_crossed,
 	claim, check, backup, count_rows,
 };

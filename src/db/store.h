@@ -15,6 +15,9 @@ struct store {
 	bool (*script)(void *self, const char *sql);
 	int64_t (*version)(void *self);
 	bool (*begin)(void *self, enum tx_mode mode);
+	/* Of the transaction that was begun to read: a version (never 0) that
+	 * is not newer than what it sees. 0: cannot be told. */
+	int64_t (*begun_at)(void *self);
 	bool (*commit)(void *self);
 	void (*rollback)(void *self);
 	/* Start a statement: c->stmt and what else next() needs. */
