@@ -57,14 +57,12 @@ struct who person_of_session(struct request *req)
 	struct session_row row;
 	struct who who = { 0 };
 
-	if (!hash.n || !session_get(req->tx, hash, &row))
+	if (!hash.n || !session_get(req->tx, hash, req->now, &row))
 		return who;
 	who.id = row.person_id;
 	who.name = row.name;
-	who.coordinator = person_has_role(req->tx, who.id, S("coordinator"),
-					  req->now);
-	who.administrator = person_has_role(req->tx, who.id,
-					    S("administrator"), req->now);
+	who.coordinator = row.coordinator;
+	who.administrator = row.administrator;
 	if (!is_alive(&row, &who, req->now))
 		return (struct who){ 0 };
 	req->csrf_token = row.csrf;

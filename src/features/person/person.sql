@@ -26,8 +26,15 @@ DELETE FROM person
    AND NOT EXISTS (SELECT 1 FROM membership WHERE person_id = :id)
    AND NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = :id);
 
--- session_get(str token_hash) -> session_row?
-SELECT s.person_id, s.csrf, s.created_at, s.seen_at, p.name
+-- session_get(str token_hash, int64 now) -> session_row?
+-- Whose it is and what they may: asked for every page.
+SELECT s.person_id, s.csrf, s.created_at, s.seen_at, p.name,
+       EXISTS (SELECT 1 FROM role_grant g
+        WHERE g.person_id = s.person_id AND g.role = 'coordinator'
+          AND (g.ends_at = 0 OR g.ends_at > :now)) AS "coordinator:bool",
+       EXISTS (SELECT 1 FROM role_grant g
+        WHERE g.person_id = s.person_id AND g.role = 'administrator'
+          AND (g.ends_at = 0 OR g.ends_at > :now)) AS "administrator:bool"
   FROM session s
   JOIN person p ON p.id = s.person_id
  WHERE s.token_hash = :token_hash;
