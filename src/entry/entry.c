@@ -67,24 +67,26 @@ static void offer_badge(const struct request *req, str state, struct card *card)
 	}
 }
 
-static struct strs few_themes(struct request *req, entry_id id)
+static struct strs few_themes(struct request *req, entry_id id,
+			      const struct entry_besides *besides)
 {
-	struct entry_theme_name_rows rows = entry_themes_few(req->tx, id, FEW);
+	struct entry_theme_of_rows themes = entry_themes_in(besides, id);
 	struct strs names = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	for (size_t i = 0; i < themes.n && i < FEW; i++)
 		list_add(req->arena, &names) =
-			entry_theme_title(req, rows.at[i].nl, rows.at[i].en);
+			entry_theme_title(req, themes.at[i].nl, themes.at[i].en);
 	return names;
 }
 
-struct card entry_card_of(struct request *req, const struct entry_card *row)
+static struct card card_of(struct request *req, const struct entry_card *row,
+			   const struct entry_besides *besides)
 {
 	const struct entry_type *t = entry_type_of(row->type);
 
 	struct card card = {
 		.type = row->type,
-		.path = entry_path(req->tx, row->id, row->type, row->slug),
+		.path = entry_path_in(req->tx, besides, row),
 		.title = row->title,
 		.summary = str_eq(row->summary, row->title) ? (str){ 0 }
 							    : row->summary,
@@ -92,7 +94,7 @@ struct card entry_card_of(struct request *req, const struct entry_card *row)
 		.place = row->place_name,
 		.phase = entry_phase_name(req, row->phase),
 		.reported = entry_reported_words(req, row->reported, row->reported_on),
-		.themes = few_themes(req, row->id),
+		.themes = few_themes(req, row->id, besides),
 		.lat = row->lat,
 		.lon = row->lon,
 	};
@@ -104,11 +106,21 @@ struct card entry_card_of(struct request *req, const struct entry_card *row)
 struct cards entry_cards(struct request *req,
 			 const struct entry_card_rows *rows)
 {
+	struct entry_besides besides = entry_besides(req->tx, rows);
 	struct cards cards = { 0 };
 
 	for (size_t i = 0; i < rows->n; i++)
-		list_add(req->arena, &cards) = entry_card_of(req, &rows->at[i]);
+		list_add(req->arena, &cards) =
+			card_of(req, &rows->at[i], &besides);
 	return cards;
+}
+
+struct card entry_card_of(struct request *req, const struct entry_card *row)
+{
+	struct entry_card one = *row;
+	const struct entry_card_rows rows = { &one, 1, 1 };
+
+	return entry_cards(req, &rows).at[0];
 }
 
 str entry_uuid(struct request *req, str given, str type, str slug)

@@ -53,6 +53,21 @@ struct cards {
 	size_t n, cap;
 };
 
+/* What stands of a list's entries in other tables, asked for all at once. */
+struct entry_besides {
+	struct entry_theme_of_rows themes;      /* by entry and position */
+	struct entry_home_rows homes;           /* of parts, by entry */
+};
+struct entry_besides entry_besides(struct tx *tx,
+				   const struct entry_card_rows *rows);
+/* Of one of them: a slice of what was asked, and entry_path. */
+struct entry_theme_of_rows entry_themes_in(const struct entry_besides *b,
+					   entry_id id);
+str entry_path_in(struct tx *tx, const struct entry_besides *b,
+		  const struct entry_card *row);
+/* Those of these ids that are published, in the order of the ids. */
+struct entry_card_rows entry_rows(struct tx *tx, const struct db_ids *ids);
+
 struct card entry_card_of(struct request *req, const struct entry_card *row);
 struct cards entry_cards(struct request *req,
 			 const struct entry_card_rows *rows);

@@ -9,7 +9,22 @@ SELECT e.*
   FROM entry_shown e
  WHERE e.id = :id AND e.status = 'published';
 
+-- entry_among(str ids) -> entry_card*
+-- scan: the ids given
+SELECT e.*
+  FROM json_each(:ids) j
+  JOIN entry_shown e ON e.id = j.value
+ WHERE e.status = 'published'
+ ORDER BY e.id;
+-- postgres: takes JSON apart with another function
+SELECT e.*
+  FROM json_array_elements_text(:ids::json) j
+  JOIN entry_shown e ON e.id = j.value::bigint
+ WHERE e.status = 'published'
+ ORDER BY e.id;
+
 -- entry_list(str type, place_id within, theme_id theme, str phase, int64 limit, int64 offset) -> entry_card*
+-- kept: the same for everyone, as all lists of these
 SELECT e.*
   FROM entry_shown e
  WHERE e.type = :type AND e.status = 'published'
@@ -24,6 +39,7 @@ SELECT e.*
 
 -- entry_list_newest(str type, place_id within, theme_id theme, str phase, int64 limit, int64 offset) -> entry_card*
 -- What was asked here first; what was noted long ago comes last.
+-- kept: a list
 SELECT e.*
   FROM entry_shown e
  WHERE e.type = :type AND e.status = 'published'
@@ -37,6 +53,7 @@ SELECT e.*
  LIMIT :limit OFFSET :offset;
 
 -- entry_count(str type, place_id within, theme_id theme, str phase) -> int64
+-- kept: goes through all of one type
 SELECT count(*) AS "n:int"
   FROM entry e
  WHERE e.type = :type AND e.status = 'published'
@@ -54,13 +71,21 @@ SELECT h.slug, h.nl, h.en
  WHERE t.entry_id = :id
  ORDER BY t.position;
 
--- entry_themes_few(entry_id id, int64 limit) -> entry_theme_name*
-SELECT h.slug, h.nl, h.en
-  FROM entry_theme t
+-- entry_themes_among(str ids) -> entry_theme_of*
+-- Of all cards of a list at once, in the order of the ids.
+-- scan: the ids given
+-- kept: the lists everyone gets
+SELECT t.entry_id, h.slug, h.nl, h.en
+  FROM json_each(:ids) j
+  JOIN entry_theme t ON t.entry_id = j.value
   JOIN theme h ON h.id = t.theme_id
- WHERE t.entry_id = :id
- ORDER BY t.position
- LIMIT :limit;
+ ORDER BY t.entry_id, t.position;
+-- postgres: takes JSON apart with another function
+SELECT t.entry_id, h.slug, h.nl, h.en
+  FROM json_array_elements_text(:ids::json) j
+  JOIN entry_theme t ON t.entry_id = j.value::bigint
+  JOIN theme h ON h.id = t.theme_id
+ ORDER BY t.entry_id, t.position;
 
 -- entry_linked(entry_id id, str role) -> entry_card*
 -- What this entry points at in that role.
@@ -82,20 +107,34 @@ SELECT e.*
  ORDER BY e.sort_key, e.id
  LIMIT 100;
 
--- entry_home(entry_id id) -> entry_home_row?
--- Where an entry lives that has no page of its own.
-SELECT coalesce(m.slug, '') AS "meeting_slug:str",
+-- entry_homes(str ids) -> entry_home*
+-- Where those live that have no page of their own.
+-- scan: the ids given
+SELECT e.id, coalesce(m.slug, '') AS "meeting_slug:str",
        coalesce(t.slug, '') AS "table_slug:str",
        coalesce(mt.number, 0) AS "table_number:int",
        coalesce(a.agenda, '') AS "agenda:str"
-  FROM entry e
+  FROM json_each(:ids) j JOIN entry e ON e.id = j.value
   LEFT JOIN entry_link lt ON lt.entry_id = e.id AND lt.role = 'table'
   LEFT JOIN entry t ON t.id = coalesce(lt.target_id, e.id)
   LEFT JOIN meeting_table mt ON mt.id = t.id
   LEFT JOIN entry_link lm ON lm.entry_id = t.id AND lm.role = 'meeting'
   LEFT JOIN entry m ON m.id = lm.target_id
   LEFT JOIN agenda_item a ON a.id = e.id
- WHERE e.id = :id;
+ ORDER BY e.id;
+-- postgres: takes JSON apart with another function
+SELECT e.id, coalesce(m.slug, '') AS "meeting_slug:str",
+       coalesce(t.slug, '') AS "table_slug:str",
+       coalesce(mt.number, 0) AS "table_number:int",
+       coalesce(a.agenda, '') AS "agenda:str"
+  FROM json_array_elements_text(:ids::json) j JOIN entry e ON e.id = j.value::bigint
+  LEFT JOIN entry_link lt ON lt.entry_id = e.id AND lt.role = 'table'
+  LEFT JOIN entry t ON t.id = coalesce(lt.target_id, e.id)
+  LEFT JOIN meeting_table mt ON mt.id = t.id
+  LEFT JOIN entry_link lm ON lm.entry_id = t.id AND lm.role = 'meeting'
+  LEFT JOIN entry m ON m.id = lm.target_id
+  LEFT JOIN agenda_item a ON a.id = e.id
+ ORDER BY e.id;
 
 -- entry_touch(entry_id id, int64 now)
 -- Always later than before: it is the version two editors are told apart by.
@@ -113,6 +152,7 @@ SELECT id, slug, nl, en FROM theme WHERE slug = :slug;
 -- entry_places_of(str type) -> entry_filter_place*
 -- Where there is something of this type, for the filter.
 -- scan: the entries of one type, by index
+-- kept: goes through all of one type
 SELECT DISTINCT m.id, m.slug, m.name, m.kind
   FROM entry e
   JOIN place p ON p.id = e.place_id
@@ -123,6 +163,7 @@ SELECT DISTINCT m.id, m.slug, m.name, m.kind
 
 -- entry_themes_of(str type) -> entry_theme_count*
 -- scan: the themes counted, some tens
+-- kept: goes through all of one type
 SELECT h.slug, h.nl, h.en, c.n AS "n:int"
   FROM (SELECT t.theme_id, count(*) AS n
           FROM entry e
@@ -135,6 +176,7 @@ SELECT h.slug, h.nl, h.en, c.n AS "n:int"
 
 -- entry_unmet(int64 limit) -> entry_card*
 -- Asked or reconfirmed here, and not yet solved; the oldest first.
+-- kept: a list
 SELECT e.*
   FROM entry_shown e
   JOIN ask a ON a.id = e.id
@@ -145,6 +187,7 @@ SELECT e.*
 
 -- entry_offered(int64 limit) -> entry_card*
 -- What can be had: what was brought here first.
+-- kept: a list
 SELECT e.*
   FROM entry_shown e
  WHERE e.type = 'offer' AND e.status = 'published'
@@ -154,6 +197,7 @@ SELECT e.*
 
 -- entry_wished(int64 limit) -> entry_card*
 -- What is asked for and nobody brings yet: no help, but demand.
+-- kept: a list
 SELECT e.*
   FROM entry_shown e
  WHERE e.type = 'offer' AND e.status = 'published'
@@ -163,6 +207,7 @@ SELECT e.*
 
 -- entry_reported(str type, int64 limit, int64 offset) -> entry_card*
 -- Noted at gatherings: does it still matter?
+-- kept: a list
 SELECT e.*
   FROM entry_shown e
  WHERE e.type = :type AND e.status = 'published' AND e.reported = 1
@@ -170,6 +215,7 @@ SELECT e.*
  LIMIT :limit OFFSET :offset;
 
 -- entry_count_reported(str type) -> int64
+-- kept: goes through all of one type
 SELECT count(*) AS "n:int"
   FROM entry
  WHERE type = :type AND status = 'published' AND reported = 1;

@@ -99,13 +99,11 @@ static struct entry_found find_by_text(struct request *req, str type,
 	};
 	struct index_found hits = index_search(req->index, req->arena, &query);
 	struct entry_found found = { .total = hits.total };
+	struct db_ids ids = { 0 };
 
-	for (size_t i = 0; i < hits.n; i++) {
-		struct entry_card row;
-
-		if (entry_get_by_id(req->tx, (entry_id){ hits.at[i].key.id }, &row))
-			list_add(req->arena, &found.rows) = row;
-	}
+	for (size_t i = 0; i < hits.n; i++)
+		list_add(req->arena, &ids) = hits.at[i].key.id;
+	found.rows = entry_rows(req->tx, &ids);
 	return found;
 }
 

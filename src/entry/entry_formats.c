@@ -11,9 +11,10 @@ static str full_url(struct request *req, str path)
 		       (int)path.n, path.p);
 }
 
-static str url_of(struct request *req, const struct entry_card *row)
+static str url_of(struct request *req, const struct entry_besides *besides,
+		  const struct entry_card *row)
 {
-	return full_url(req, entry_path(req->tx, row->id, row->type, row->slug));
+	return full_url(req, entry_path_in(req->tx, besides, row));
 }
 
 static struct reply as(struct request *req, const char *type,
@@ -32,17 +33,18 @@ static struct reply as(struct request *req, const char *type,
 	return reply;
 }
 
-void entry_json_item(struct request *req, struct json *j,
-		     const struct entry_card *row)
+static void json_item(struct request *req, struct json *j,
+		      const struct entry_besides *besides,
+		      const struct entry_card *row)
 {
-	struct entry_theme_name_rows themes = entry_themes(req->tx, row->id);
+	struct entry_theme_of_rows themes = entry_themes_in(besides, row->id);
 
 	json_put(j, "type", row->type);
 	json_put(j, "slug", row->slug);
 	json_put(j, "uuid", entry_uuid(req, row->uuid, row->type, row->slug));
 	json_put(j, "title", row->title);
 	json_put(j, "summary", row->summary);
-	json_put(j, "url", url_of(req, row));
+	json_put(j, "url", url_of(req, besides, row));
 	json_write_key(j, "themes");
 	json_write_array(j);
 	for (size_t i = 0; i < themes.n; i++)
@@ -65,6 +67,16 @@ void entry_json_item(struct request *req, struct json *j,
 	else
 		json_write_null(j);
 	json_put(j, "updated", when_iso(req->arena, row->updated_at));
+}
+
+void entry_json_item(struct request *req, struct json *j,
+		     const struct entry_card *row)
+{
+	struct entry_card one = *row;
+	const struct entry_card_rows rows = { &one, 1, 1 };
+	struct entry_besides besides = entry_besides(req->tx, &rows);
+
+	json_item(req, j, &besides, row);
 }
 
 void entry_json_begin(struct request *req, struct entry_json_list *list)
@@ -95,12 +107,13 @@ struct reply entry_json_end(struct request *req, struct entry_json_list *list,
 static struct reply as_json(struct request *req, const struct entry_filter *f,
 			    const struct entry_found *found)
 {
+	struct entry_besides besides = entry_besides(req->tx, &found->rows);
 	struct entry_json_list list;
 
 	entry_json_begin(req, &list);
 	for (size_t i = 0; i < found->rows.n; i++) {
 		json_write_object(&list.json);
-		entry_json_item(req, &list.json, &found->rows.at[i]);
+		json_item(req, &list.json, &besides, &found->rows.at[i]);
 		json_write_object_end(&list.json);
 	}
 	return entry_json_end(req, &list, f, found->total);
@@ -124,9 +137,10 @@ static void csv_cell(struct buf *out, str s, bool last)
 	buf_add(out, last ? S("\"\r\n") : S("\","));
 }
 
-static str theme_slugs(struct request *req, entry_id id)
+static str theme_slugs(struct request *req, const struct entry_besides *besides,
+		       entry_id id)
 {
-	struct entry_theme_name_rows themes = entry_themes(req->tx, id);
+	struct entry_theme_of_rows themes = entry_themes_in(besides, id);
 	struct buf b = { .arena = req->arena, .limit = 4096 };
 
 	for (size_t i = 0; i < themes.n; i++) {
@@ -138,6 +152,7 @@ static str theme_slugs(struct request *req, entry_id id)
 
 static struct reply as_csv(struct request *req, const struct entry_found *found)
 {
+	struct entry_besides besides = entry_besides(req->tx, &found->rows);
 	struct buf out = { .arena = req->arena, .limit = BODY_LIMIT };
 
 	buf_add(&out, S("slug,title,summary,place,themes,phase,url,updated\r\n"));
@@ -148,9 +163,9 @@ static struct reply as_csv(struct request *req, const struct entry_found *found)
 		csv_cell(&out, row->title, false);
 		csv_cell(&out, row->summary, false);
 		csv_cell(&out, row->place_slug, false);
-		csv_cell(&out, theme_slugs(req, row->id), false);
+		csv_cell(&out, theme_slugs(req, &besides, row->id), false);
 		csv_cell(&out, row->phase, false);
-		csv_cell(&out, url_of(req, row), false);
+		csv_cell(&out, url_of(req, &besides, row), false);
 		csv_cell(&out, when_iso(req->arena, row->updated_at), true);
 	}
 	return as(req, "text/csv; charset=utf-8", "csv", &out);
@@ -167,6 +182,7 @@ static void xml(struct buf *out, const char *tag, str text)
 }
 
 static void atom_entry(struct request *req, struct buf *out,
+		       const struct entry_besides *besides,
 		       const struct entry_card *row)
 {
 	buf_add(out, S("<entry>\n"));
@@ -176,7 +192,7 @@ static void atom_entry(struct request *req, struct buf *out,
 	xml(out, "updated", when_iso(req->arena, row->updated_at));
 	xml(out, "summary", row->summary);
 	buf_add(out, S("<link href=\""));
-	buf_add(out, url_of(req, row));
+	buf_add(out, url_of(req, besides, row));
 	buf_add(out, S("\"/>\n</entry>\n"));
 }
 
@@ -184,6 +200,7 @@ static void atom_entry(struct request *req, struct buf *out,
 static struct reply as_atom(struct request *req, const struct entry_type *type,
 			    const struct entry_found *found)
 {
+	struct entry_besides besides = entry_besides(req->tx, &found->rows);
 	struct buf out = { .arena = req->arena, .limit = BODY_LIMIT };
 	str self = full_url(req, arena_f(req->arena, "%.*s.atom",
 					 (int)type->list.n, type->list.p));
@@ -206,7 +223,7 @@ static struct reply as_atom(struct request *req, const struct entry_type *type,
 	buf_add(&out, self);
 	buf_add(&out, S("\"/>\n"));
 	for (size_t i = 0; i < found->rows.n; i++)
-		atom_entry(req, &out, &found->rows.at[i]);
+		atom_entry(req, &out, &besides, &found->rows.at[i]);
 	buf_add(&out, S("</feed>\n"));
 	return as(req, "application/atom+xml; charset=utf-8", "atom", &out);
 }
@@ -215,6 +232,7 @@ static struct reply as_atom(struct request *req, const struct entry_type *type,
 static struct reply as_geojson(struct request *req,
 			       const struct entry_found *found)
 {
+	struct entry_besides besides = entry_besides(req->tx, &found->rows);
 	struct buf out = { .arena = req->arena, .limit = BODY_LIMIT };
 	struct json j = { &out };
 
@@ -240,7 +258,7 @@ static struct reply as_geojson(struct request *req,
 		json_write_object_end(&j);
 		json_write_key(&j, "properties");
 		json_write_object(&j);
-		entry_json_item(req, &j, row);
+		json_item(req, &j, &besides, row);
 		json_write_object_end(&j);
 		json_write_object_end(&j);
 	}

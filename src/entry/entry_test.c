@@ -45,6 +45,52 @@ TEST(a_list_shows_what_is_published_in_order)
 	world_end(&w);
 }
 
+/* So many more initiatives, harvest items and asks, each with its themes. */
+static void add_more(struct world *w, int from, int n)
+{
+	for (int i = from; i < from + n; i++)
+		world_sql(w, arena_f(w->arena,
+			"INSERT INTO entry (id, type, slug, title, sort_key,"
+			" place_id, created_at, updated_at) VALUES"
+			" (%d1, 'initiative', 'meer-%d', 'Meer', 'meer', 2, 1, 1),"
+			" (%d2, 'harvest-item', 'oogst-%d', 'Oogst', 'oogst', 2, 1, 1),"
+			" (%d3, 'ask', 'vraag-%d', 'Vraag', 'vraag', 2, 1, 1);"
+			"INSERT INTO party (id, kind) VALUES (%d1, 'initiative');"
+			"INSERT INTO ask (id) VALUES (%d3);"
+			"INSERT INTO entry_theme VALUES (%d1, 1, 0), (%d1, 2, 1),"
+			" (%d2, 1, 0), (%d3, 1, 0);", i, i, i, i, i, i, i, i,
+			i, i, i, i).p);
+}
+
+static int statements_of(struct world *w, const char *path)
+{
+	int before = db_statements_run(w->db);
+
+	EXPECT(get(w, 0, path).status == 200);
+	return db_statements_run(w->db) - before;
+}
+
+TEST(a_long_list_asks_no_more_than_a_short_one)
+{
+	static const char *const lists[] = {
+		"/initiatieven", "/initiatieven.json", "/initiatieven.csv",
+		"/initiatieven.atom", "/initiatieven.geojson", "/vragen",
+		"/initiatieven?weergave=kaart", "/plein", "/",
+		"/api/v1/harvest-items?size=50", "/api/v1/asks?size=50",
+	};
+	struct world w = square();
+	int few[COUNT(lists)];
+
+	add_more(&w, 1, 4);
+	for (size_t i = 0; i < COUNT(lists); i++)
+		few[i] = statements_of(&w, lists[i]);
+	add_more(&w, 5, 40);
+	for (size_t i = 0; i < COUNT(lists); i++)
+		EXPECT(statements_of(&w, lists[i]) == few[i]);
+	EXPECT(few[0] <= 8);
+	world_end(&w);
+}
+
 TEST(a_filter_holds_for_what_lies_within_and_under_it)
 {
 	struct world w = square();

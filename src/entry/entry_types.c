@@ -53,38 +53,8 @@ const struct entry_type *entry_type_of(str type)
 	return types;
 }
 
-/* Where a thing lives that is a part of another's page. */
-static str path_of_part(struct tx *tx, entry_id id, str type, str slug)
-{
-	struct arena *a = tx_arena(tx);
-	struct entry_home_row home = { 0 };
-
-	if (!entry_home(tx, id, &home))
-		return S("/");
-	if (str_eq(type, S("agenda-item")))
-		return arena_f(a, "/agendas/%.*s#%.*s", (int)home.agenda.n,
-			       home.agenda.p, (int)slug.n, slug.p);
-	if (str_eq(type, S("table")))
-		return arena_f(a, "/bijeenkomsten/%.*s/tafels/%" PRId64,
-			       (int)home.meeting_slug.n, home.meeting_slug.p,
-			       home.table_number);
-	return arena_f(a, "/bijeenkomsten/%.*s/oogst#%.*s",
-		       (int)home.meeting_slug.n, home.meeting_slug.p,
-		       (int)slug.n, slug.p);
-}
-
 bool entry_is_part(str type)
 {
 	return str_eq(type, S("agenda-item")) || str_eq(type, S("table")) ||
 	       str_eq(type, S("harvest-item"));
-}
-
-str entry_path(struct tx *tx, entry_id id, str type, str slug)
-{
-	const struct entry_type *t = entry_type_of(type);
-
-	if (entry_is_part(type))
-		return path_of_part(tx, id, type, slug);
-	return arena_f(tx_arena(tx), "%.*s/%.*s", (int)t->list.n, t->list.p,
-		       (int)slug.n, slug.p);
 }

@@ -79,6 +79,7 @@ SELECT s.id
  LIMIT 5;
 
 -- story_ids_newest(int64 limit) -> story_id_row*
+-- kept: on the home page
 SELECT s.id
   FROM story s
   JOIN entry e ON e.id = s.id

@@ -11,14 +11,15 @@ static str path_to(struct request *req, str list, str slug)
 		       (int)slug.n, slug.p);
 }
 
-static bool theme_card(struct request *req, int64_t id, struct card *out)
+static bool theme_card(struct request *req, int64_t id, struct found_card *out)
 {
 	const struct entry_type *type = entry_type_of(S("theme"));
 	struct indexed_theme t;
 
 	if (!index_theme_get(req->tx, id, &t))
 		return false;
-	*out = (struct card){
+	out->slug = t.slug;
+	out->card = (struct card){
 		.type = type->type, .path = path_to(req, type->list, t.slug),
 		.title = entry_theme_title(req, t.nl, t.en),
 		.summary = t.description,
@@ -27,14 +28,15 @@ static bool theme_card(struct request *req, int64_t id, struct card *out)
 	return true;
 }
 
-static bool place_card(struct request *req, int64_t id, struct card *out)
+static bool place_card(struct request *req, int64_t id, struct found_card *out)
 {
 	const struct entry_type *type = entry_type_of(S("place"));
 	struct indexed_place p;
 
 	if (!index_place_get(req->tx, id, &p))
 		return false;
-	*out = (struct card){
+	out->slug = p.slug;
+	out->card = (struct card){
 		.type = type->type, .path = path_to(req, type->list, p.slug),
 		.title = p.name, .place = p.municipality_name,
 		.label = tr(req->lang, str_from_z(type->one)),
@@ -42,18 +44,41 @@ static bool place_card(struct request *req, int64_t id, struct card *out)
 	return true;
 }
 
-bool search_card(struct request *req, struct index_key key, struct card *out)
+/* Those that are entries, in the order they were found. */
+static struct entry_card_rows entries_of(struct request *req,
+					 const struct index_found *found)
 {
-	struct entry_card row;
+	struct db_ids ids = { 0 };
 
-	if (key.of == 't')
-		return theme_card(req, key.id, out);
-	if (key.of == 'p')
-		return place_card(req, key.id, out);
-	if (!entry_get_by_id(req->tx, (entry_id){ key.id }, &row))
-		return false;
-	*out = entry_card_of(req, &row);
-	return true;
+	for (size_t i = 0; i < found->n; i++)
+		if (found->at[i].key.of == 'e')
+			list_add(req->arena, &ids) = found->at[i].key.id;
+	return entry_rows(req->tx, &ids);
+}
+
+struct found_cards search_cards(struct request *req,
+				const struct index_found *found)
+{
+	struct entry_card_rows rows = entries_of(req, found);
+	struct cards cards = entry_cards(req, &rows);
+	struct found_cards out = { 0 };
+	size_t next = 0;
+
+	for (size_t i = 0; i < found->n; i++) {
+		struct index_key key = found->at[i].key;
+		struct found_card card = { .score = found->at[i].score };
+		bool there = key.of == 't' ? theme_card(req, key.id, &card)
+			   : key.of == 'p' ? place_card(req, key.id, &card)
+			   : next < rows.n && rows.at[next].id.v == key.id;
+
+		if (there && key.of == 'e') {
+			card.card = cards.at[next];
+			card.slug = rows.at[next++].slug;
+		}
+		if (there)
+			list_add(req->arena, &out) = card;
+	}
+	return out;
 }
 
 str search_slug(struct tx *tx, struct index_key key)

@@ -30,16 +30,12 @@ static struct results results_of(struct request *req, str asked,
 {
 	const struct index_marker *marker =
 		index_marker(req->index, req->arena, asked);
+	struct found_cards cards = search_cards(req, found);
 	struct results out = { 0 };
 
-	for (size_t i = 0; i < found->n; i++) {
-		struct result r = { 0 };
-
-		if (!search_card(req, found->at[i].key, &r.card))
-			continue;
-		r.snippet = search_snippet(req, marker, r.card.summary);
-		list_add(req->arena, &out) = r;
-	}
+	for (size_t i = 0; i < cards.n; i++)
+		list_add(req->arena, &out) = (struct result){ cards.at[i].card,
+			search_snippet(req, marker, cards.at[i].card.summary) };
 	return out;
 }
 
@@ -185,20 +181,17 @@ static str plain(struct arena *a, const struct pieces *pieces)
 
 static void write_hit(struct request *req, struct json *j,
 		      const struct index_marker *asked,
-		      const struct index_hit *hit)
+		      const struct found_card *hit)
 {
-	struct pieces snippet;
-	struct card card;
+	const struct card *card = &hit->card;
+	struct pieces snippet = search_snippet(req, asked, card->summary);
 
-	if (!search_card(req, hit->key, &card))
-		return;
-	snippet = search_snippet(req, asked, card.summary);
 	json_write_object(j);
-	json_put(j, "type", card.type);
-	json_put(j, "slug", search_slug(req->tx, hit->key));
-	json_put(j, "title", card.title);
+	json_put(j, "type", card->type);
+	json_put(j, "slug", hit->slug);
+	json_put(j, "title", card->title);
 	json_put(j, "url", arena_f(req->arena, "%.*s%.*s", (int)req->url.n,
-				   req->url.p, (int)card.path.n, card.path.p));
+				   req->url.p, (int)card->path.n, card->path.p));
 	json_write_key(j, "score");
 	json_write_number(j, arena_f(req->arena, "%.4f", hit->score));
 	json_put(j, "highlight", plain(req->arena, &snippet));
@@ -213,6 +206,7 @@ static struct reply api(struct request *req)
 	struct index_query q = { .lang = req->lang };
 	const struct index_marker *asked;
 	struct index_found found;
+	struct found_cards cards;
 
 	q.text = str_head(request_param(req, "q"), TEXT_MAX);
 	read_types(req, &q, &errors);
@@ -226,8 +220,9 @@ static struct reply api(struct request *req)
 	json_write_object(&j);
 	json_write_key(&j, "items");
 	json_write_array(&j);
-	for (size_t i = 0; i < found.n; i++)
-		write_hit(req, &j, asked, &found.at[i]);
+	cards = search_cards(req, &found);
+	for (size_t i = 0; i < cards.n; i++)
+		write_hit(req, &j, asked, &cards.at[i]);
 	json_write_array_end(&j);
 	json_put(&j, "total", found.total);
 	if (found.corrected.n)

@@ -36,11 +36,20 @@ bool search_rebuild(struct db *db, const char *dir,
 struct index_found search_find(struct request *req,
 			       const struct index_query *query);
 
-/* What a key stands for, in the reader's language. False: it is gone, or
- * hidden since. */
-bool search_card(struct request *req, struct index_key key, struct card *out)
-	MUST_CHECK;
-/* Its slug, without a request: for tools. Empty: gone. */
+/* What is found as a reader sees it. What is gone, or hidden since, is not
+ * among it. */
+struct found_card {
+	struct card card;
+	str slug;
+	double score;
+};
+struct found_cards {
+	struct found_card *at;
+	size_t n, cap;
+};
+struct found_cards search_cards(struct request *req,
+				const struct index_found *found);
+/* The slug a key stands for, without a request: for tools. Empty: gone. */
 str search_slug(struct tx *tx, struct index_key key);
 
 /* A text cut to what speaks of what was asked, in pieces. */

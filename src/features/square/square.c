@@ -15,7 +15,8 @@ static struct reply show(struct request *req)
 	struct entry_card_rows noted = entry_reported(req->tx, S("ask"), ROWS, 0);
 	struct square_balance_row balance = { 0 };
 
-	if (!square_balance(req->tx, req->now - BALANCE_OF, &balance))
+	if (!square_balance(req->tx, (req->now - BALANCE_OF) / HOUR * HOUR,
+			    &balance))
 		balance = (struct square_balance_row){ 0 };
 	head_crumb(req, T(req, "Asks and offers"), S("/plein"));
 	req->head.description = T(req, "What people here need and what they bring.");

@@ -2,6 +2,7 @@
 
 -- square_balance(int64 since) -> square_balance_row?
 -- Brought and put in touch since then; and what waits, whenever it was asked.
+-- kept: counts
 SELECT (SELECT count(*) FROM entry e CROSS JOIN offer o
          WHERE o.id = e.id AND e.type = 'offer' AND e.status = 'published'
            AND e.created_at > :since AND o.person_id IS NOT NULL) AS "brought:int",
