@@ -3,6 +3,7 @@
 #include "base/allow_memory.h"
 #include "base/allow_format.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -134,6 +135,13 @@ void arena_destroy(struct arena *a)
 {
 	arena_reset(a);
 	free(a);
+}
+
+void memory_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }
 
 str arena_str(struct arena *a, str s)

@@ -84,6 +84,9 @@ str arena_f(struct arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void arena_defer(struct arena *a, void (*fn)(void *), void *p);
 /* Bytes held now, for gauges. */
 size_t arena_total(const struct arena *a);
+/* Give the system back what no arena holds any more. For frames that run for
+ * long, now and then: it takes a tenth of a millisecond. */
+void memory_trim(void);
 
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, n) ((type *)arena_alloc((a), (n) * sizeof(type)))

@@ -20,6 +20,7 @@ enum {
 	HEADER_BYTES = 16 * 1024, CONNECTIONS = 512, PER_ADDRESS = 32,
 	SILENCE = 15,                                           /* seconds */
 	SLOW = 1000 * 1000,                                     /* microseconds */
+	TRIM = 1000,                                            /* milliseconds */
 	PAGES = 4 << 20,                                /* bytes of a thread */
 	PAGE_AGE = 60                                           /* seconds */
 };
@@ -52,6 +53,7 @@ struct server {
 	struct lane *lanes;
 	size_t n;
 	struct metrics metrics;
+	int64_t next_trim;
 	str address;
 	_Atomic bool stopping;
 };
@@ -531,6 +533,10 @@ static size_t sweep(struct server *s)
 void server_tick(struct server *s)
 {
 	sweep(s);
+	if (clock_ticks() < s->next_trim)
+		return;
+	memory_trim();
+	s->next_trim = clock_ticks() + TRIM;
 }
 
 void server_stop(struct server *s, int64_t patience)

@@ -5,12 +5,17 @@
 #include "search/inside.h"
 
 enum {
-	EXPECTED = 20000,       /* words */
 	GATHERED_BYTES = 256 << 20,
 	LARGE = 20000,          /* documents: from here on a word that stands
 				   there once is taken for a slip itself */
 	ASKED_MAX = 400         /* words of a text */
 };
+
+static void count(void *with, str word, int64_t frequency)
+{
+	(void)word, (void)frequency;
+	++*(size_t *)with;
+}
 
 static void gather(void *with, str word, int64_t frequency)
 {
@@ -25,13 +30,15 @@ static const struct speller *speller_of(struct index *ix)
 {
 	struct index_words *w = index_words(ix);
 	int64_t now = index_count(ix), before = w->documents;
+	size_t n = 0;
 
 	if (w->speller && 10 * now >= 9 * before && 10 * now <= 11 * before + 10)
 		return w->speller;
 	if (w->arena)
 		arena_destroy(w->arena);
 	w->arena = arena_create(GATHERED_BYTES);
-	w->speller = speller_create(w->arena, EXPECTED);
+	postings_each_word(ix, count, &n);
+	w->speller = speller_create(w->arena, n);
 	w->documents = now;
 	postings_each_word(ix, gather, w);
 	return w->speller;
