@@ -220,6 +220,7 @@ static void note_idle(struct worker *w, int64_t now)
 		due = now + LOOK;
 	w->next_look = due;
 	arena_destroy(a);
+	memory_trim();
 }
 
 bool worker_step(struct worker *w, int64_t now)
