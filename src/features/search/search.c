@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The page that finds, and the same for programs. */
-#include "features/search/search.h"
+#include "features/search/inside.h"
 #include "entry/entry_json.h"
 #include "entry/entry_list.h"
 #include "base/when.h"
@@ -47,8 +47,7 @@ static void path_add(struct buf *b, const char *name, str value)
 	buf_addf(b, "&%s=%.*s", name, (int)value.n, value.p);
 }
 
-/* This search, narrowed to that type. */
-static str path_of(struct request *req, const struct entry_filter *f, str type)
+str search_path(struct request *req, const struct entry_filter *f, str type)
 {
 	struct buf b = { .arena = req->arena, .limit = 4096 };
 	str q = url_encode(req->arena, f->q);
@@ -75,7 +74,7 @@ static struct facets facets_of(struct request *req, const struct entry_filter *f
 			       const struct index_found *found, str chosen)
 {
 	struct facets out = { 0 };
-	struct facet all = { T(req, "All"), path_of(req, f, S("")), 0,
+	struct facet all = { T(req, "All"), search_path(req, f, S("")), 0,
 			     !chosen.n };
 
 	for (size_t i = 0; i < found->n_types; i++)
@@ -87,7 +86,7 @@ static struct facets facets_of(struct request *req, const struct entry_filter *f
 		if (n || str_eq(chosen, t->type))
 			list_add(req->arena, &out) = (struct facet){
 				tr(req->lang, str_from_z(t->many)),
-				path_of(req, f, t->type), n,
+				search_path(req, f, t->type), n,
 				str_eq(chosen, t->type) };
 	}
 	return out;
@@ -101,6 +100,23 @@ static str chosen_type(struct request *req)
 	return str_eq(entry_type_of(type)->type, type) ? type : S("");
 }
 
+/* What a next search keeps: the filters that are on. */
+static struct choices kept_of(struct request *req, const struct entry_filter *f)
+{
+	const struct choice on[] = {
+		{ S("thema"), f->theme.slug, true },
+		{ S("plaats"), f->place.slug, true },
+		{ S("gemeente"), f->municipality.slug, true },
+		{ S("fase"), f->phase, true },
+	};
+	struct choices kept = { 0 };
+
+	for (size_t i = 0; i < COUNT(on); i++)
+		if (on[i].label.n)
+			list_add(req->arena, &kept) = on[i];
+	return kept;
+}
+
 static str heading(struct request *req, const struct index_found *found)
 {
 	if (found->failed)
@@ -112,29 +128,40 @@ static str heading(struct request *req, const struct index_found *found)
 
 static struct reply page(struct request *req)
 {
-	struct entry_filter f = entry_filter_read(req);
-	str type = chosen_type(req), title = T(req, "Search");
-	struct index_query query = query_of(req, &f, type);
+	struct search_asked asked = { .filter = entry_filter_read(req),
+				      .type = chosen_type(req) };
+	struct entry_filter *f = &asked.filter;
+	struct index_query query = query_of(req, f, asked.type);
 	struct index_found found = search_find(req, &query);
-	str asked = found.corrected.n ? found.corrected : f.q;
-	str here = path_of(req, &f, type);
-	struct entry_filter paged = f;
+	str here = search_path(req, f, asked.type), title = T(req, "Search");
+	struct facets themes = { 0 }, municipalities = { 0 };
+	struct entry_filter paged = *f;
 
+	asked.query = &query;
+	asked.total = found.total;
+	search_narrow(req, &asked, &themes, &municipalities);
 	paged.size = PER_PAGE;
 	req->head.no_index = true;
-	if (f.q.n)
-		title = TF(req, "{q}: search", TR_STR("q", f.q));
+	if (f->q.n)
+		title = TF(req, "{q}: search", TR_STR("q", f->q));
 	return reply_page(req, 200, title, search_page,
-		.q = f.q,
+		.q = f->q,
+		.kept = kept_of(req, f),
 		.found = heading(req, &found),
 		.any = found.total > 0,
-		.asked = f.q.n > 0,
+		.asked = f->q.n > 0,
 		.corrected = found.corrected,
 		.literal = arena_f(req->arena, "%.*s&letterlijk=1",
 				   (int)here.n, here.p),
-		.errors = f.errors,
-		.facets = facets_of(req, &f, &found, type),
-		.results = results_of(req, asked, &found),
+		.errors = f->errors,
+		.chips = search_chips(req, f, asked.type),
+		.all = search_path(req, &(struct entry_filter){ .q = f->q },
+				   asked.type),
+		.facets = facets_of(req, f, &found, asked.type),
+		.themes = themes, .municipalities = municipalities,
+		.narrows = themes.n || municipalities.n,
+		.results = results_of(req, found.corrected.n ? found.corrected
+				      : f->q, &found),
 		.pages = entry_page_links(req,
 			arena_f(req->arena, "%.*s&pagina=", (int)here.n, here.p),
 			&paged, found.total));

@@ -102,6 +102,13 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM place_within w
 -- index_places_after(int64 after, int64 limit) -> int64_row*
 SELECT id AS "v:int" FROM place WHERE id > :after ORDER BY id LIMIT :limit;
 
+-- search_municipality_of(int64 id) -> search_municipality?
+SELECT m.slug, m.name
+  FROM entry e
+  JOIN place p ON p.id = e.place_id
+  JOIN place m ON m.id = p.municipality_id
+ WHERE e.id = :id;
+
 -- search_places_named(str fold, int64 limit) -> int64_row*
 -- Of the gazetteer: the network's own stand in the index.
 SELECT id AS "v:int" FROM place WHERE fold = :fold AND own = 0 ORDER BY id LIMIT :limit;

@@ -167,6 +167,60 @@ TEST(filters_of_the_address_hold)
 	end(&w);
 }
 
+TEST(a_filter_that_is_on_shows_and_can_be_taken_away)
+{
+	struct world w = found_world();
+	struct reply r = get(&w, 0, "/zoeken?q=rijden&thema=vervoer&plaats="
+				    "lutterdorp&soort=initiative");
+
+	EXPECT(shows(r, "href=\"/zoeken?q=rijden&amp;plaats=lutterdorp&amp;"
+		"soort=initiative\"><span class=\"bp-sr\">Haal weg: </span>"
+		"Onderling vervoer"));
+	EXPECT(shows(r, "href=\"/zoeken?q=rijden&amp;thema=vervoer&amp;"
+		"soort=initiative\"><span class=\"bp-sr\">Haal weg: </span>"
+		"Lutterdorp"));
+	EXPECT(shows(r, "name=\"thema\" value=\"vervoer\""));
+	EXPECT(shows(r, "href=\"/zoeken?q=rijden&amp;soort=initiative\">"
+			"Toon alles"));
+	EXPECT(!shows(get(&w, 0, "/zoeken?q=rijden"), "Haal weg"));
+	end(&w);
+}
+
+TEST(what_is_found_can_be_narrowed_to_its_themes_and_municipalities)
+{
+	struct world w = found_world();
+	struct reply r;
+
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		" place_id, created_at, updated_at) VALUES"
+		" (11, 'offer', 'o-1', 'Boormachine een', 'b', 2, 1, 1),"
+		" (12, 'offer', 'o-2', 'Boormachine twee', 'b', 2, 1, 1),"
+		" (13, 'offer', 'o-3', 'Boormachine drie', 'b', 2, 1, 1),"
+		" (14, 'offer', 'o-4', 'Boormachine vier', 'b', 2, 1, 1),"
+		" (15, 'offer', 'o-5', 'Boormachine vijf', 'b', NULL, 1, 1),"
+		" (16, 'offer', 'o-6', 'Boormachine zes', 'b', NULL, 1, 1);"
+		"INSERT INTO offer (id, kind) SELECT id, 'goods' FROM entry"
+		" WHERE id > 10;"
+		"INSERT INTO entry_theme VALUES (11, 1, 0), (12, 1, 0), (13, 2, 0)");
+	for (int64_t id = 11; id <= 16; id++) {
+		struct tx *tx = tx_begin(w.db, w.arena, TX_WRITE);
+
+		search_touch(tx, (entry_id){ id }, w.now);
+		EXPECT(tx_end(tx));
+	}
+	world_work(&w);
+	r = get(&w, 0, "/zoeken?q=boormachine");
+	EXPECT(shows(r, "6 gevonden"));
+	EXPECT(shows(r, "href=\"/zoeken?q=boormachine&amp;thema=vervoer\">"
+			"Onderling vervoer (2)"));
+	EXPECT(shows(r, "href=\"/zoeken?q=boormachine&amp;gemeente="
+			"mun-zandwijk\">Zandwijk (4)"));
+	r = get(&w, 0, "/zoeken?q=boormachine&thema=vervoer");
+	EXPECT(shows(r, "2 gevonden"));
+	EXPECT(!shows(r, "thema=eten"));
+	end(&w);
+}
+
 TEST(an_empty_a_senseless_and_an_endless_question_get_a_page)
 {
 	struct world w = found_world();

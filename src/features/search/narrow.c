@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The filters that are on, each with a way out, and those that would narrow
+ * what was found: the themes and municipalities most met among the best. */
+#include "features/search/inside.h"
+#include "search.sql.h"
+
+enum { LOOKED_AT = 60, THEMES = 12, OFFERED = 4, WORTH_IT = 6 };
+
+/* How often a theme or municipality is met. */
+struct tally {
+	str slug, label;
+	int64_t n;
+};
+struct tallies {
+	struct tally *at;
+	size_t n, cap;
+};
+
+static void note(struct arena *a, struct tallies *all, str slug, str label)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_eq(all->at[i].slug, slug)) {
+			all->at[i].n++;
+			return;
+		}
+	list_add(a, all) = (struct tally){ slug, label, 1 };
+}
+
+static void note_entry(struct request *req, int64_t id, struct tallies *themes,
+		       struct tallies *municipalities)
+{
+	struct index_theme_rows rows = index_themes(req->tx, id, THEMES);
+	struct search_municipality m;
+
+	for (size_t i = 0; i < rows.n; i++)
+		note(req->arena, themes, rows.at[i].slug,
+		     entry_theme_title(req, rows.at[i].nl, rows.at[i].en));
+	if (search_municipality_of(req->tx, id, &m))
+		note(req->arena, municipalities, m.slug, m.name);
+}
+
+/* Take out the one that is met most; n 0: there is none left. */
+static struct tally take_most(struct tallies *all)
+{
+	struct tally most = { 0 };
+	size_t at = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].n > most.n) {
+			most = all->at[i];
+			at = i;
+		}
+	if (most.n)
+		all->at[at].n = 0;
+	return most;
+}
+
+static int64_t total_of(struct request *req, const struct index_query *asked,
+			const struct entry_filter *f)
+{
+	struct index_query q = *asked;
+
+	q.theme = f->theme.slug;
+	q.municipality = f->municipality.slug;
+	q.count_types = false;
+	q.offset = 0;
+	q.limit = 1;
+	return index_search(req->index, req->arena, &q).total;
+}
+
+/* Those that leave something out; filter is where the slug goes, in f. */
+static struct facets offer(struct request *req, const struct search_asked *s,
+			   struct tallies *all, bool themes)
+{
+	struct entry_filter f = s->filter;
+	struct facets out = { 0 };
+
+	while (out.n < OFFERED) {
+		struct tally t = take_most(all);
+		int64_t n;
+
+		if (!t.n)
+			break;
+		*(themes ? &f.theme.slug : &f.municipality.slug) = t.slug;
+		n = total_of(req, s->query, &f);
+		if (n && n < s->total)
+			list_add(req->arena, &out) = (struct facet){ t.label,
+				search_path(req, &f, s->type), n, false };
+	}
+	return out;
+}
+
+void search_narrow(struct request *req, const struct search_asked *s,
+		   struct facets *themes, struct facets *municipalities)
+{
+	struct tallies by_theme = { 0 }, by_municipality = { 0 };
+	struct index_query q = *s->query;
+	struct index_found found;
+
+	if (s->total < WORTH_IT)
+		return;
+	q.count_types = false;
+	q.offset = 0;
+	q.limit = LOOKED_AT;
+	found = index_search(req->index, req->arena, &q);
+	for (size_t i = 0; i < found.n; i++)
+		if (found.at[i].key.of == 'e')
+			note_entry(req, found.at[i].key.id, &by_theme,
+				   &by_municipality);
+	if (!s->filter.theme.slug.n)
+		*themes = offer(req, s, &by_theme, true);
+	if (!s->filter.municipality.slug.n && !s->filter.place.slug.n)
+		*municipalities = offer(req, s, &by_municipality, false);
+}
+
+static void add_chip(struct request *req, struct chips *chips, str label,
+		     str without)
+{
+	if (label.n)
+		list_add(req->arena, chips) = (struct chip){ label, without };
+}
+
+struct chips search_chips(struct request *req, const struct entry_filter *f,
+			  str type)
+{
+	struct entry_filter no_theme = *f, no_place = *f, no_municipality = *f,
+			    no_phase = *f;
+	struct chips chips = { 0 };
+
+	no_theme.theme.slug = no_place.place.slug = (str){ 0 };
+	no_municipality.municipality.slug = no_phase.phase = (str){ 0 };
+	add_chip(req, &chips, entry_theme_title(req, f->theme.nl, f->theme.en),
+		 search_path(req, &no_theme, type));
+	add_chip(req, &chips, f->place.name, search_path(req, &no_place, type));
+	add_chip(req, &chips, f->municipality.name,
+		 search_path(req, &no_municipality, type));
+	add_chip(req, &chips, entry_phase_name(req, f->phase),
+		 search_path(req, &no_phase, type));
+	return chips;
+}
