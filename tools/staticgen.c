@@ -6,7 +6,8 @@
  *
  * Each is made smaller, named by the hash of what it holds, and packed the
  * two ways a browser may ask for. url(...) in a style sheet becomes the new
- * address; one that leads to no file fails the build.
+ * address, and @import "FILE" MEDIA; what stands in that file, which then is
+ * not sent by itself; a name that leads to no file fails the build.
  */
 #include "tools/staticgen.h"
 
@@ -63,13 +64,49 @@ static void read_asset(struct tool *t, struct asset *a, const char *file)
 	a->path = hashed_path(t, a);
 }
 
-static str address_of(struct tool *t, const struct assets *all, str url)
+static struct asset *asset_named(struct tool *t, const struct assets *all,
+				 str name)
 {
 	for (size_t i = 0; i < all->n; i++)
-		if (str_eq(url, all->at[i].name))
-			return all->at[i].path;
-	tool_problem(t, 0, "url(%.*s): there is no such file", STR(url));
-	return url;
+		if (str_eq(name, all->at[i].name))
+			return &all->at[i];
+	tool_problem(t, 0, "%.*s: there is no such file", STR(name));
+	return NULL;
+}
+
+/* Put in the place of each @import what it asks for: one request, not two. */
+static void import_css(struct tool *t, const struct assets *all, struct asset *a)
+{
+	struct buf b = tool_buf(t);
+	str rest = a->body;
+
+	t->file = a->file;
+	while (str_starts(rest, S("@import"))) {
+		str media = str_cut(&rest, ';'), name;
+		struct asset *part;
+
+		str_cut(&media, '"');
+		name = str_cut(&media, '"');
+		media = str_trim(media);
+		part = asset_named(t, all, name);
+		if (!part)
+			return;
+		part->imported = true;
+		if (media.n)
+			buf_addf(&b, "@media %.*s{%.*s}", STR(media),
+				 STR(part->body));
+		else
+			buf_add(&b, part->body);
+	}
+	buf_add(&b, rest);
+	a->body = buf_str(&b);
+}
+
+static str address_of(struct tool *t, const struct assets *all, str url)
+{
+	const struct asset *a = asset_named(t, all, url);
+
+	return a ? a->path : url;
 }
 
 /* Put the addresses with hashes in a style sheet. */
@@ -157,6 +194,7 @@ static int by_path(const void *a, const void *b)
 static struct buf write_table(struct tool *t, struct assets *all)
 {
 	struct buf out = tool_buf(t);
+	size_t written = 0;
 
 	qsort(all->at, all->n, sizeof *all->at, by_path);
 	buf_add_z(&out, "/* Made by staticgen. */\n#include \"http/static.h\"\n"
@@ -164,6 +202,9 @@ static struct buf write_table(struct tool *t, struct assets *all)
 	for (size_t i = 0; i < all->n; i++) {
 		const struct asset *a = &all->at[i];
 
+		if (a->imported)
+			continue;
+		written++;
 		buf_add_z(&out, "\t{\n");
 		write_member(&out, a->name);
 		write_member(&out, a->path);
@@ -173,7 +214,7 @@ static struct buf write_table(struct tool *t, struct assets *all)
 		write_packed(t, &out, a, brotli);
 		buf_add_z(&out, "\t},\n");
 	}
-	buf_addf(&out, "};\nconst size_t static_count = %zu;\n", all->n);
+	buf_addf(&out, "};\nconst size_t static_count = %zu;\n", written);
 	return out;
 }
 
@@ -191,6 +232,9 @@ int main(int argc, char **argv)
 
 		read_asset(&t, a, argv[i]);
 	}
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].kind == &kinds[0])
+			import_css(&t, &all, &all.at[i]);
 	for (size_t i = 0; i < all.n; i++)
 		if (all.at[i].kind == &kinds[0])
 			link_css(&t, &all, &all.at[i]);

@@ -9,6 +9,7 @@ struct asset {
 	str name, path;         /* site.css, /static/site.3f2a91c0.css */
 	const struct kind *kind;
 	str body;
+	bool imported;          /* a part of another style sheet */
 };
 struct assets {
 	struct asset *at;

@@ -9,8 +9,8 @@
 #include "base/base.h"
 
 struct static_file {
-	str name;               /* "site.css" */
-	str path;               /* "/static/site.3f2a91c0.css" */
+	str name;               /* "style.css" */
+	str path;               /* "/static/style.3f2a91c0.css" */
 	str type;
 	str body;
 	str gzip, brotli;       /* empty where these would not be smaller */
