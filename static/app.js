@@ -2,6 +2,7 @@
 /*
  * What makes a page a little easier; every page works without it.
  *
+ *	[data-print]                  a button, hidden without script, that prints
  *	[data-focus]                  gets the focus when the page opens
  *	[data-lookalikes]             fetches data-lookalikes?q=TEXT while one types,
  *	                              from data-enough characters on (12 if not
@@ -64,6 +65,10 @@
 		show();
 	}
 
+	each("[data-print]", function (e) {
+		e.hidden = false;
+		e.addEventListener("click", function () { window.print(); });
+	});
 	each("[data-focus]", function (e) { e.focus(); });
 	each("textarea[data-count][maxlength]", show_count);
 	if (window.fetch)

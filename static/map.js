@@ -9,15 +9,14 @@
  *	                           each has data-title and data-href
  *	     data-tiles="URL"      {z}/{x}/{y} of our own tiles; without it:
  *	     data-outline="URL"    GeoJSON, drawn as the ground
- *	     data-credit="TEXT"    who made the map
  *	     data-zoom-in data-zoom-out data-close data-many="%d plekken"></div>
  *
- * Places too near each other share a pin. Enter opens a pin, Escape closes it.
+ * Who made the ground stands under it. Places too near each other share a pin. Enter opens a pin, Escape closes it.
  */
 (function () {
 	"use strict";
 
-	var CLOSEST = 13, PIN = 44;
+	var CLOSEST = 13, PIN = 44, EDGE = 24;
 
 	function rows(list) {
 		return Array.prototype.map.call(list.querySelectorAll("[data-lat][data-lon]"), function (e) {
@@ -93,7 +92,7 @@
 
 	function ground(map, words) {
 		if (words.tiles) {
-			L.tileLayer(words.tiles, { maxZoom: 18, attribution: words.credit }).addTo(map);
+			L.tileLayer(words.tiles, { maxZoom: 18 }).addTo(map);
 			return;
 		}
 		if (!words.outline)
@@ -102,8 +101,7 @@
 			.then(function (reply) { return reply.json(); })
 			.then(function (shapes) {
 				L.geoJSON(shapes, {
-					interactive: false, attribution: words.credit,
-					style: { className: "bp-outline" }
+					interactive: false, style: { className: "bp-outline" }
 				}).addTo(map);
 			})
 			.catch(function () { /* pins on a plain ground */ });
@@ -120,17 +118,18 @@
 			return;
 		box.hidden = box.previousElementSibling.hidden = false;
 		map = L.map(box, {
-			zoomControl: false, scrollWheelZoom: false, dragging: !L.Browser.mobile,
+			zoomControl: false, attributionControl: false, zoomSnap: words.tiles ? 1 : 0.25,
+			scrollWheelZoom: false, dragging: !L.Browser.mobile,
 			zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still
 		});
-		map.attributionControl.setPrefix(false);
 		L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
 		map.on("zoomend", function () {
 			pins.clearLayers();
 			grouped(map, all).forEach(function (group) { pins.addLayer(pin(group, words)); });
 		});
 		map.fitBounds(all.map(function (row) { return row.place; }),
-			{ padding: [PIN, PIN], maxZoom: CLOSEST, animate: false });
+			{ paddingTopLeft: [EDGE, PIN], paddingBottomRight: [EDGE, EDGE],
+			  maxZoom: CLOSEST, animate: false });
 		ground(map, words);
 		pins.addTo(map);
 	}

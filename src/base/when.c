@@ -97,6 +97,24 @@ str when_day(struct arena *a, str lang, int64_t t)
 	return arena_f(a, "%d %s %d", c.day, month_name(lang, c.month), c.year);
 }
 
+str when_weekday(str lang, int64_t t)
+{
+	static const char *const nl[] = { "zondag", "maandag", "dinsdag",
+		"woensdag", "donderdag", "vrijdag", "zaterdag" };
+	static const char *const en[] = { "Sunday", "Monday", "Tuesday",
+		"Wednesday", "Thursday", "Friday", "Saturday" };
+	int n = when_civil(t).weekday;
+
+	return str_from_z(str_eq(lang, S("en")) ? en[n] : nl[n]);
+}
+
+str when_month_short(str lang, int month)
+{
+	str name = str_from_z(month_name(lang, month));
+
+	return str_eq(name, S("maart")) ? S("mrt") : str_head(name, 3);
+}
+
 str when_moment(struct arena *a, str lang, int64_t t)
 {
 	struct civil c = when_civil(t);

@@ -24,6 +24,10 @@ str when_date(struct arena *a, int64_t t);
 str when_iso(struct arena *a, int64_t t);
 /* "9 december 2026", "9 December 2026"; lang "nl" or "en". */
 str when_day(struct arena *a, str lang, int64_t t);
+/* "woensdag", "Wednesday" */
+str when_weekday(str lang, int64_t t);
+/* "dec", "Dec"; month 1 to 12. */
+str when_month_short(str lang, int month);
 /* "9 december 2026, 10.00 uur", "9 December 2026, 10:00" */
 str when_moment(struct arena *a, str lang, int64_t t);
 /*

@@ -107,6 +107,29 @@ SELECT e.*
  ORDER BY e.sort_key, e.id
  LIMIT 100;
 
+-- entry_akin(entry_id id, int64 limit) -> entry_card*
+-- Who and what shares most themes with it, those who do it first; what the
+-- page of this one names already is left out.
+-- scan: what shares a theme, counted
+SELECT e.*
+  FROM (SELECT o.entry_id, count(*) AS n
+          FROM entry_theme t
+          JOIN entry_theme o ON o.theme_id = t.theme_id
+                            AND o.entry_id <> t.entry_id
+         WHERE t.entry_id = :id
+         GROUP BY o.entry_id) s
+  JOIN entry_shown e ON e.id = s.entry_id
+ WHERE e.status = 'published'
+   AND e.type IN ('initiative', 'experience', 'article', 'funding-model')
+   AND NOT EXISTS (SELECT 1 FROM entry_link l
+        WHERE (l.entry_id = :id AND l.target_id = e.id)
+           OR (l.entry_id = e.id AND l.target_id = :id))
+ ORDER BY s.n DESC,
+       CASE e.type WHEN 'initiative' THEN 1 WHEN 'experience' THEN 2
+                   ELSE 3 END,
+       e.sort_key, e.id
+ LIMIT :limit;
+
 -- entry_homes(str ids) -> entry_home*
 -- Where those live that have no page of their own.
 -- scan: the ids given

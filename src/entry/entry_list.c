@@ -216,7 +216,9 @@ static struct reply list_page(struct request *req, const struct entry_type *t,
 		.phases = phases(req, f),
 		.chips = chips(req, t->list, f),
 		.q = f->q,
-		.found = TN(req, "{n} found", "{n} found", found->total),
+		.found = found->total
+			? TN(req, "{n} found", "{n} found", found->total)
+			: T(req, "Nothing found"),
 		.cards = entry_cards(req, &found->rows),
 		.pages = entry_page_links(req,
 			with(req, list_path(req, t->list, f, NULL), "pagina="),

@@ -101,7 +101,7 @@ TEST(a_filter_holds_for_what_lies_within_and_under_it)
 	EXPECT(shows(get(&w, 0, "/initiatieven?thema=subsidies"), "1 gevonden"));
 	EXPECT(shows(get(&w, 0, "/initiatieven?fase=stable"), "1 gevonden"));
 	EXPECT(shows(get(&w, 0, "/initiatieven?fase=stable&thema=subsidies"),
-		     "0 gevonden"));
+		     "Niets gevonden"));
 	world_end(&w);
 }
 

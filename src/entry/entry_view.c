@@ -4,6 +4,8 @@
 #include "entry/entry_json.h"
 #include "entry/entry_list.h"
 
+enum { FEW = 6 };
+
 bool entry_open(struct request *req, str type, struct entry_card *row)
 {
 	return entry_get(req->tx, req->args[0], row) &&
@@ -64,7 +66,7 @@ struct entry_view entry_view_of(struct request *req,
 	const struct entry_type *t = entry_type_of(row->type);
 	struct card card = entry_card_of(req, row);
 	struct entry_view v = {
-		.type = row->type, .slug = row->slug, .label = card.label,
+		.id = row->id, .type = row->type, .slug = row->slug, .label = card.label,
 		.title = row->title, .lead = card.summary, .phase = card.phase,
 		.badge = card.badge, .badge_kind = card.badge_kind,
 		.reported = card.reported,
@@ -92,8 +94,12 @@ void view_text(struct request *req, struct entry_view *v, str title, str text)
 void view_link(struct request *req, struct entry_view *v, str label, str value,
 	       str path)
 {
+	size_t n = v->facts.n;
+	bool again = n && str_eq(v->facts.at[n - 1].label, label);
+
 	if (value.n)
-		list_add(req->arena, &v->facts) = (struct fact){ label, value, path };
+		list_add(req->arena, &v->facts) = (struct fact){ label, value,
+								 path, again };
 }
 
 void view_fact(struct request *req, struct entry_view *v, str label, str value)
@@ -114,13 +120,28 @@ void view_url(struct request *req, struct entry_view *v, str label, str url)
 	view_link(req, v, label, host, url);
 }
 
+struct cards view_rest(struct cards *cards)
+{
+	struct cards rest = { 0 };
+
+	if (cards->n > FEW + 1) {
+		rest.at = cards->at + FEW;
+		rest.n = cards->n - FEW;
+		cards->n = FEW;
+	}
+	return rest;
+}
+
 void view_section(struct request *req, struct entry_view *v, str id, str title,
 		  struct entry_card_rows rows)
 {
-	if (rows.n)
-		list_add(req->arena, &v->sections) = (struct section){
-			.id = id, .title = title,
-			.cards = entry_cards(req, &rows) };
+	struct section s = { .id = id, .title = title,
+			     .cards = entry_cards(req, &rows) };
+
+	if (!rows.n)
+		return;
+	s.rest = view_rest(&s.cards);
+	list_add(req->arena, &v->sections) = s;
 }
 
 void view_section_of(struct request *req, struct entry_view *v, str type,
@@ -151,8 +172,10 @@ void view_linked(struct request *req, struct entry_view *v, str label,
 				     rows.at[i].slug));
 }
 
-struct reply entry_page(struct request *req, const struct entry_view *v)
+struct reply entry_page(struct request *req, struct entry_view *v)
 {
+	view_section(req, v, S("hierover"), T(req, "More about this"),
+		     entry_akin(req->tx, v->id, FEW));
 	return reply_page(req, 200, v->title, entry_show, .v = *v);
 }
 

@@ -19,6 +19,7 @@ struct passages {
 
 struct fact {
 	str label, value, path; /* path: where the value links to; or empty */
+	bool again;             /* under the label of the one before */
 };
 struct facts {
 	struct fact *at;
@@ -28,7 +29,7 @@ struct facts {
 struct section {
 	str id, title;
 	str more;               /* path of the whole list; empty: this is all */
-	struct cards cards;
+	struct cards cards, rest;       /* the first few, and the others */
 };
 struct sections {
 	struct section *at;
@@ -44,6 +45,7 @@ struct theme_links {
 };
 
 struct entry_view {
+	entry_id id;
 	str type, slug, label, title, lead, phase, reported;
 	str badge, badge_kind;  /* as of a card */
 	str place, place_path;
@@ -78,10 +80,13 @@ void view_section(struct request *req, struct entry_view *v, str id, str title,
 /* The first few of that type that pass, under their name and number. */
 void view_section_of(struct request *req, struct entry_view *v, str type,
 		     const struct entry_filter *filter);
+/* A list too long to be shown whole keeps its first few; the rest comes back. */
+struct cards view_rest(struct cards *cards);
 /* A fact for each entry linked in that role: "Organised by: Omzien". */
 void view_linked(struct request *req, struct entry_view *v, str label,
 		 entry_id id, const char *role);
 
-struct reply entry_page(struct request *req, const struct entry_view *v);
+/* The page, with what else there is on its themes: none is a dead end. */
+struct reply entry_page(struct request *req, struct entry_view *v);
 /* The same entry as JSON: what the API answers for one. */
 struct reply entry_json_reply(struct request *req, const struct entry_card *row);

@@ -64,6 +64,7 @@ static struct reply show(struct request *req)
 	return reply_page(req, 200, row.title, meeting_show,
 		.v = v,
 		.tables = tables_of(req, &row, false),
+		.to_come = m.ends_at >= req->now,
 		.n_harvest = meeting_harvest_count(req->tx, row.id),
 		.harvest_path = arena_f(req->arena, "%.*s/oogst",
 					(int)v.path.n, v.path.p));

@@ -13,7 +13,8 @@ extern const struct route meeting_routes[];
 /* A meeting in a list: its date as a block, or in words. */
 struct gathering {
 	str path, title, meta, summary;
-	str day, month, iso;    /* empty where the day is not known */
+	str big, small, iso;    /* the block: day over month, month over year
+				   or the year; empty where none is known */
 };
 struct gatherings {
 	struct gathering *at;

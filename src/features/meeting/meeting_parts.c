@@ -2,6 +2,8 @@
 #include "features/meeting/meeting_parts.h"
 #include "base/when.h"
 
+enum { TO_THE_MONTH = 7, TO_THE_DAY = 10 };
+
 static str kind_name(const struct request *req, str kind)
 {
 	static const struct tr_name names[] = {
@@ -35,28 +37,59 @@ static str state_name(const struct request *req, str state)
 	return str_eq(state, S("cancelled")) ? T(req, "It does not go on.") : state;
 }
 
+/* What is known of its date: "2026-12-09" and on, "2026-12", "2026". */
+static struct gathering block_of(struct request *req,
+				 const struct meeting_row *r)
+{
+	struct civil c = when_civil(r->starts_at);
+	str month = when_month_short(req->lang, c.month);
+	str year = arena_f(req->arena, "%d", c.year);
+	struct gathering g = { .iso = str_head(r->date, TO_THE_DAY) };
+
+	if (r->date.n >= TO_THE_DAY) {
+		g.big = arena_f(req->arena, "%d", c.day);
+		g.small = r->starts_at < req->now
+			? arena_f(req->arena, "%.*s %.*s", (int)month.n, month.p,
+				  (int)year.n, year.p)
+			: month;
+	} else if (r->date.n == TO_THE_MONTH) {
+		g.big = month;
+		g.small = year;
+	} else if (r->date.n) {
+		g.big = year;
+	}
+	return g;
+}
+
+/* Beside the block: the whole date of what is to come. */
+static str when_of(struct request *req, const struct meeting_row *r)
+{
+	str lang = req->lang, day, date;
+
+	if (r->starts_at < req->now || r->date.n < TO_THE_DAY)
+		return (str){ 0 };
+	day = when_weekday(lang, r->starts_at);
+	date = r->date.n > TO_THE_DAY
+		? when_moment(req->arena, lang, r->starts_at)
+		: when_day(req->arena, lang, r->starts_at);
+	return arena_f(req->arena, "%.*s %.*s", (int)day.n, day.p, (int)date.n,
+		       date.p);
+}
+
 static struct gathering gathering_of(struct request *req,
 				     const struct meeting_row *r)
 {
-	static const char months[][4] = { "jan", "feb", "mrt", "apr", "mei",
-		"jun", "jul", "aug", "sep", "okt", "nov", "dec" };
-	struct civil c = when_civil(r->starts_at);
-	bool to_the_day = r->date.n >= 10;
-	str when = to_the_day ? when_day(req->arena, req->lang, r->starts_at)
-			      : when_written(req->arena, req->lang, r->date);
+	struct gathering g = block_of(req, r);
+	str when = when_of(req, r);
 
-	return (struct gathering){
-		.path = arena_f(req->arena, "/bijeenkomsten/%.*s",
-				(int)r->slug.n, r->slug.p),
-		.title = r->title,
-		.summary = r->summary,
-		.meta = arena_f(req->arena, "%.*s%s%.*s", (int)when.n, when.p,
-				when.n && r->place_name.n ? ", " : "",
-				(int)r->place_name.n, r->place_name.p),
-		.day = to_the_day ? arena_f(req->arena, "%d", c.day) : (str){ 0 },
-		.month = str_from_z(months[c.month - 1]),
-		.iso = str_head(r->date, 10),
-	};
+	g.path = arena_f(req->arena, "/bijeenkomsten/%.*s",
+			 (int)r->slug.n, r->slug.p);
+	g.title = r->title;
+	g.summary = r->summary;
+	g.meta = arena_f(req->arena, "%.*s%s%.*s", (int)when.n, when.p,
+			 when.n && r->place_name.n ? ", " : "",
+			 (int)r->place_name.n, r->place_name.p);
+	return g;
 }
 
 static struct gatherings gatherings_of(struct request *req,

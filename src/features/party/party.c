@@ -194,14 +194,29 @@ static struct kins comparable(struct request *req, const struct entry_card *row)
 	return kins_of(req, &found);
 }
 
-static struct kins different(struct request *req, const struct entry_card *row)
+static bool among(const struct kins *kins, str title)
+{
+	for (size_t i = 0; i < kins->n; i++)
+		if (str_eq(kins->at[i].title, title))
+			return true;
+	return false;
+}
+
+/* Nobody is both much like this and surprisingly different. */
+static struct kins different(struct request *req, const struct entry_card *row,
+			     const struct kins *alike)
 {
 	struct matches found = { 0 };
+	struct kins all, kins = { 0 };
 
 	if (str_eq(row->type, S("initiative")))
 		found = match_different(req->tx, req->index, row->id, req->lang,
-					UNLIKE);
-	return kins_of(req, &found);
+					UNLIKE + ALIKE);
+	all = kins_of(req, &found);
+	for (size_t i = 0; i < all.n && kins.n < UNLIKE; i++)
+		if (!among(alike, all.at[i].title))
+			list_add(req->arena, &kins) = all.at[i];
+	return kins;
 }
 
 static struct reply show_as(struct request *req, str type)
@@ -209,6 +224,8 @@ static struct reply show_as(struct request *req, str type)
 	struct entry_card row;
 	struct entry_view v;
 	struct party party;
+	struct cards brings, brings_rest, seeks, seeks_rest;
+	struct kins alike;
 
 	if (!entry_open(req, type, &row) || !party_get(req->tx, row.id, &party))
 		return reply_not_found(req);
@@ -217,15 +234,20 @@ static struct reply show_as(struct request *req, str type)
 	v = entry_view_of(req, &row);
 	facts_of(req, &v, &party);
 	sections_of(req, &v, row.id);
+	brings = brings_of(req, row.id);
+	brings_rest = view_rest(&brings);
+	seeks = seeks_of(req, row.id);
+	seeks_rest = view_rest(&seeks);
+	alike = comparable(req, &row);
 	return reply_page(req, 200, row.title, party_show,
 		.v = v,
 		.strengths = party.strengths,
 		.brings_kinds = brings_names(req, party.brings),
-		.brings = brings_of(req, row.id),
-		.seeks = seeks_of(req, row.id),
+		.brings = brings, .brings_rest = brings_rest,
+		.seeks = seeks, .seeks_rest = seeks_rest,
 		.ties = ties_of(req, row.id),
-		.alike = comparable(req, &row),
-		.unlike = different(req, &row),
+		.alike = alike,
+		.unlike = different(req, &row, &alike),
 		.stories = introduction_on_party(req, row.id));
 }
 

@@ -61,13 +61,17 @@ static void near_of(struct request *req, struct entry_view *v,
 	struct entry_filter f = { .page = 1, .size = SHOWN, .place = {
 		.id = p->municipality_id, .slug = p->municipality_slug } };
 	struct entry_found found;
+	struct entry_card_rows near = { 0 };
 
 	if (!p->municipality_id.v || p->municipality_id.v == p->id.v)
 		return;
 	found = entry_find(req, S("initiative"), &f);
+	for (size_t i = 0; i < found.rows.n; i++)
+		if (!str_eq(found.rows.at[i].place_slug, p->slug))
+			list_add(req->arena, &near) = found.rows.at[i];
 	view_section(req, v, S("nabij"),
 		     TF(req, "Also in {place}", TR_STR("place", p->municipality_name)),
-		     found.rows);
+		     near);
 }
 
 static void facts_of(struct request *req, struct entry_view *v,
@@ -113,13 +117,42 @@ static struct reply show(struct request *req)
 		.day = when_day(req->arena, req->lang, req->now));
 }
 
+static struct theme_links links_of_kinds(struct request *req,
+					 const struct place_own_row_rows *rows,
+					 str kinds)
+{
+	struct theme_links links = { 0 };
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (str_find(kinds, rows->at[i].kind) < kinds.n)
+			list_add(req->arena, &links) = (struct theme_link){
+				rows->at[i].name, path_of(req, rows->at[i].slug) };
+	return links;
+}
+
 static struct reply list(struct request *req)
 {
-	struct place_child_rows rows = place_own(req->tx, 1000);
+	static const struct { str id; const char *title, *kinds; } names[] = {
+		{ S("dorpen"), N_("Villages, towns and neighbourhoods"),
+		  "village town neighbourhood" },
+		{ S("gemeenten"), N_("Municipalities"), "municipality" },
+		{ S("regios"), N_("Regions and provinces"),
+		  "region province country" },
+	};
+	struct place_own_row_rows rows = place_own(req->tx, 1000);
+	struct place_groups groups = { 0 };
 
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct place_group g = { names[i].id,
+			tr(req->lang, str_from_z(names[i].title)),
+			links_of_kinds(req, &rows, str_from_z(names[i].kinds)) };
+
+		if (g.places.n)
+			list_add(req->arena, &groups) = g;
+	}
 	head_crumb(req, T(req, "Places"), S("/plaatsen"));
 	return reply_page(req, 200, T(req, "Places"), place_list,
-			  .places = links_of(req, &rows));
+			  .groups = groups);
 }
 
 static void json_place(struct request *req, struct json *j,

@@ -14,6 +14,16 @@
 
 extern const struct route place_routes[];
 
+/* Places of one kind, in a list. */
+struct place_group {
+	str id, title;
+	struct theme_links places;
+};
+struct place_groups {
+	struct place_group *at;
+	size_t n, cap;
+};
+
 /* What must be named wherever the places are shown. */
 #define PLACE_CREDIT "CBS / Kadaster, GeoNames (CC BY 4.0)"
 

@@ -40,9 +40,9 @@ SELECT count(*) AS "n:int"
    AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
         WHERE w.place_id = p.id AND w.within_id = :within));
 
--- place_own(int64 limit) -> place_child*
--- scan: places of the network's own list, and where entries are
-SELECT p.slug, p.name
+-- place_own(int64 limit) -> place_own_row*
+-- scan: places of the network's own list
+SELECT p.slug, p.name, p.kind
   FROM place p
  WHERE p.own = 1
  ORDER BY p.name

@@ -26,6 +26,7 @@ static struct reply show(struct request *req)
 		.offers = entry_cards(req, &offers),
 		.wishes = entry_cards(req, &wishes),
 		.noted = entry_cards(req, &noted),
+		.busy = balance.brought + balance.used + balance.waiting > 0,
 		.brought = balance.brought, .used = balance.used,
 		.waiting = balance.waiting);
 }
