@@ -40,7 +40,7 @@ export async function fits(page, what) {
   assert.ok(over <= 0, `${what}: ${over} pixels too wide`)
 }
 
-// The first view of a page: at most 75 KB in 10 requests, a map a little more.
+// The first view of a page: at most 75 KB in 10 requests, a map 105 KB.
 async function weigh(page) {
   const cdp = await page.context().newCDPSession(page)
   const weight = { bytes: 0, requests: 0 }
@@ -55,7 +55,7 @@ async function weigh(page) {
 function light({ bytes, requests }, path) {
   const map = path.includes('kaart')
   assert.ok(bytes <= (map ? 105 : 75) * 1024, `${path}: ${bytes} bytes`)
-  assert.ok(requests <= (map ? 14 : 10), `${path}: ${requests} requests`)
+  assert.ok(requests <= 10, `${path}: ${requests} requests`)
 }
 
 async function visit(browser, options, site, path, look) {
