@@ -14,8 +14,10 @@
 
 enum { CONCEPTS_MAX = 12, THEMES_MAX = 8 };
 
-/* Who holds less than a tenth of a term means nothing by it. */
+/* Who holds less than a tenth of a term means nothing by it, and what is
+ * meant as little as this counts for nothing. */
 #define HELD_MIN 0.1
+#define MEANT_MIN 0.05f
 
 struct senses {
 	const struct lexicon *lexicon;
@@ -55,151 +57,132 @@ static void keep_best(struct sense_list *list, size_t most)
 		list->n = most;
 }
 
-static const struct sense_word *find_word(const struct senses_table *t, str stem)
-{
-	uint32_t slot = t->slots[sense_slot(t, stem)];
-
-	return slot ? &t->words[slot - 1] : NULL;
-}
-
-/* How rare words must be together before they say anything for sure; a text
- * of one word is sure of it. */
-static double sure_at(const struct senses_table *t,
-		      const struct lang_terms *terms)
-{
-	double asked = 0, sure = SENSE_SURE;
-
-	for (size_t i = 0; i < terms->n; i++) {
-		const struct sense_word *w = find_word(t, terms->at[i].text);
-
-		if (terms->at[i].kind == LANG_WORD)
-			asked += w ? w->rarity : 3;
-	}
-	return asked < 1 ? 1 : asked < sure ? asked : sure;
-}
-
-/* Sums by number, of the few that are touched; 0 is a free slot. */
-struct tally {
-	struct { uint32_t number; float sum; } *at;     /* number is 1 + it */
-	size_t n_slots;
+/* The words of a text that the table knows. */
+struct found {
+	struct { const struct sense_word *word; float weight; } *at;
+	size_t n, n_uses;
+	double sure;    /* how rare what is held must be to say much */
 };
 
-static struct tally tally_for(struct arena *a, size_t most)
+/*
+ * Words must together be so rare before they say anything for sure; a text of
+ * one word is sure of it. A word that the lexicon has not is rather rare.
+ */
+static struct found find_words(const struct senses_table *t, struct arena *a,
+			       const struct lang_terms *terms)
 {
-	struct tally t = { .n_slots = 16 };
-
-	while (t.n_slots < 2 * most)
-		t.n_slots *= 2;
-	t.at = arena_alloc(a, t.n_slots * sizeof(*t.at));
-	return t;
-}
-
-static float *tally_at(struct tally *t, uint32_t number)
-{
-	size_t i = number * 0x9E3779B1u & (t->n_slots - 1);
-
-	while (t->at[i].number && t->at[i].number != number + 1)
-		i = (i + 1) & (t->n_slots - 1);
-	t->at[i].number = number + 1;
-	return &t->at[i].sum;
-}
-
-static size_t count_uses(const struct senses_table *t,
-			 const struct lang_terms *terms)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < terms->n; i++) {
-		const struct sense_word *w = find_word(t, terms->at[i].text);
-
-		if (w && sense_kind_weight(terms->at[i].kind) > 0)
-			n += w[1].uses - w->uses;
-	}
-	return n;
-}
-
-/* How much of each term the text holds. */
-static struct tally cover(const struct senses_table *t, struct arena *a,
-			  const struct lang_terms *terms)
-{
-	struct tally held = tally_for(a, count_uses(t, terms));
+	struct found f = { .at = arena_alloc(a, (terms->n + 1) * sizeof(*f.at)) };
+	double asked = 0;
 
 	for (size_t i = 0; i < terms->n; i++) {
 		const struct lang_term *q = &terms->at[i];
-		const struct sense_word *w = find_word(t, q->text);
+		const struct sense_word *w;
+		uint32_t slot;
 
-		if (!w || sense_kind_weight(q->kind) <= 0)
+		if (sense_kind_weight(q->kind) <= 0)
 			continue;
-		for (uint32_t u = w->uses; u < w[1].uses; u++)
-			*tally_at(&held, t->uses[u].term) +=
-				q->weight * t->uses[u].share;
+		slot = t->slots[sense_slot(t, q->text)];
+		w = slot ? &t->words[slot - 1] : NULL;
+		if (q->kind == LANG_WORD)
+			asked += w ? w->rarity : 3;
+		if (!w)
+			continue;
+		f.at[f.n].word = w;
+		f.at[f.n++].weight = q->weight;
+		f.n_uses += w[1].uses - w->uses;
+	}
+	f.sure = asked < 1 ? 1 : asked < SENSE_SURE ? asked : SENSE_SURE;
+	return f;
+}
+
+/* How much of each term the text holds, and of which it holds anything. */
+struct held {
+	float *of;              /* by term */
+	uint32_t *terms;
+	size_t n;
+};
+
+static struct held cover(const struct senses_table *t, struct arena *a,
+			 const struct found *f)
+{
+	struct held held = { arena_array(a, float, t->n_terms),
+			     arena_array(a, uint32_t, f->n_uses), 0 };
+
+	for (size_t i = 0; i < f->n; i++) {
+		const struct sense_word *w = f->at[i].word;
+
+		for (uint32_t u = w->uses; u < w[1].uses; u++) {
+			float *of = &held.of[t->uses[u].term];
+
+			if (*of == 0)
+				held.terms[held.n++] = t->uses[u].term;
+			*of += f->at[i].weight * t->uses[u].share;
+		}
 	}
 	return held;
 }
 
-/* By term: how much each group is meant. */
-static struct tally groups_of(const struct senses_table *t, struct arena *a,
-			      const struct lang_terms *terms)
+static double least(double a, double b)
 {
-	struct tally held = cover(t, a, terms);
-	struct tally groups = tally_for(a, held.n_slots / 2);
-	double sure = sure_at(t, terms);
+	return a < b ? a : b;
+}
 
-	for (size_t i = 0; i < held.n_slots; i++) {
-		const struct sense_term *term;
-		double share = fmin(1, held.at[i].sum);
-		float *meant;
+/* By term: how much each group is meant. */
+static const float *groups_of(const struct senses_table *t, struct arena *a,
+			      const struct found *f)
+{
+	float *meant = arena_array(a, float, t->n_groups);
+	struct held held = cover(t, a, f);
 
-		if (!held.at[i].number || share < HELD_MIN)
+	for (size_t i = 0; i < held.n; i++) {
+		const struct sense_term *term = &t->terms[held.terms[i]];
+		float of = held.of[held.terms[i]], *most = &meant[term->group];
+		double share = least(1, of), weight;
+
+		if (share < HELD_MIN)
 			continue;
-		term = &t->terms[held.at[i].number - 1];
-		share *= cbrt(share) * term->strength *
-			fmin(1, held.at[i].sum * term->rarity / sure);
-		meant = tally_at(&groups, term->group);
-		*meant = fmaxf(*meant, (float)share);
+		weight = share * term->strength *
+			 least(1, of * term->rarity / f->sure);
+		if (weight <= MEANT_MIN || weight <= *most)
+			continue;       /* nor will it be after the root */
+		weight *= cbrt(share);
+		if ((float)weight > *most)
+			*most = (float)weight;
 	}
-	return groups;
+	return meant;
 }
 
 /* By word: the themes it is found with. */
 static double *themes_by_word(const struct senses_table *t, struct arena *a,
-			      const struct lang_terms *terms)
+			      const struct found *f)
 {
 	double *themes = arena_array(a, double, t->n_themes + 1);
 
-	for (size_t i = 0; i < terms->n; i++) {
-		const struct lang_term *q = &terms->at[i];
-		const struct sense_word *w = find_word(t, q->text);
+	for (size_t i = 0; i < f->n; i++) {
+		const struct sense_word *w = f->at[i].word;
 
-		if (!w || sense_kind_weight(q->kind) <= 0)
-			continue;
 		for (uint32_t b = w->bonds; b < w[1].bonds; b++)
-			themes[t->bonds[b].theme] += q->weight *
+			themes[t->bonds[b].theme] += f->at[i].weight *
 				t->bonds[b].weight / (w->bound + SENSE_SMOOTH);
 	}
 	return themes;
 }
 
 static struct sense_list themes_of(const struct senses_table *t, struct arena *a,
-				   const struct lang_terms *terms,
-				   const struct tally *groups)
+				   const struct found *f, const float *meant)
 {
-	double *by_word = themes_by_word(t, a, terms);
+	double *by_word = themes_by_word(t, a, f);
 	double *not_meant = arena_array(a, double, t->n_themes + 1);
 	struct sense_list out = { 0 };
 
 	for (size_t i = 0; i < t->n_themes; i++)
 		not_meant[i] = 1;
-	for (size_t i = 0; i < groups->n_slots; i++) {
-		uint32_t number = groups->at[i].number;
-		uint32_t theme = number ? t->groups[number - 1].theme : 0;
-
-		if (theme && groups->at[i].sum > 0.05f)
-			not_meant[theme - 1] *= 1 - 0.8 * groups->at[i].sum;
-	}
+	for (size_t i = 0; i < t->n_groups; i++)
+		if (meant[i] > MEANT_MIN && t->groups[i].theme)
+			not_meant[t->groups[i].theme - 1] *= 1 - 0.8 * meant[i];
 	for (size_t i = 0; i < t->n_themes; i++) {
 		double weight = SENSE_BY_TERM * (1 - not_meant[i]) +
-				SENSE_BY_WORD * fmin(1, by_word[i]);
+				SENSE_BY_WORD * least(1, by_word[i]);
 
 		if (weight > SENSE_THEME_MIN)
 			list_add(a, &out) = (struct sense){
@@ -214,18 +197,20 @@ struct meaning senses_of(const struct senses *s, struct arena *a,
 {
 	const struct senses_table *t = s ? s->table : NULL;
 	struct meaning out = { 0 };
-	struct tally groups;
+	struct found f;
+	const float *meant;
 
 	if (!t || !t->n_groups)
 		return out;
-	groups = groups_of(t, a, terms);
-	for (size_t i = 0; i < groups.n_slots; i++)
-		if (groups.at[i].number &&
-		    groups.at[i].sum > (float)SENSE_CONCEPT_MIN)
+	f = find_words(t, a, terms);
+	if (!f.n)
+		return out;
+	meant = groups_of(t, a, &f);
+	for (size_t i = 0; i < t->n_groups; i++)
+		if (meant[i] > (float)SENSE_CONCEPT_MIN)
 			list_add(a, &out.concepts) = (struct sense){
-				sense_str(t, t->groups[groups.at[i].number - 1].head),
-				groups.at[i].sum };
+				sense_str(t, t->groups[i].head), meant[i] };
 	keep_best(&out.concepts, CONCEPTS_MAX);
-	out.themes = themes_of(t, a, terms, &groups);
+	out.themes = themes_of(t, a, &f, meant);
 	return out;
 }
