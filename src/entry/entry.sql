@@ -166,6 +166,28 @@ UPDATE entry
                     ELSE updated_at + 1 END
  WHERE id = :id;
 
+-- entry_theme_add(entry_id entry, str slug, int64 position)
+INSERT INTO entry_theme (entry_id, theme_id, position)
+SELECT :entry, id, :position FROM theme WHERE slug = :slug
+ON CONFLICT (entry_id, theme_id) DO NOTHING;
+
+-- entry_themes_clear(entry_id entry)
+DELETE FROM entry_theme WHERE entry_id = :entry;
+
+-- entry_update(entry_id id, int64 version, str title, str sort_key, str summary, place_id place, str phase) -> bool
+-- False if it was changed since that version.
+UPDATE entry
+   SET title = :title, sort_key = :sort_key, summary = :summary,
+       place_id = nullif(:place, 0), phase = :phase
+ WHERE id = :id AND updated_at = :version;
+
+-- entry_set_status(entry_id id, str status) -> bool
+UPDATE entry SET status = :status WHERE id = :id AND status <> :status;
+
+-- entry_themes_to_choose() -> entry_theme_to_choose*
+-- scan: there are some tens of them
+SELECT slug, nl, en FROM theme ORDER BY nl LIMIT 300;
+
 -- entry_place_by_slug(str slug) -> entry_filter_place?
 SELECT id, slug, name, kind FROM place WHERE slug = :slug;
 

@@ -76,7 +76,7 @@ static bool give_back(struct request *req, const struct post *post, str words)
 static void hide(struct request *req, const struct post *post)
 {
 	post_ask_removal(req->tx, post->id, 0);
-	post_set_status(req->tx, post->id, S("hidden"));
+	entry_set_status(req->tx, post->id, S("hidden"));
 	entry_changed(req->tx, post->id, req->now);
 }
 
@@ -85,7 +85,7 @@ static void restore(struct request *req, const struct post *post)
 {
 	if (!str_eq(post->status, S("hidden")))
 		return;
-	post_set_status(req->tx, post->id, S("held"));
+	entry_set_status(req->tx, post->id, S("held"));
 	post_put_back(req->tx, post->id, req->now);
 }
 

@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "entry/entry_list.h"
 #include "entry/entry_view.h"
 #include "place_name.sql.h"
 
@@ -64,6 +65,13 @@ struct place_typed {
 	struct place_named_rows which;  /* then, those it may be; n 0: none */
 };
 struct place_typed place_find_typed(struct request *req, str text);
+/* The same of a form: `text` is its field "plaats", `chosen` the slug picked
+ * of those that share a name. What is not found is an error there. */
+struct place_typed place_read(struct request *req, str text, str chosen,
+			      struct form_errors *errors);
+/* Those that share a name, to choose from. */
+struct choices place_choices(struct request *req,
+			     const struct place_named_rows *which, str chosen);
 /* What to type for it: the bare name where that is enough. */
 str place_label(struct request *req, const struct place_named *place);
 /* "Sluis, municipality of Tholen": to choose between those of one name. */

@@ -131,6 +131,46 @@ struct place_typed place_find_typed(struct request *req, str text)
 	return pick(req->arena, inside.n ? &inside : &rows);
 }
 
+/* Whether it was picked of those that share a name. */
+static bool is_chosen(const struct place_named_rows *which, str chosen,
+		      struct place_named *place)
+{
+	for (size_t i = 0; i < which->n; i++)
+		if (str_eq(which->at[i].slug, chosen)) {
+			*place = which->at[i];
+			return true;
+		}
+	return false;
+}
+
+struct place_typed place_read(struct request *req, str text, str chosen,
+			      struct form_errors *errors)
+{
+	struct place_typed found = { 0 };
+
+	if (!text.n || form_error_at(errors, "plaats").n)
+		return found;
+	found = place_find_typed(req, text);
+	if (found.place.id.v || is_chosen(&found.which, chosen, &found.place))
+		return found;
+	form_add_error(req, errors, S("plaats"), found.which.n
+		? T(req, "There are more places of that name. Choose one of them.")
+		: T(req, "We do not know this place. Type a village, town or municipality, or leave it empty."));
+	return found;
+}
+
+struct choices place_choices(struct request *req,
+			     const struct place_named_rows *which, str chosen)
+{
+	struct choices list = { 0 };
+
+	for (size_t i = 0; i < which->n; i++)
+		list_add(req->arena, &list) = (struct choice){
+			which->at[i].slug, place_in_full(req, &which->at[i]),
+			str_eq(which->at[i].slug, chosen) };
+	return list;
+}
+
 static bool means(struct request *req, str text, const struct place_named *place)
 {
 	return place_find_typed(req, text).place.id.v == place->id.v;

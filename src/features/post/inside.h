@@ -20,7 +20,6 @@ struct post_lines {
 };
 
 /* Parts of writing an entry, for a new one and a changed one. */
-void post_write_themes(struct tx *tx, entry_id id, struct strs themes);
 void post_write_party(struct tx *tx, const struct post_type *type,
 		      entry_id id, const struct entry_card *party);
 /* Where it is and how far they are: as written, else as of the initiative. */

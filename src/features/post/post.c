@@ -37,13 +37,6 @@ static str new_slug(struct tx *tx, str title, str otherwise)
 		       random_hex(a, 4).p);
 }
 
-void post_write_themes(struct tx *tx, entry_id id, struct strs themes)
-{
-	post_themes_clear(tx, id);
-	for (size_t i = 0; i < themes.n; i++)
-		post_theme_add(tx, id, themes.at[i], (int64_t)i + 1);
-}
-
 void post_write_party(struct tx *tx, const struct post_type *type,
 			entry_id id, const struct entry_card *party)
 {
@@ -80,7 +73,7 @@ entry_id post_insert(struct request *req, const struct post_type *type,
 	post_row_insert(tx, id, form->lezers.n ? form->lezers : S("everyone"),
 			post_is_for_other(req, form) ? S("")
 			: post_check_holds(req->arena, &form->findings));
-	post_write_themes(tx, id, form->thema);
+	entry_set_themes(tx, id, &form->thema);
 	post_write_party(tx, type, id, &form->party);
 	return id;
 }
@@ -102,7 +95,7 @@ void post_settle(struct tx *tx, entry_id id, int64_t now)
 
 	if (!post_by_id(tx, id, &post))
 		return;
-	post_set_status(tx, id, status_of(&post));
+	entry_set_status(tx, id, status_of(&post));
 	entry_changed(tx, id, now);
 }
 

@@ -10,7 +10,7 @@
  */
 #pragma once
 
-#include "entry/entry_list.h"
+#include "entry/entry_form.h"
 #include "features/person/person.h"
 #include "features/place/place.h"
 #include "features/post/post_check.h"

@@ -56,14 +56,6 @@ SELECT (SELECT count(*) FROM entry WHERE slug = :slug) +
        (SELECT count(*) FROM theme WHERE slug = :slug) +
        (SELECT count(*) FROM place WHERE slug = :slug) AS "n:int";
 
--- post_theme_add(entry_id entry, str slug, int64 position)
-INSERT INTO entry_theme (entry_id, theme_id, position)
-SELECT :entry, id, :position FROM theme WHERE slug = :slug
-ON CONFLICT (entry_id, theme_id) DO NOTHING;
-
--- post_themes_clear(entry_id entry)
-DELETE FROM entry_theme WHERE entry_id = :entry;
-
 -- post_link_add(entry_id entry, str role, entry_id target)
 INSERT INTO entry_link (entry_id, role, position, target_id)
 VALUES (:entry, :role, 1, :target);
@@ -72,21 +64,11 @@ VALUES (:entry, :role, 1, :target);
 DELETE FROM entry_link
  WHERE entry_id = :entry AND (role = :role OR role = :other);
 
--- post_update(entry_id id, int64 version, str title, str sort_key, str summary, place_id place, str phase) -> bool
--- False if it was changed since that version.
-UPDATE entry
-   SET title = :title, sort_key = :sort_key, summary = :summary,
-       place_id = nullif(:place, 0), phase = :phase
- WHERE id = :id AND updated_at = :version;
-
 -- post_set_readers(entry_id id, str readers)
 UPDATE post SET readers = :readers WHERE id = :id;
 
 -- post_hold(entry_id id, str held_for)
 UPDATE post SET held_for = :held_for WHERE id = :id;
-
--- post_set_status(entry_id id, str status) -> bool
-UPDATE entry SET status = :status WHERE id = :id AND status <> :status;
 
 -- post_confirm(entry_id id, int64 now)
 UPDATE post SET confirmed_at = :now WHERE id = :id AND confirmed_at = 0;
@@ -126,10 +108,6 @@ SELECT e.slug
         (SELECT party_id FROM party_alias WHERE fold = :fold))
  ORDER BY e.type, e.id
  LIMIT 1;
-
--- post_all_themes() -> post_theme*
--- scan: there are some tens of them
-SELECT slug, nl, en FROM theme ORDER BY nl LIMIT 300;
 
 -- post_manages_one(entry_id id, person_id person) -> int64
 -- Whether they manage a party in whose name it was written.

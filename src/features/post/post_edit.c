@@ -14,16 +14,16 @@ static bool save(struct request *req, const struct post_type *type,
 	int64_t version = 0;
 
 	if (!str_to_int(form->versie, &version) ||
-	    !post_update(tx, post->id, version, form->titel,
-			 lang_sort_key(req->arena, form->titel),
-			 post_summary_of(req->arena, form->tekst),
-			 post_place_of(form), post_phase_of(form)))
+	    !entry_update(tx, post->id, version, form->titel,
+			  lang_sort_key(req->arena, form->titel),
+			  post_summary_of(req->arena, form->tekst),
+			  post_place_of(form), post_phase_of(form)))
 		return false;
 	post_row_ensure(tx, post->id, req->now);
 	post_set_readers(tx, post->id, form->lezers);
 	post_hold(tx, post->id, looked_at ? S("")
 		  : post_check_holds(req->arena, &form->findings));
-	post_write_themes(tx, post->id, form->thema);
+	entry_set_themes(tx, post->id, &form->thema);
 	if (form->party.id.v != (before.n ? before.at[0].id.v : 0))
 		post_write_party(tx, type, post->id, &form->party);
 	type->update(tx, post->id, form);

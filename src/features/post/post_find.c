@@ -3,31 +3,13 @@
 #include "lang/collate.h"
 #include "lang/lang.h"
 
-/* Chosen from those that share the name that was typed. */
-static bool is_chosen(const struct post_form *form, struct place_named *place)
-{
-	for (size_t i = 0; i < form->which.n; i++)
-		if (str_eq(form->which.at[i].slug, form->welke)) {
-			*place = form->which.at[i];
-			return true;
-		}
-	return false;
-}
-
 void post_find_place(struct request *req, struct post_form *form)
 {
-	struct place_typed found;
+	struct place_typed found =
+		place_read(req, form->plaats, form->welke, &form->errors);
 
-	if (!form->plaats.n || form_error_at(&form->errors, "plaats").n)
-		return;
-	found = place_find_typed(req, form->plaats);
 	form->place = found.place;
 	form->which = found.which;
-	if (found.place.id.v || is_chosen(form, &form->place))
-		return;
-	form_add_error(req, &form->errors, S("plaats"), form->which.n
-		? T(req, "There are more places of that name. Choose one of them.")
-		: T(req, "We do not know this place. Type a village, town or municipality, or leave it empty."));
 }
 
 void post_find_party(struct request *req, struct post_form *form)

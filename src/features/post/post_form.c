@@ -10,7 +10,6 @@ enum { TEXT_MIN = 10, SUGGESTED = 5, SUMMARY_BYTES = 260, TITLE_BYTES = 110 };
 static const char *const readers[] = {
 	"everyone", "network", "region", "municipality", NULL
 };
-static const char *const phases[] = { "starter", "growing", "stable", NULL };
 
 static const struct form_field fields[] = {
 	FORM_TEXT(struct post_form, tekst, .kind = FORM_PARAGRAPHS,
@@ -19,7 +18,7 @@ static const struct form_field fields[] = {
 	FORM_TEXT(struct post_form, welke, .max = 120),
 	FORM_TEXT(struct post_form, namens, .max = 160),
 	FORM_TEXT(struct post_form, fase, .kind = FORM_CHOICE,
-		  .choices = phases),
+		  .choices = entry_phases),
 	FORM_TEXT(struct post_form, voor_wie, .max = 300),
 	FORM_TEXT(struct post_form, soort, .max = 40),
 	FORM_TEXT(struct post_form, website, .max = 200),
@@ -246,19 +245,6 @@ static struct choices kinds_of(struct request *req,
 	return list;
 }
 
-static struct choices phases_of(struct request *req, str chosen)
-{
-	struct choices list = { 0 };
-
-	for (const char *const *p = phases; *p; p++) {
-		str phase = str_from_z(*p);
-
-		list_add(req->arena, &list) = (struct choice){ phase,
-			entry_phase_name(req, phase), str_eq(phase, chosen) };
-	}
-	return list;
-}
-
 static struct choices readers_of(struct request *req, str chosen)
 {
 	struct choices list = { 0 };
@@ -277,20 +263,14 @@ static struct choices readers_of(struct request *req, str chosen)
 static void themes_of(struct request *req, struct post_fields *f,
 		      const struct post_form *form)
 {
-	struct post_theme_rows all = post_all_themes(req->tx);
 	struct strs first = form->thema;
-	bool fresh = !form->titel.n;
+	struct theme_choices choices;
 
-	if (fresh)
+	if (!form->titel.n)
 		first = post_suggest_themes(req, form->tekst);
-	for (size_t i = 0; i < all.n; i++) {
-		const struct post_theme *t = &all.at[i];
-		bool in = strs_has(&first, t->slug);
-		struct choices *list = in ? &f->themes : &f->more_themes;
-
-		list_add(req->arena, list) = (struct choice){ t->slug,
-			entry_theme_title(req, t->nl, t->en), in };
-	}
+	choices = entry_theme_choices(req, &first);
+	f->themes = choices.chosen;
+	f->more_themes = choices.others;
 }
 
 static struct strs parties_to_choose(struct request *req)
@@ -301,22 +281,6 @@ static struct strs parties_to_choose(struct request *req)
 	for (size_t i = 0; i < parties.n; i++)
 		list_add(req->arena, &names) = parties.at[i].title;
 	return names;
-}
-
-/* The places that share a name, to choose from. */
-static struct choices which_of(struct request *req,
-			       const struct post_form *form)
-{
-	struct choices list = { 0 };
-
-	for (size_t i = 0; i < form->which.n; i++) {
-		const struct place_named *place = &form->which.at[i];
-
-		list_add(req->arena, &list) = (struct choice){ place->slug,
-			place_in_full(req, place),
-			str_eq(place->slug, form->welke) };
-	}
-	return list;
 }
 
 static struct post_warnings warnings_of(struct request *req,
@@ -364,7 +328,7 @@ struct post_fields post_fields_of(struct request *req,
 		.kind = form->soort, .phase = form->fase,
 		.readers = readers_of(req, form->lezers),
 		.kinds = kinds_of(req, type, form->soort),
-		.phases = phases_of(req, form->fase),
+		.phases = entry_phase_choices(req, form->fase),
 		.warnings = warnings_of(req, &form->findings),
 		.holds = post_check_holds(req->arena, &form->findings).n,
 		.on_behalf = post_is_for_other(req, form),
@@ -374,6 +338,6 @@ struct post_fields post_fields_of(struct request *req,
 	errors_of(&f, &form->errors);
 	themes_of(req, &f, form);
 	if (!placed)
-		f.which = which_of(req, form);
+		f.which = place_choices(req, &form->which, form->welke);
 	return f;
 }

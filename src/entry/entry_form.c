@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "entry/entry_form.h"
+
+const char *const entry_phases[] = { "starter", "growing", "stable", NULL };
+
+struct choices entry_phase_choices(struct request *req, str chosen)
+{
+	struct choices list = { 0 };
+
+	for (const char *const *p = entry_phases; *p; p++) {
+		str phase = str_from_z(*p);
+
+		list_add(req->arena, &list) = (struct choice){ phase,
+			entry_phase_name(req, phase), str_eq(phase, chosen) };
+	}
+	return list;
+}
+
+struct theme_choices entry_theme_choices(struct request *req,
+					 const struct strs *chosen)
+{
+	struct entry_theme_to_choose_rows all = entry_themes_to_choose(req->tx);
+	struct theme_choices c = { 0 };
+
+	for (size_t i = 0; i < all.n; i++) {
+		const struct entry_theme_to_choose *t = &all.at[i];
+		bool in = strs_has(chosen, t->slug);
+		struct choices *list = in ? &c.chosen : &c.others;
+
+		list_add(req->arena, list) = (struct choice){ t->slug,
+			entry_theme_title(req, t->nl, t->en), in };
+	}
+	return c;
+}
+
+void entry_set_themes(struct tx *tx, entry_id id, const struct strs *slugs)
+{
+	entry_themes_clear(tx, id);
+	for (size_t i = 0; i < slugs->n; i++)
+		entry_theme_add(tx, id, slugs->at[i], (int64_t)i + 1);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* entry_form: what forms have in common in which an entry is written. */
+#pragma once
+
+#include "entry/entry_list.h"
+
+/* The values a phase may have, for a form_field; ends NULL. */
+extern const char *const entry_phases[];
+struct choices entry_phase_choices(struct request *req, str chosen);
+
+/* Every theme there is, by its slug: those chosen, and all others. */
+struct theme_choices {
+	struct choices chosen, others;
+};
+struct theme_choices entry_theme_choices(struct request *req,
+					 const struct strs *chosen);
+/* What it is about, instead of what it was; slugs nobody knows are left out. */
+void entry_set_themes(struct tx *tx, entry_id id, const struct strs *slugs);
