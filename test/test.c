@@ -106,7 +106,7 @@ static struct reply call(struct world *w, const char *path, str cookies,
 		.arena = w->arena, .method = form ? POST : GET, .path = before,
 		.query = query, .conf = &w->conf, .index = w->index,
 		.now = w->now, .url = S("http://test.example.org"),
-		.ip = S("127.0.0.1"), .cookies = cookies,
+		.ip = S("127.0.0.1"), .cookies = cookies, .agent = w->agent,
 		.content_type = S("application/x-www-form-urlencoded"),
 	};
 

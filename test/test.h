@@ -34,6 +34,7 @@ struct world {
 	struct index *index;
 	struct conf conf;
 	int64_t now;
+	str agent;              /* what browsers say they are; empty: nothing */
 	str schema;             /* on PostgreSQL: its own; else empty */
 };
 

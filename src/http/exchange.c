@@ -93,6 +93,7 @@ static void fill(struct exchange *ex, str address)
 	req->arena = ex->arena;
 	req->cookies = ex->wire.cookie;
 	req->accept = ex->wire.accept;
+	req->agent = ex->wire.agent;
 	req->content_type = ex->wire.content_type;
 	req->ip = ip.n ? ip : str_from_z(ex->guest->ip);
 	req->now = clock_now();

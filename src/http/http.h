@@ -35,7 +35,7 @@ enum {
 
 /* What is counted together against floods; zero is not counted. */
 enum rate { UNLIMITED, RATE_SEARCH, RATE_LOOKALIKE, RATE_POST, RATE_SIGN_IN,
-	    RATE_API, RATE_KINDS };
+	    RATE_CODE, RATE_API, RATE_KINDS };
 
 /* Who is asking. id.v == 0: not signed in. */
 struct who {
@@ -84,6 +84,7 @@ struct request {
 	str body, content_type;
 	str cookies;            /* the Cookie header */
 	str accept;
+	str agent;              /* the User-Agent header, as it came */
 	str ip;                 /* for limits only; never kept */
 	bool foreign;           /* the browser says another site sent this */
 	str args[4];            /* what the {..} in the route matched */
@@ -230,7 +231,8 @@ struct app {
 	const struct route *const *routes;      /* ends NULL */
 	/* Who holds this session cookie; also gives the token of its forms. */
 	struct who (*find_session)(struct request *req);
-	/* Note that they were here; asked for by req->session_due. */
+	/* Note that they were here, or end what is over; asked for by
+	 * req->session_due. */
 	void (*note_session)(struct tx *tx, const struct request *req);
 	/* The frame of every page. */
 	void (*layout)(struct page *pg, const struct request *req, str title,

@@ -27,6 +27,7 @@ static const struct allowance {
 	[RATE_LOOKALIKE] = { 120, 60 },
 	[RATE_POST] = { 10, 3600 },
 	[RATE_SIGN_IN] = { 10, 3600 },
+	[RATE_CODE] = { 30, 3600 },
 	[RATE_API] = { 60, 60 },
 };
 static const struct allowance post_signed_in = { 60, 3600 };

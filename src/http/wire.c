@@ -43,6 +43,7 @@ void wire_take(struct wire *w, str name, str value)
 		{ S("transfer-encoding"), &w->coding, &w->codings },
 		{ S("cookie"), &w->cookie, NULL },
 		{ S("accept"), &w->accept, NULL },
+		{ S("user-agent"), &w->agent, NULL },
 		{ S("accept-encoding"), &w->accept_encoding, NULL },
 		{ S("if-none-match"), &w->if_none_match, NULL },
 		{ S("content-type"), &w->content_type, NULL },

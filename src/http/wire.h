@@ -11,8 +11,8 @@
 #include "base/base.h"
 
 struct wire {
-	str host, cookie, accept, accept_encoding, if_none_match, content_type,
-	    fetch_site, origin, referer, forwarded_for, forwarded_proto;
+	str host, cookie, agent, accept, accept_encoding, if_none_match,
+	    content_type, fetch_site, origin, referer, forwarded_for, forwarded_proto;
 	str length, coding;             /* Content-Length, Transfer-Encoding */
 	int hosts, lengths, codings;    /* how often each was given */
 	bool unclean;                   /* a name or value has bytes it may not */

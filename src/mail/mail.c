@@ -13,6 +13,7 @@ void mail_add(struct tx *tx, const struct mail *m)
 /* What goes out; without a server it stays here. */
 struct outgoing {
 	struct net_mail mail;
+	bool for_nobody;
 };
 
 static bool stays(const struct conf *conf)
@@ -41,7 +42,8 @@ static enum job_end prepare(struct job *job)
 	if (!mail_get(job->tx, (mail_id){ job->about }, &row) || row.sent_at)
 		return JOB_DONE;
 	job->state = out;
-	if (stays(job->conf))
+	out->for_nobody = !row.recipient.n;
+	if (out->for_nobody || stays(job->conf))
 		return JOB_DONE;
 	if (!message_build(job->arena, job->conf, &row, &out->mail.message,
 			   &job->err))
@@ -76,7 +78,7 @@ static enum job_end settle(struct job *job, void *state, enum job_end sent)
 	struct outgoing *out = state;
 	mail_id id = { job->about };
 
-	if (sent == JOB_DONE && out->mail.server)
+	if (sent == JOB_DONE && (out->mail.server || out->for_nobody))
 		mail_delete(job->tx, id);
 	else if (sent == JOB_DONE)
 		mail_mark_sent(job->tx, id, job->now);

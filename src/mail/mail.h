@@ -12,6 +12,8 @@
 
 struct mail {
 	str to, subject, text;          /* text: plain, UTF-8, complete */
+	/* to empty: the same work, for nobody. Then a reply cannot tell by
+	 * its time whether an address is known. The worker drops it. */
 	int64_t now;
 };
 

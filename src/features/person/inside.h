@@ -13,6 +13,7 @@ struct token_buttons {
 struct visit {
 	int64_t id;
 	bool current;
+	str device;             /* "Firefox on Android" */
 	str since, seen;
 };
 struct visits {
@@ -35,3 +36,4 @@ struct reply sign_in_code(struct request *req);
 struct reply mine_show(struct request *req);
 struct reply mine_rename(struct request *req);
 struct reply mine_end_session(struct request *req);
+struct reply mine_end_others(struct request *req);

@@ -4,6 +4,16 @@
 #include "base/when.h"
 #include "mine.html.h"
 
+static str device_name(struct request *req, const struct session_line *s)
+{
+	if (!s->browser.n && !s->system.n)
+		return T(req, "A device we do not know");
+	if (!s->browser.n || !s->system.n)
+		return s->browser.n ? s->browser : s->system;
+	return TF(req, "{browser} on {system}", TR_STR("browser", s->browser),
+		  TR_STR("system", s->system));
+}
+
 static struct visits visits_of(struct request *req)
 {
 	struct session_line_rows rows =
@@ -13,6 +23,7 @@ static struct visits visits_of(struct request *req)
 	for (size_t i = 0; i < rows.n; i++)
 		list_add(req->arena, &visits) = (struct visit){
 			rows.at[i].id.v, rows.at[i].current,
+			device_name(req, &rows.at[i]),
 			when_moment(req->arena, req->lang, rows.at[i].created_at),
 			when_moment(req->arena, req->lang, rows.at[i].seen_at) };
 	return visits;
@@ -33,6 +44,7 @@ static struct htmls parts_of(struct request *req)
 
 static struct reply page(struct request *req, int status, str name, str error)
 {
+	struct visits visits = visits_of(req);
 	struct person person;
 
 	if (!person_get(req->tx, req->who.id, &person))
@@ -42,7 +54,7 @@ static struct reply page(struct request *req, int status, str name, str error)
 	return reply_page(req, status, T(req, "My page"), mine_page,
 		.name = error.n ? name : person.name, .mail = person.mail,
 		.error = error, .parts = parts_of(req),
-		.visits = visits_of(req));
+		.visits = visits, .others = visits.n > 1);
 }
 
 struct reply mine_show(struct request *req)
@@ -67,6 +79,12 @@ struct reply mine_rename(struct request *req)
 		return page(req, 422, form.naam, errors.at[0].message);
 	person_rename(req->tx, req->who.id, form.naam);
 	return reply_redirect(req, "/mijn#wie");
+}
+
+struct reply mine_end_others(struct request *req)
+{
+	session_end_others(req->tx, req->who.id, session_hash(req));
+	return reply_redirect(req, "/mijn#sessies");
 }
 
 struct reply mine_end_session(struct request *req)

@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "base/when.h"
 #include "crypto/crypto.h"
+#include "features/person/device.h"
 
 enum {
 	IDLE = 30 * DAY, MOST = 90 * DAY,
@@ -51,6 +52,13 @@ static bool is_alive(const struct session_row *row, const struct who *who,
 	       row->created_at > now - (office ? MOST_IN_OFFICE : MOST);
 }
 
+/* A cookie that moved to another family of browsers was taken. */
+static bool is_stolen(const struct request *req, const struct session_row *row)
+{
+	return row->browser.n &&
+	       !str_eq(row->browser, device_of(req->agent).browser);
+}
+
 struct who person_of_session(struct request *req)
 {
 	str hash = session_hash(req);
@@ -63,7 +71,8 @@ struct who person_of_session(struct request *req)
 	who.name = row.name;
 	who.coordinator = row.coordinator;
 	who.administrator = row.administrator;
-	if (!is_alive(&row, &who, req->now))
+	req->session_due = is_stolen(req, &row);
+	if (req->session_due || !is_alive(&row, &who, req->now))
 		return (struct who){ 0 };
 	req->csrf_token = row.csrf;
 	req->session_due = row.seen_at < req->now - NOTED_EVERY;
@@ -72,19 +81,25 @@ struct who person_of_session(struct request *req)
 
 void person_was_seen(struct tx *tx, const struct request *req)
 {
-	session_seen(tx, session_hash(req), req->now);
+	if (req->who.id.v)
+		session_seen(tx, session_hash(req), req->now);
+	else
+		session_end(tx, session_hash(req));
 }
 
 void person_begin_session(struct request *req, struct reply *reply,
 			  person_id person)
 {
 	str token = random_hex(req->arena, 32), old = session_hash(req);
+	struct device device = device_of(req->agent);
+	session_id session;
 
 	if (old.n)
 		session_end(req->tx, old);
 	session_end_stale(req->tx, person, req->now - IDLE, req->now - MOST);
-	session_insert(req->tx, sha256_hex(req->arena, token), person,
-		       random_hex(req->arena, 16), req->now);
+	session = session_insert(req->tx, sha256_hex(req->arena, token), person,
+				 random_hex(req->arena, 16), req->now);
+	session_on(req->tx, session, device.browser, device.system);
 	person_confirm(req->tx, person, req->now);
 	reply->cookies[0] = cookie(req, session_cookie(req), token, MOST);
 	reply->cookies[1] = cookie(req, binding_cookie(req), S(""), 0);
@@ -191,10 +206,11 @@ const struct route person_routes[] = {
 	  .rate = RATE_SIGN_IN },
 	{ GET,  "/inloggen/code",     sign_in_wait,     ANYONE },
 	{ POST, "/inloggen/code",     sign_in_code,     ANYONE,
-	  .rate = RATE_SIGN_IN },
+	  .rate = RATE_CODE },
 	{ POST, "/uitloggen",         sign_out,         PERSON },
 	{ GET,  "/mijn",              mine_show,        PERSON },
 	{ POST, "/mijn/naam",         mine_rename,      PERSON },
+	{ POST, "/mijn/sessies/andere", mine_end_others, PERSON },
 	{ POST, "/mijn/sessies/{id}", mine_end_session, PERSON },
 	{ 0 }
 };

@@ -5,7 +5,8 @@
  * and their session is a random cookie of which only the hash is kept.
  *
  * A session ends after 30 days without a visit and after 90 days in any case;
- * of a coordinator or administrator after 8 hours and 7 days.
+ * of a coordinator or administrator after 8 hours and 7 days; and at once when
+ * its cookie turns up in another family of browsers.
  */
 #pragma once
 
@@ -17,7 +18,8 @@ extern const struct token_purpose person_purposes[];
 
 /* Who holds the request's session cookie; sets req->csrf_token with it. */
 struct who person_of_session(struct request *req);
-/* Write down that they were here, when req->session_due says it is time. */
+/* Write down that they were here, when req->session_due says it is time; or,
+ * if the session is not theirs, end it. */
 void person_was_seen(struct tx *tx, const struct request *req);
 
 /* A mail address as it is kept: in lower case. */

@@ -28,7 +28,7 @@ DELETE FROM person
 
 -- session_get(str token_hash, int64 now) -> session_row?
 -- Whose it is and what they may: asked for every page.
-SELECT s.person_id, s.csrf, s.created_at, s.seen_at, p.name,
+SELECT s.person_id, s.csrf, s.created_at, s.seen_at, s.browser, p.name,
        EXISTS (SELECT 1 FROM role_grant g
         WHERE g.person_id = s.person_id AND g.role = 'coordinator'
           AND (g.ends_at = 0 OR g.ends_at > :now)) AS "coordinator:bool",
@@ -39,9 +39,13 @@ SELECT s.person_id, s.csrf, s.created_at, s.seen_at, p.name,
   JOIN person p ON p.id = s.person_id
  WHERE s.token_hash = :token_hash;
 
--- session_insert(str token_hash, person_id person, str csrf, int64 now)
+-- session_insert(str token_hash, person_id person, str csrf, int64 now) -> session_id
 INSERT INTO session (token_hash, person_id, csrf, created_at, seen_at)
-VALUES (:token_hash, :person, :csrf, :now, :now);
+VALUES (:token_hash, :person, :csrf, :now, :now)
+RETURNING id;
+
+-- session_on(session_id id, str browser, str system)
+UPDATE session SET browser = :browser, system = :system WHERE id = :id;
 
 -- session_seen(str token_hash, int64 now)
 UPDATE session SET seen_at = :now WHERE token_hash = :token_hash;
@@ -52,13 +56,16 @@ DELETE FROM session WHERE token_hash = :token_hash;
 -- session_end_own(session_id id, person_id person) -> bool
 DELETE FROM session WHERE id = :id AND person_id = :person;
 
+-- session_end_others(person_id person, str mine)
+DELETE FROM session WHERE person_id = :person AND token_hash <> :mine;
+
 -- session_end_stale(person_id person, int64 seen_before, int64 made_before)
 DELETE FROM session
  WHERE person_id = :person
    AND (seen_at < :seen_before OR created_at < :made_before);
 
 -- session_list(person_id person, str mine) -> session_line*
-SELECT id, created_at, seen_at,
+SELECT id, created_at, seen_at, browser, system,
        CASE WHEN token_hash = :mine THEN 1 ELSE 0 END AS "current:bool"
   FROM session
  WHERE person_id = :person

@@ -46,8 +46,31 @@ TEST(the_answer_is_the_same_for_known_and_unknown_addresses)
 	EXPECT(str_eq(known.location, unknown.location));
 	EXPECT(cookie_of(unknown, "inlog").n == cookie_of(known, "inlog").n);
 	EXPECT(count(&w, "SELECT count(*) FROM link_token") == 2);
-	EXPECT(count(&w, "SELECT count(*) FROM mail") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient <> ''") == 1);
 	EXPECT(count(&w, "SELECT count(*) FROM person") == 2);
+	world_work(&w);
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 1);
+	world_end(&w);
+}
+
+/* How many statements a question for a mail takes. */
+static int work_of(struct world *w, const char *form)
+{
+	int before = db_statements_run(w->db);
+
+	post(w, STRANGER, "/inloggen", form);
+	return db_statements_run(w->db) - before;
+}
+
+TEST(the_work_is_the_same_for_known_and_unknown_addresses)
+{
+	struct world w = village();
+	int unknown;
+
+	work_of(&w, "email=koos@example.org");  /* makes the site's key */
+	unknown = work_of(&w, "email=nobody@example.org");
+	for (int i = 0; i < 5; i++)     /* also beyond the third */
+		EXPECT(work_of(&w, "email=anna@example.org") == unknown);
 	world_end(&w);
 }
 
@@ -122,12 +145,22 @@ TEST(at_most_three_mails_in_a_quarter_of_an_hour)
 {
 	struct world w = village();
 
-	for (int i = 0; i < 5; i++)
-		ask(&w, "email=anna@example.org");
-	EXPECT(count(&w, "SELECT count(*) FROM mail") == 3);
+	static const char mails[] =
+		"SELECT count(*) FROM mail WHERE recipient <> ''";
+	str third = { 0 };
+
+	for (int i = 0; i < 5; i++) {
+		str cookie = ask(&w, "email=anna@example.org");
+
+		third = i == 2 ? cookie : third;
+	}
+	EXPECT(count(&w, mails) == 3);
+	/* What came without a mail has not taken away the last that had one. */
+	EXPECT(post_with(&w, third, mailed(&w, "anna@example.org", "/bevestig/").p,
+			 "").status == 303);
 	w.now += 16 * MINUTE;
 	ask(&w, "email=anna@example.org");
-	EXPECT(count(&w, "SELECT count(*) FROM mail") == 4);
+	EXPECT(count(&w, mails) == 4);
 	world_end(&w);
 }
 
@@ -151,13 +184,32 @@ TEST(after_five_wrong_codes_the_right_one_is_refused)
 {
 	struct world w = village();
 	str cookie = ask(&w, "email=anna@example.org");
+	const char *right = code_mailed(&w);
+	const char *link = mailed(&w, "anna@example.org", "/bevestig/").p;
 
 	for (int i = 0; i < 5; i++)
 		EXPECT(post_with(&w, cookie, "/inloggen/code",
 				 "code=00000000").status == 422);
-	EXPECT(post_with(&w, cookie, "/inloggen/code",
-			 code_mailed(&w)).status == 422);
+	EXPECT(mailed(&w, "anna@example.org", "een verkeerde code").n);
+	EXPECT(post_with(&w, cookie, "/inloggen/code", right).status == 422);
+	EXPECT(post_with(&w, cookie, link, "").status == 410);
 	EXPECT(count(&w, "SELECT count(*) FROM session") == 2);
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 2);
+	world_end(&w);
+}
+
+TEST(who_guesses_at_an_unknown_address_sees_the_same)
+{
+	struct world w = village();
+	str known = ask(&w, "email=anna@example.org");
+	str unknown = ask(&w, "email=nobody@example.org");
+
+	for (int i = 0; i < 6; i++) {
+		struct reply one = post_with(&w, known, "/inloggen/code", "code=1");
+		struct reply two = post_with(&w, unknown, "/inloggen/code", "code=1");
+
+		EXPECT(one.status == two.status && one.body.n == two.body.n);
+	}
 	world_end(&w);
 }
 
@@ -259,6 +311,59 @@ TEST(a_person_sees_and_ends_their_sessions)
 	world_end(&w);
 }
 
+static const char phone[] = "Mozilla/5.0 (Android 14; Mobile; rv:131.0) "
+	"Gecko/131.0 Firefox/131.0";
+
+/* Anna signs in on her phone; the cookie of her session. */
+static str on_phone(struct world *w)
+{
+	str cookie = ask(w, "email=anna@example.org");
+	const char *link = mailed(w, "anna@example.org", "/bevestig/").p;
+
+	w->agent = S(phone);
+	return cookie_of(post_with(w, cookie, link, ""), "sid");
+}
+
+TEST(a_session_says_on_what_device_it_is)
+{
+	struct world w = village();
+	str sid = on_phone(&w);
+
+	EXPECT(shows(get_with(&w, sid, "/mijn"), "Firefox op Android"));
+	EXPECT(shows(get_with(&w, sid, "/mijn"), "Dit apparaat"));
+	EXPECT(shows(get_with(&w, sid, "/mijn?taal=en"), "Firefox on Android"));
+	EXPECT(shows(get(&w, ANNA, "/mijn"), "Een apparaat dat wij niet kennen"));
+	world_end(&w);
+}
+
+TEST(all_other_sessions_end_at_once)
+{
+	struct world w = village();
+	str sid = on_phone(&w);
+
+	survives_every_failure(&w, ANNA, "/mijn/sessies/andere", "");
+	EXPECT(get_with(&w, sid, "/mijn").status == 303);
+	EXPECT(get(&w, ANNA, "/mijn").status == 200);
+	EXPECT(get(&w, KOOS, "/mijn").status == 200);
+	EXPECT(!shows(get(&w, ANNA, "/mijn"), "/mijn/sessies/andere"));
+	world_end(&w);
+}
+
+TEST(a_session_in_another_family_of_browsers_was_stolen_and_ends)
+{
+	struct world w = village();
+	str sid = on_phone(&w);
+
+	w.agent = S("Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 "
+		    "Firefox/140.0");
+	EXPECT(get_with(&w, sid, "/mijn").status == 200);
+	w.agent = S("curl/7.88.1");
+	EXPECT(get_with(&w, sid, "/mijn").status == 303);
+	w.agent = S(phone);
+	EXPECT(get_with(&w, sid, "/mijn").status == 303);
+	world_end(&w);
+}
+
 TEST(a_person_chooses_their_name)
 {
 	struct world w = village();
@@ -293,6 +398,8 @@ TEST(a_failing_database_signs_nobody_in)
 	survives_every_failure(&w, STRANGER, "/inloggen", NULL);
 	survives_every_failure(&w, ANNA, "/mijn", NULL);
 	survives_every_failure(&w, ANNA, "/mijn/naam", "naam=A");
+	survives_every_failure(&w, STRANGER, "/inloggen",
+			       "email=nobody@example.org");
 	survives_every_failure(&w, ANNA, "/mijn/sessies/1", "");
 	survives_every_failure(&w, ANNA, "/uitloggen", "");
 	EXPECT(post_with(&w, cookie, link, "").status == 410);

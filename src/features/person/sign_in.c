@@ -68,7 +68,7 @@ static void send_letter(struct request *req, const struct person *person,
 			str url, str code)
 {
 	str parted = arena_f(req->arena, "%.4s-%.4s", code.p, code.p + 4);
-	str lang = person->lang;
+	str lang = person->lang.n ? person->lang : req->lang;
 	struct arena *a = req->arena;
 
 	mail_add(req->tx, &(struct mail){
@@ -85,33 +85,41 @@ static void send_letter(struct request *req, const struct person *person,
 		.now = req->now });
 }
 
+/* Who may have a mail now at this address; id 0: nobody. */
+static struct person addressee(struct request *req, str mail)
+{
+	struct person person = { 0 };
+	bool known = person_by_mail(req->tx, person_mail(req->arena, mail),
+				    &person);
+	int64_t mails = link_count(req->tx, S("sign-in"), person.id,
+				   req->now - MAILS_IN);
+
+	return known && mails < MAILS ? person : (struct person){ 0 };
+}
+
 struct reply sign_in_send(struct request *req)
 {
 	struct sign_in_form form;
 	struct form_errors errors = form_read(req, ask_fields, &form);
 	struct reply reply = reply_redirect(req, "/inloggen/code");
-	struct person person = { 0 };
+	struct person person;
 	struct token_made made;
 	str binding, code;
-	bool send;
 
 	if (errors.n)
 		return ask_page(req, 422, &form, &errors);
 	binding = person_bind(req, &reply);
 	code = new_code(req->arena);
-	send = person_by_mail(req->tx, person_mail(req->arena, form.email),
-			      &person) &&
-	       link_count(req->tx, S("sign-in"), person.id,
-			  req->now - MAILS_IN) < MAILS;
+	person = addressee(req, form.email);
 	link_delete_ended(req->tx, req->now - KEPT_FOR);
 	link_cancel(req->tx, S("sign-in"), person.id, req->now);
-	/* Who is unknown gets the same rows, so the answer tells nothing. */
+	/* Who is unknown gets the same rows, so neither the answer nor its
+	 * time tells anything. */
 	made = token_create(req->tx, &(struct token){ sign_in, person.id,
 		.binding = binding, .url = req->url, .now = req->now });
 	sign_in_insert(req->tx, made.id, code_mac(req->tx, binding, code),
 		       safe_path(form.naar, S("/mijn")));
-	if (send)
-		send_letter(req, &person, made.url, code);
+	send_letter(req, &person, made.url, code);
 	return reply;
 }
 
@@ -145,6 +153,38 @@ static str digits_of(struct arena *a, str typed)
 	return buf_str(&b);
 }
 
+/* Someone else may be guessing: the owner is told. */
+static void send_warning(struct request *req, person_id id)
+{
+	struct person person = { 0 };
+	struct arena *a = req->arena;
+	str lang;
+
+	if (!person_get(req->tx, id, &person))
+		person = (struct person){ .lang = req->lang };
+	lang = person.lang;
+	mail_add(req->tx, &(struct mail){
+		.to = person.mail,
+		.subject = tr_fill(a, tr(lang, S("Wrong codes at {site}")),
+			TR_ARGS(TR_STR("site", req->conf->name))),
+		.text = LETTER(a, lang, person.name, req->conf->name,
+			tr(lang, S("Someone asked to sign in with your mail address and typed a wrong code five times. That link and that code work no longer.")),
+			tr(lang, S("Was it you? Ask for a new mail.")),
+			tr(lang, S("Was it not you? Nobody got in and you need not do anything. Does it happen more often? Tell us."))),
+		.now = req->now });
+}
+
+/* After five, neither the code nor the link that came with it works. */
+static struct reply wrong_code(struct request *req, const struct sign_in *row)
+{
+	sign_in_try(req->tx, row->id);
+	if (row->tries + 1 < TRIES)
+		return wait_page(req, 422, T(req, "That is not the code from the newest mail. Look again, please."));
+	if (link_use(req->tx, row->id, req->now))
+		send_warning(req, row->person_id);
+	return wait_page(req, 422, T(req, "That was wrong five times. This code works no longer. Ask for a new mail."));
+}
+
 struct reply sign_in_code(struct request *req)
 {
 	str binding = person_binding(req);
@@ -152,13 +192,11 @@ struct reply sign_in_code(struct request *req)
 	struct sign_in row;
 	struct reply reply;
 
-	if (!binding.n || !sign_in_get(req->tx, binding, req->now, &row) ||
-	    row.tries >= TRIES)
+	if (!binding.n || !sign_in_get(req->tx, binding, req->now, &row))
 		return wait_page(req, 422, T(req, "This code works no longer. Ask for a new mail."));
-	sign_in_try(req->tx, row.id);
 	if (!row.person_id.v ||
 	    !secret_eq(code_mac(req->tx, binding, code), row.code_mac))
-		return wait_page(req, 422, T(req, "That is not the code from the newest mail. Look again, please."));
+		return wrong_code(req, &row);
 	if (!link_use(req->tx, row.id, req->now))
 		return wait_page(req, 422, T(req, "This code works no longer. Ask for a new mail."));
 	reply = reply_redirect(req, "%.*s", (int)row.back.n, row.back.p);

@@ -5,5 +5,6 @@
 -- scan: by the primary key, from its end
 SELECT id, recipient, subject, text, created_at
   FROM mail
+ WHERE recipient <> ''
  ORDER BY id DESC
  LIMIT :limit;
