@@ -88,7 +88,7 @@ const struct job_kind *const brengplein_jobs[] = {
 };
 
 const struct periodic *const brengplein_periodic[] = {
-	upkeep_periodic,
+	upkeep_periodic, introduction_periodic,
 	NULL
 };
 

@@ -29,6 +29,8 @@ void note_outcome(const struct errand *e, introduction_id id, str side,
 /* Where to write to who is asked. False: nowhere. */
 bool contact_of(struct tx *tx, const struct introduction *i,
 		struct introduction_contact *out);
+/* It is no longer there to be asked: close it, with a word to who did. */
+void close_gone(const struct errand *e, introduction_id id);
 
 /* Letters. */
 void write_confirm(const struct errand *e, const struct introduction *i,
@@ -44,6 +46,7 @@ void write_reach(const struct errand *e, const struct introduction *i);
 void write_not_now(const struct errand *e, const struct introduction *i,
 		   int64_t until);
 void write_no(const struct errand *e, const struct introduction *i);
+void write_gone(const struct errand *e, const struct introduction *i);
 
 struct outcome_link {
 	str about;              /* whom they spoke with */
@@ -61,6 +64,10 @@ void write_outcome(const struct errand *e,
 
 /* How it stands, in one sentence for who asked. */
 str standing(struct request *req, str state, str party, int64_t date);
+/* What we call who is asked: a title, or "a resident of Zegveld". */
+str asked_name(struct arena *a, str lang, const struct entry_card *asked);
+/* A text that may begin with such a name. */
+str sentence(struct arena *a, str text);
 /* "/initiatieven/slug" */
 str party_path(struct arena *a, str type, str slug);
 

@@ -29,7 +29,9 @@ static const struct form_field stranger_fields[] = {
 
 /* Whom one wants to talk with, and about what. */
 struct target {
-	struct entry_card party, ask;   /* ask.id 0: about no ask */
+	struct entry_card party, ask;   /* party: or the offer of a person;
+					   ask.id 0: about no ask */
+	str who;                /* what we call them */
 	str offer;              /* the title of what they bring, if about that */
 	str reason;
 };
@@ -65,6 +67,7 @@ static bool find_target(struct request *req, str ask, str party,
 	if (ask.n && !find_ask(req, &t->ask))
 		return false;
 	t->reason = reason_of(req, &t->ask, &t->party);
+	t->who = t->party.title;
 	return true;
 }
 
@@ -91,7 +94,7 @@ static str first_words(struct request *req, const struct target *t)
 		? TF(req, "Hello! We have a question: “{title}”. You know more about this than we do. Would you have half an hour to talk with us about it?",
 		     TR_STR("title", entry_title_within(t->ask.title)))
 		: TF(req, "Hello! We would like to hear how {who} does it. Would you have half an hour for us? We come by or call, as you like.",
-		     TR_STR("who", t->party.title));
+		     TR_STR("who", t->who));
 }
 
 /* Those they may write for; themselves is the first choice. */
@@ -114,12 +117,10 @@ static str what_happens(struct request *req, const struct target *t)
 	int64_t from = introduction_free_from(req->tx, t->party.id, req->now);
 
 	if (from > req->now)
-		return TF(req, "{who} gets enough questions this month. Yours goes to them on {date}.",
-			TR_STR("who", t->party.title),
-			TR_STR("date", when_day(req->arena, req->lang, from)));
+		return standing(req, S("waiting"), t->who, from);
 	if (!introduction_reaches(req->tx, t->party.id))
 		return TF(req, "We have no mail address of {who}. The coordinator of the area calls them for you, and you hear from us.",
-			  TR_STR("who", t->party.title));
+			  TR_STR("who", t->who));
 	return (str){ 0 };
 }
 
@@ -127,7 +128,7 @@ static struct reply form_page(struct request *req, const struct target *t,
 			      const struct contact_form *form,
 			      struct form_errors errors)
 {
-	str title = TF(req, "Talk with {who}", TR_STR("who", t->party.title));
+	str title = TF(req, "Talk with {who}", TR_STR("who", t->who));
 
 	if (t->ask.id.v)
 		head_crumb(req, t->ask.title,
@@ -139,7 +140,7 @@ static struct reply form_page(struct request *req, const struct target *t,
 	req->head.no_index = req->head.no_store = true;
 	return reply_page(req, errors.n ? 422 : 200,
 		errors.n ? TF(req, "Error: talk with {who}",
-			      TR_STR("who", t->party.title)) : title,
+			      TR_STR("who", t->who)) : title,
 		contact_new, .action = req->path,
 		.card = entry_card_of(req, &t->party),
 		.ask = t->ask.title, .reason = t->reason,
@@ -242,7 +243,16 @@ static struct reply look_in_mail(struct request *req, const struct target *t)
 {
 	req->head.no_index = true;
 	return reply_page(req, 200, T(req, "Look in your mail"), contact_look,
-			  .who = t->party.title, .path = req->path);
+			  .who = t->who, .path = req->path);
+}
+
+static bool is_own(struct request *req, const struct target *t)
+{
+	struct introduction_contact them;
+
+	return person_may_act_for(req, t->party.id) ||
+	       (introduction_contact_of_offer(req->tx, t->party.id, &them) &&
+		them.person == req->who.id.v);
 }
 
 /* What stands in the way: it is their own, or they asked already. */
@@ -252,61 +262,80 @@ static struct reply in_the_way(struct request *req, const struct target *t)
 
 	if (!req->who.id.v)
 		return (struct reply){ 0 };
-	if (person_may_act_for(req, t->party.id))
+	if (is_own(req, t))
 		return reply_refused(req, 409,
-			T(req, "This is your own initiative or organisation"),
+			T(req, "This is yours"),
 			T(req, "You would write to yourself. Choose another to talk with."));
 	if (introduction_begun(req->tx, req->who.id, t->party.id, &begun))
 		return reply_redirect(req, "/mijn/contact/%" PRId64, begun.id.v);
 	return (struct reply){ 0 };
 }
 
-static struct reply contact(struct request *req, str ask, str party, str offer)
+static struct reply contact(struct request *req, struct target *t)
 {
 	struct contact_form form = { .wens = S("write") };
 	struct form_errors errors;
-	struct target t;
 	struct reply reply;
 
-	if (!find_target(req, ask, party, &t))
-		return reply_not_found(req);
-	t.offer = offer;
 	if (request_param(req, "verstuurd").n && req->method == GET)
-		return look_in_mail(req, &t);
-	reply = in_the_way(req, &t);
+		return look_in_mail(req, t);
+	reply = in_the_way(req, t);
 	if (reply.status)
 		return reply;
-	form.bericht = first_words(req, &t);
+	form.bericht = first_words(req, t);
 	if (req->method == GET)
-		return form_page(req, &t, &form, (struct form_errors){ 0 });
+		return form_page(req, t, &form, (struct form_errors){ 0 });
 	errors = read_form(req, &form);
 	if (errors.n)
-		return form_page(req, &t, &form, errors);
-	return req->who.id.v ? send_known(req, &t, &form)
-			     : send_stranger(req, &t, &form);
+		return form_page(req, t, &form, errors);
+	return req->who.id.v ? send_known(req, t, &form)
+			     : send_stranger(req, t, &form);
 }
 
 static struct reply from_ask(struct request *req)
 {
-	return contact(req, req->args[0], req->args[1], (str){ 0 });
+	struct target t;
+
+	return find_target(req, req->args[0], req->args[1], &t)
+		? contact(req, &t) : reply_not_found(req);
 }
 
 static struct reply from_profile(struct request *req)
 {
-	return contact(req, (str){ 0 }, req->args[0], (str){ 0 });
+	struct target t;
+
+	return find_target(req, (str){ 0 }, req->args[0], &t)
+		? contact(req, &t) : reply_not_found(req);
 }
 
-/* Who brings it is asked; what a person brings alone has no such page. */
+/* Who brings it is asked: a party, or else the person it is of. */
+static bool find_bringer(struct request *req, struct target *t)
+{
+	struct introduction_contact them;
+	struct entry_card_rows by;
+	struct post post;
+
+	if (!post_open(req, S("offer"), &post) || post.withdrawn_at ||
+	    str_eq(post.status, S("hidden")))
+		return false;
+	by = entry_linked(req->tx, post.id, S("provider"));
+	if (by.n ? !find_target(req, (str){ 0 }, by.at[0].slug, t)
+		 : !introduction_contact_of_offer(req->tx, post.id, &them))
+		return false;
+	t->offer = post.title;
+	if (by.n)
+		return true;
+	if (!entry_get(req->tx, post.slug, &t->party))
+		return false;
+	t->who = asked_name(req->arena, req->lang, &t->party);
+	return true;
+}
+
 static struct reply from_offer(struct request *req)
 {
-	struct post post;
-	struct entry_card_rows by;
+	struct target t = { 0 };
 
-	if (!post_open(req, S("offer"), &post) || post.withdrawn_at)
-		return reply_not_found(req);
-	by = entry_linked(req->tx, post.id, S("provider"));
-	return by.n ? contact(req, (str){ 0 }, by.at[0].slug, post.title)
-		    : reply_not_found(req);
+	return find_bringer(req, &t) ? contact(req, &t) : reply_not_found(req);
 }
 
 const struct route introduction_routes[] = {

@@ -2,8 +2,9 @@
 /*
  * introduction: two put in touch, and what came of it.
  *
- * Someone writes two sentences to an initiative or organisation. It goes to
- * their address if we have one, else to the coordinator of their area, who
+ * Someone writes two sentences to an initiative or organisation, or to the
+ * resident who offers something without being either. It goes to their
+ * address if we have one, else to the coordinator of their area, who
  * calls. Mail addresses go across only after a yes. Who is asked often enough
  * this month, or said "not now", is left in peace: the next one waits, with a
  * date. Four weeks after a yes both are asked once what came of it; what both
@@ -18,6 +19,11 @@
 extern const struct route introduction_routes[];
 extern const struct token_purpose introduction_purposes[];
 extern const struct job_kind introduction_jobs[];
+extern const struct periodic introduction_periodic[];
+
+/* With `party` as the asker may read it: a person has no name there. */
+bool introduction_get(struct tx *tx, introduction_id id,
+		      struct introduction *out);
 
 /* On the page of an ask: for who asked it how each contact stands, for
  * everyone how it went on. Empty: there is nothing to show. */

@@ -8,7 +8,8 @@ VALUES (nullif(:ask, 0), :person, nullif(:from, 0), :party, :reason, :message,
         :wish, :phone, 'held', :now)
 RETURNING id;
 
--- introduction_get(introduction_id id) -> introduction?
+-- introduction_row(introduction_id id) -> introduction?
+-- Asked is an initiative or organisation; or an offer, for whom it is of.
 SELECT i.id, i.ask_id, i.person_id, i.from_id, i.party_id, i.reason, i.message,
        i.wish, i.phone, i.state, i.via, i.created_at, i.goes_at, i.answered_at,
        i.until, i.next_at, i.note, i.reach,
@@ -16,11 +17,14 @@ SELECT i.id, i.ask_id, i.person_id, i.from_id, i.party_id, i.reason, i.message,
        p.name, p.mail, p.lang,
        f.title AS from_title,
        e.type AS party_type, e.slug AS party_slug, e.title AS party,
+       e.title AS asked, l.name AS "place:str", b.person_id AS helper_id,
        coalesce(e.place_id, o.municipality_id) AS "place_id:place_id"
   FROM introduction i
   JOIN person p ON p.id = i.person_id
   JOIN entry e ON e.id = i.party_id
-  JOIN party o ON o.id = i.party_id
+  LEFT JOIN party o ON o.id = i.party_id
+  LEFT JOIN offer b ON b.id = i.party_id
+  LEFT JOIN place l ON l.id = e.place_id
   LEFT JOIN entry a ON a.id = i.ask_id AND a.status = 'published'
   LEFT JOIN entry f ON f.id = i.from_id
  WHERE i.id = :id;
@@ -37,24 +41,27 @@ SELECT id
 -- introduction_of_person(person_id person, entry_id ask) -> introduction_line*
 -- What this person asked; of one ask, or of all.
 SELECT i.id, i.state, i.until, i.goes_at, i.answered_at, i.via,
-       e.title AS party
+       e.type, e.title AS party, l.name AS "place:str"
   FROM introduction i
   JOIN entry e ON e.id = i.party_id
+  LEFT JOIN place l ON l.id = e.place_id
  WHERE i.person_id = :person AND i.state <> 'held'
    AND (:ask = 0 OR i.ask_id = :ask)
  ORDER BY i.created_at DESC, i.id DESC
  LIMIT 50;
 
 -- introduction_of_manager(person_id person) -> introduction_asked*
--- What is asked of those this person acts for.
+-- What is asked of those this person acts for, and of what they offer.
 SELECT i.id, i.state, i.goes_at, e.title AS party, p.name,
        f.title AS from_title
-  FROM membership m
-  JOIN introduction i ON i.party_id = m.party_id
+  FROM introduction i
   JOIN entry e ON e.id = i.party_id
   JOIN person p ON p.id = i.person_id
   LEFT JOIN entry f ON f.id = i.from_id
- WHERE m.person_id = :person AND m.role = 'manager'
+ WHERE i.party_id IN (SELECT m.party_id FROM membership m
+                       WHERE m.person_id = :person AND m.role = 'manager'
+                       UNION
+                      SELECT b.id FROM offer b WHERE b.person_id = :person)
    AND i.state NOT IN ('held', 'waiting')
  ORDER BY i.goes_at DESC, i.id DESC
  LIMIT 50;
@@ -72,8 +79,15 @@ SELECT coalesce(m.id, 0) AS "person:int", coalesce(m.name, '') AS "name:str",
         LIMIT 1)
  WHERE p.id = :party AND (p.mail <> '' OR m.id IS NOT NULL);
 
+-- introduction_contact_of_offer(entry_id offer) -> introduction_contact?
+SELECT m.id AS "person:int", m.name, m.mail, m.lang
+  FROM offer o
+  JOIN person m ON m.id = o.person_id
+ WHERE o.id = :offer;
+
 -- introduction_limit(entry_id party) -> int64
-SELECT asks_a_month FROM party WHERE id = :party;
+-- Of what a person offers: as many as others at first.
+SELECT coalesce((SELECT asks_a_month FROM party WHERE id = :party), 4) AS "n:int";
 
 -- introduction_set_limit(entry_id party, int64 n)
 UPDATE party SET asks_a_month = :n WHERE id = :party;
@@ -126,6 +140,16 @@ UPDATE introduction SET reach = :reach, via = 'coordinator' WHERE id = :id;
 -- Who asked no longer needs to.
 UPDATE introduction SET state = 'closed', goes_at = 0
  WHERE id = :id AND state IN ('waiting', 'sent', 'with-coordinator');
+
+-- introduction_of_gone(int64 limit) -> introduction_gone*
+-- Not answered yet, and who was asked is no longer shown.
+SELECT i.id
+  FROM introduction i
+  JOIN entry e ON e.id = i.party_id
+ WHERE i.state IN ('waiting', 'sent', 'with-coordinator')
+   AND e.status IN ('hidden', 'withdrawn')
+ ORDER BY i.id
+ LIMIT :limit;
 
 -- introduction_forget(introduction_id id) -> bool
 DELETE FROM introduction WHERE id = :id AND state = 'held';

@@ -2,7 +2,7 @@
 /* What happens later: their turn came, a week went by, four weeks did. */
 #include "features/introduction/inside.h"
 
-enum { ON_ONE_MAIL = 5 };
+enum { ON_ONE_MAIL = 5, CLOSED = 200 };
 
 static struct errand errand_of_job(const struct job *job)
 {
@@ -112,7 +112,23 @@ static enum job_end run_ask_helper(struct job *job)
 	return ask_side(job, S("helper"), "introduction.ask-helper");
 }
 
+static enum job_end run_close(struct job *job)
+{
+	struct errand e = errand_of_job(job);
+	struct introduction_gone_rows gone = introduction_of_gone(job->tx, CLOSED);
+
+	for (size_t n = 0; n < gone.n; n++)
+		close_gone(&e, gone.at[n].id);
+	return JOB_DONE;
+}
+
+const struct periodic introduction_periodic[] = {
+	{ "introduction.close", HOUR, 0 },
+	{ 0 }
+};
+
 const struct job_kind introduction_jobs[] = {
+	{ "introduction.close", run_close },
 	{ "introduction.go", run_go },
 	{ "introduction.forget", run_forget },
 	{ "introduction.remind", run_remind },

@@ -12,7 +12,8 @@ struct view {
 
 static bool is_helper(const struct request *req, const struct introduction *i)
 {
-	return person_may_act_for(req, i->party_id) &&
+	return (person_may_act_for(req, i->party_id) ||
+		i->helper_id.v == req->who.id.v) &&
 	       !str_eq(i->state, S("held")) && !str_eq(i->state, S("waiting"));
 }
 
@@ -110,7 +111,7 @@ static struct reply page(struct request *req, const struct view *v,
 		.path = arena_f(req->arena, "/mijn/contact/%" PRId64, i->id.v),
 		.title = title, .text = text_of(req, v), .message = i->message,
 		.reason = i->reason, .who = other_name(v),
-		.party = i->party,
+		.party = i->asked,
 		.party_path = party_path(req->arena, i->party_type,
 					 i->party_slug),
 		.ask = i->ask_title,

@@ -147,6 +147,83 @@ TEST(who_brings_something_is_asked_about_it)
 	world_end(&w);
 }
 
+/* Dirk offers an hour on the phone, without any initiative. */
+static struct world with_dirks_hour(void)
+{
+	struct world w = square();
+
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		" place_id, created_at, updated_at) VALUES (6, 'offer', 'o-uur',"
+		" 'Een uur bellen', 'uur', 2, 0, 0);"
+		"INSERT INTO offer (id, kind, person_id) VALUES (6, 'time', 10)");
+	return w;
+}
+
+TEST(what_a_resident_brings_is_asked_of_them_without_their_name)
+{
+	struct world w = with_dirks_hour();
+	struct reply r = get(&w, ANNA, "/aanbod/o-uur/contact");
+
+	EXPECT(shows(get(&w, 0, "/aanbod/o-uur"), "/aanbod/o-uur/contact"));
+	EXPECT(shows(r, "In gesprek met een bewoner van Oostdorp"));
+	EXPECT(shows(r, "U brengt “Een uur bellen”"));
+	EXPECT(!shows(r, "Dirk"));
+	EXPECT(get(&w, DIRK, "/aanbod/o-uur/contact").status == 409);
+	EXPECT(post(&w, ANNA, "/aanbod/o-uur/contact", message).status == 303);
+	r = get(&w, ANNA, "/mijn/contact/1");
+	EXPECT(shows(r, "Een bewoner van Oostdorp kreeg uw vraag"));
+	EXPECT(!shows(r, "Dirk") && !shows(r, "dirk@example.org"));
+	EXPECT(is_secret(&w, "anna@example.org"));
+	EXPECT(shows(get(&w, DIRK, "/mijn"), "Wacht op uw antwoord"));
+	EXPECT(shows(get(&w, DIRK, "/mijn/contact/1"), "Ja, graag"));
+	EXPECT(get(&w, BRAM, "/mijn/contact/1").status == 404);
+	EXPECT(press(&w, "dirk@example.org", "ja").status == 200);
+	EXPECT(shows(get(&w, ANNA, "/mijn/contact/1"), "dirk@example.org"));
+	EXPECT(shows(get(&w, DIRK, "/mijn/contact/1"), "anna@example.org"));
+	world_end(&w);
+}
+
+TEST(a_resident_is_asked_as_often_as_others_and_never_called)
+{
+	struct world w = with_dirks_hour();
+
+	for (int n = 0; n < 5; n++) {
+		world_sql(&w, "UPDATE introduction SET state = 'closed'"
+			      " WHERE state <> 'waiting'");
+		EXPECT(post(&w, ANNA, "/aanbod/o-uur/contact",
+			    message).status == 303);
+	}
+	EXPECT(state_is(&w, 5, "waiting"));
+	EXPECT(!count(&w, "SELECT count(*) FROM job WHERE kind = 'introduction.remind'"));
+	world_sql(&w, "UPDATE introduction SET goes_at = 1");
+	EXPECT(get(&w, CORA, "/beheer").status == 200);
+	EXPECT(!shows(get(&w, CORA, "/beheer"), "Een uur bellen"));
+	world_end(&w);
+}
+
+TEST(what_waits_for_who_is_gone_is_closed_with_a_word)
+{
+	struct world w = with_dirks_hour();
+
+	world_sql(&w, "UPDATE party SET asks_a_month = 1 WHERE id = 1");
+	post(&w, ANNA, "/initiatieven/de-linde/contact", message);
+	post(&w, DIRK, "/initiatieven/de-linde/contact", message);
+	post(&w, ANNA, "/aanbod/o-uur/contact", message);
+	EXPECT(state_is(&w, 1, "sent") && state_is(&w, 2, "waiting"));
+	world_sql(&w, "DELETE FROM mail; DELETE FROM job;"
+		      "UPDATE entry SET status = 'hidden' WHERE id = 1;"
+		      "INSERT INTO job (kind, about, due) VALUES"
+		      " ('introduction.close', 0, 0)");
+	work(&w, "introduction.close");
+	EXPECT(state_is(&w, 1, "closed") && state_is(&w, 2, "closed"));
+	EXPECT(state_is(&w, 3, "sent"));
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 2);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient ="
+		" 'anna@example.org' AND text LIKE '%De Linde%staat hier niet"
+		" meer%'") == 1);
+	world_end(&w);
+}
+
 TEST(why_they_fit_is_what_the_coordinator_wrote)
 {
 	struct world w = square();
@@ -578,6 +655,15 @@ TEST(what_helped_one_does_not_solve_the_ask_of_another)
 	post(&w, BRAM, "/mijn/contact/1/verhaal", "woorden=Graag+gedaan.&delen=ja");
 	EXPECT(shows(get(&w, 0, "/vragen/q-oud"), "Het ging goed."));
 	EXPECT(!count(&w, "SELECT count(*) FROM ask WHERE solved_at > 0"));
+	world_end(&w);
+}
+
+TEST(asking_a_resident_survives_every_failure)
+{
+	struct world w = with_dirks_hour();
+
+	survives_every_failure(&w, ANNA, "/aanbod/o-uur/contact", message);
+	survives_every_failure(&w, 0, "/aanbod/o-uur/contact", stranger);
 	world_end(&w);
 }
 

@@ -23,8 +23,8 @@ static struct reader contact(const struct errand *e,
 static void post(const struct errand *e, const struct reader *to, str subject,
 		 str text)
 {
-	mail_add(e->tx, &(struct mail){ .to = to->mail, .subject = subject,
-					.text = text, .now = e->now });
+	mail_add(e->tx, &(struct mail){ .to = to->mail, .text = text,
+		.subject = sentence(to->arena, subject), .now = e->now });
 }
 
 /* post_letter(e, &to, subject, paragraph, ...) */
@@ -118,8 +118,11 @@ void write_request(const struct errand *e, const struct introduction *i,
 	post_letter(e, &to,
 		TF(&to, "{name} would like to talk with you",
 		   TR_STR("name", i->name)),
-		TF(&to, "{who} asks if you have a moment, as {party}:",
-		   TR_STR("who", who_asks(e, i)), TR_STR("party", i->party)),
+		i->helper_id.v
+		? TF(&to, "{who} asks if you have a moment. It is about what you bring: {title}",
+		     TR_STR("who", who_asks(e, i)), TR_STR("title", i->asked))
+		: TF(&to, "{who} asks if you have a moment, as {party}:",
+		     TR_STR("who", who_asks(e, i)), TR_STR("party", i->party)),
 		quoted(&to, i->message),
 		ask_line(e, i, &to),
 		i->reason.n ? TF(&to, "Why we thought of you: {reason}",
@@ -222,10 +225,11 @@ void write_not_now(const struct errand *e, const struct introduction *i,
 	struct reader to = asker(e, i);
 
 	post_letter(e, &to,
-		TF(&to, "{who} has no time right now", TR_STR("who", i->party)),
-		TF(&to, "{who} read your question and has no time for it right now. From {date} you can ask them again.",
-		   TR_STR("who", i->party),
-		   TR_STR("date", when_day(to.arena, to.lang, until))),
+		TF(&to, "{who} has no time right now",
+		   TR_STR("who", i->party)),
+		sentence(to.arena, TF(&to, "{who} read your question and has no time for it right now. From {date} you can ask them again.",
+			TR_STR("who", i->party),
+			TR_STR("date", when_day(to.arena, to.lang, until)))),
 		other_way(e, i, &to));
 }
 
@@ -234,9 +238,22 @@ void write_no(const struct errand *e, const struct introduction *i)
 	struct reader to = asker(e, i);
 
 	post_letter(e, &to,
-		TF(&to, "{who} cannot help this time", TR_STR("who", i->party)),
-		TF(&to, "{who} read your question and cannot help with it. That says nothing about your plan: most people here do this beside other work.",
+		TF(&to, "{who} cannot help this time",
 		   TR_STR("who", i->party)),
+		sentence(to.arena, TF(&to, "{who} read your question and cannot help with it. That says nothing about your plan: most people here do this beside other work.",
+			TR_STR("who", i->party))),
+		other_way(e, i, &to));
+}
+
+void write_gone(const struct errand *e, const struct introduction *i)
+{
+	struct reader to = asker(e, i);
+
+	post_letter(e, &to,
+		TF(&to, "{who} can no longer be asked",
+		   TR_STR("who", i->party)),
+		TF(&to, "“{title}” is no longer shown here, so your question gets no answer from there. That says nothing about your plan.",
+		   TR_STR("title", entry_title_within(i->asked))),
 		other_way(e, i, &to));
 }
 

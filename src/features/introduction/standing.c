@@ -36,6 +36,35 @@ static size_t at_state(str state)
 	return n;
 }
 
+str asked_name(struct arena *a, str lang, const struct entry_card *asked)
+{
+	if (!str_eq(asked->type, S("offer")))
+		return asked->title;
+	if (!asked->place_name.n)
+		return tr(lang, S("a resident"));
+	return tr_fill(a, tr(lang, S("a resident of {place}")),
+		       TR_ARGS(TR_STR("place", asked->place_name)));
+}
+
+str sentence(struct arena *a, str text)
+{
+	if (!text.n || text.p[0] < 'a' || text.p[0] > 'z')
+		return text;
+	return arena_f(a, "%c%.*s", text.p[0] - 'a' + 'A', (int)text.n - 1,
+		       text.p + 1);
+}
+
+bool introduction_get(struct tx *tx, introduction_id id,
+		      struct introduction *i)
+{
+	if (!introduction_row(tx, id, i))
+		return false;
+	i->party = asked_name(tx_arena(tx), i->lang, &(struct entry_card){
+		.type = i->party_type, .title = i->party,
+		.place_name = i->place });
+	return true;
+}
+
 str standing(struct request *req, str state, str party, int64_t date)
 {
 	const struct tr_arg args[] = {
@@ -43,16 +72,16 @@ str standing(struct request *req, str state, str party, int64_t date)
 		TR_STR("date", when_day(req->arena, req->lang, date)),
 	};
 
-	return tr_fill(req->arena,
-		       tr(req->lang, str_from_z(states[at_state(state)].text)),
-		       args, COUNT(args));
+	return sentence(req->arena, tr_fill(req->arena,
+		tr(req->lang, str_from_z(states[at_state(state)].text)),
+		args, COUNT(args)));
 }
 
 str party_path(struct arena *a, str type, str slug)
 {
 	return arena_f(a, "%s%.*s", str_eq(type, S("initiative"))
-		       ? "/initiatieven/" : "/organisaties/",
-		       (int)slug.n, slug.p);
+		       ? "/initiatieven/" : str_eq(type, S("offer"))
+		       ? "/aanbod/" : "/organisaties/", (int)slug.n, slug.p);
 }
 
 static str contact_path(struct request *req, introduction_id id)
@@ -71,12 +100,15 @@ struct contacts contacts_of(struct request *req, entry_id ask)
 	for (size_t n = 0; n < rows.n; n++) {
 		const struct introduction_line *l = &rows.at[n];
 		size_t at = at_state(l->state);
+		str who = asked_name(req->arena, req->lang, &(struct entry_card){
+			.type = l->type, .title = l->party,
+			.place_name = l->place });
 
 		list_add(req->arena, &contacts) = (struct contact_row){
 			contact_path(req, l->id), l->party,
 			tr(req->lang, str_from_z(states[at].badge)),
 			str_from_z(states[at].kind),
-			standing(req, l->state, l->party,
+			standing(req, l->state, who,
 				 l->until ? l->until : l->goes_at) };
 	}
 	return contacts;

@@ -9,11 +9,18 @@ struct errand errand_of(const struct request *req)
 	return (struct errand){ req->tx, req->conf, req->url, req->now };
 }
 
+static bool address_of(struct tx *tx, entry_id asked,
+		       struct introduction_contact *out)
+{
+	return introduction_contact_of(tx, asked, out) ||
+	       introduction_contact_of_offer(tx, asked, out);
+}
+
 bool introduction_reaches(struct tx *tx, entry_id party)
 {
 	struct introduction_contact c;
 
-	return introduction_contact_of(tx, party, &c);
+	return address_of(tx, party, &c);
 }
 
 static int64_t month_of(int64_t t, int later)
@@ -43,7 +50,7 @@ int64_t introduction_free_from(struct tx *tx, entry_id party, int64_t now)
 bool contact_of(struct tx *tx, const struct introduction *i,
 		struct introduction_contact *out)
 {
-	return introduction_contact_of(tx, i->party_id, out);
+	return address_of(tx, i->party_id, out);
 }
 
 static void send_request(const struct errand *e, const struct introduction *i,
@@ -75,7 +82,9 @@ static void go(const struct errand *e, introduction_id id, bool waited)
 		write_coordinator(e, &i, false);
 	if (waited && introduction_get(e->tx, id, &i))
 		write_calling(e, &i);
-	job_add(e->tx, S("introduction.remind"), id.v, e->now + REMIND_AFTER);
+	if (!i.helper_id.v)             /* no coordinator knows their number */
+		job_add(e->tx, S("introduction.remind"), id.v,
+			e->now + REMIND_AFTER);
 }
 
 void pass_on(const struct errand *e, introduction_id id)
@@ -119,6 +128,14 @@ static bool not_yes(const struct errand *e, const struct introduction *i,
 	else
 		write_no(e, i);
 	return true;
+}
+
+void close_gone(const struct errand *e, introduction_id id)
+{
+	struct introduction i;
+
+	if (introduction_get(e->tx, id, &i) && introduction_withdraw(e->tx, id))
+		write_gone(e, &i);
 }
 
 bool answer(const struct errand *e, introduction_id id, str said)

@@ -90,7 +90,8 @@ static entry_id story_begin(const struct errand *e,
 		e->now);
 
 	story_experience_insert(e->tx, id);
-	story_link_insert(e->tx, id, S("by"), i->party_id);
+	if (!i->helper_id.v)            /* a person is named nowhere */
+		story_link_insert(e->tx, id, S("by"), i->party_id);
 	if (i->ask_id.v)
 		story_link_insert(e->tx, id, S("about"), i->ask_id);
 	story_themes_from(e->tx, id, i->ask_id.v ? i->ask_id : i->party_id);

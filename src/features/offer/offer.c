@@ -43,13 +43,15 @@ static struct entry_view view_of(struct request *req,
 	return v;
 }
 
-/* Whether there is someone to talk with about it: a wish is of nobody. */
+/* Whether there is someone to talk with about it: a wish is of nobody. What a
+ * person brings alone goes to them. */
 static bool may_contact(struct request *req, const struct offer *offer,
 			entry_id id)
 {
 	return !str_eq(offer->state, S("wish")) &&
 	       !str_eq(offer->state, S("ended")) &&
-	       entry_linked(req->tx, id, S("provider")).n;
+	       (offer->person_id.v ||
+		entry_linked(req->tx, id, S("provider")).n);
 }
 
 static struct reply show(struct request *req)
