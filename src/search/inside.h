@@ -38,7 +38,8 @@ struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
 /* rank.c */
 struct ranked {
 	str key, type;
-	struct strs themes, linked;     /* slugs; keys */
+	str themes, linked;             /* slugs; keys; with commas between */
+	size_t n_themes;
 	double score;
 };
 struct ranking {

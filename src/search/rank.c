@@ -10,14 +10,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-struct share {
-	str theme;
-	double weight;
-};
-struct shares {
-	struct share *at;
-	size_t n, cap;
-	double total;
+/* Texts by number, so that they are compared once: 0 is none. */
+struct numbers {
+	str *text;              /* of number n + 1 */
+	size_t n, slots;
+	uint32_t *slot;         /* by hash; twice as many as texts, or more */
 };
 
 /* Kinds of answers that are wanted more, or less, than their words say. */
@@ -37,13 +34,44 @@ static double lift_of(str type)
 	return 1;
 }
 
-static struct strs list_of(struct arena *a, str text)
+static struct numbers numbers_for(struct arena *a, size_t texts)
 {
-	struct strs out = { 0 };
+	struct numbers out = { .slots = 64 };
 
-	while (text.n)
-		list_add(a, &out) = str_cut(&text, ',');
+	while (out.slots < 2 * texts)
+		out.slots *= 2;
+	out.text = arena_array(a, str, out.slots / 2);
+	out.slot = arena_array(a, uint32_t, out.slots);
 	return out;
+}
+
+static uint32_t *slot_of(const struct numbers *all, str text)
+{
+	size_t i = str_hash(text) & (all->slots - 1);
+
+	while (all->slot[i] && !str_eq(all->text[all->slot[i] - 1], text))
+		i = (i + 1) & (all->slots - 1);
+	return &all->slot[i];
+}
+
+static uint32_t number_of(struct numbers *all, str text)
+{
+	uint32_t *slot = slot_of(all, text);
+
+	if (!*slot) {
+		all->text[all->n++] = text;
+		*slot = (uint32_t)all->n;
+	}
+	return *slot;
+}
+
+static size_t count_parts(str list)
+{
+	size_t n = list.n > 0;
+
+	for (size_t i = 0; i < list.n; i++)
+		n += list.p[i] == ',';
+	return n;
 }
 
 static struct ranking read_found(struct arena *a,
@@ -57,62 +85,62 @@ static struct ranking read_found(struct arena *a,
 
 		r->key = found->at[i].key;
 		r->type = str_cut(&data, '|');
-		r->themes = list_of(a, str_cut(&data, '|'));
-		r->linked = list_of(a, data);
+		r->themes = str_cut(&data, '|');
+		r->linked = data;
+		r->n_themes = count_parts(r->themes);
 		r->score = found->at[i].weight / found->at[0].weight;
 	}
 	return out;
 }
 
-static double *share_of(struct arena *a, struct shares *s, str theme)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (str_eq(s->at[i].theme, theme))
-			return &s->at[i].weight;
-	list_add(a, s) = (struct share){ theme, 0 };
-	return &s->at[s->n - 1].weight;
-}
-
 static void add_themes(struct arena *a, const struct ranking *r, double *extra)
 {
-	struct shares shares = { 0 };
+	double *share, total = 0;
+	struct numbers themes;
+	size_t n = 0;
 
 	for (size_t i = 0; i < r->n && i < RANK_FEED; i++)
-		for (size_t k = 0; k < r->at[i].themes.n; k++) {
+		n += r->at[i].n_themes;
+	themes = numbers_for(a, n);
+	share = arena_array(a, double, n + 1);
+	for (size_t i = 0; i < r->n && i < RANK_FEED; i++)
+		for (str rest = r->at[i].themes; rest.n;) {
 			double w = r->at[i].score * r->at[i].score /
-				   (double)r->at[i].themes.n;
+				   (double)r->at[i].n_themes;
 
-			*share_of(a, &shares, r->at[i].themes.at[k]) += w;
-			shares.total += w;
+			share[number_of(&themes, str_cut(&rest, ','))] += w;
+			total += w;
 		}
-	for (size_t i = 0; i < r->n && shares.total > 0; i++) {
+	for (size_t i = 0; i < r->n && total > 0; i++) {
 		double sum = 0;
 
-		for (size_t k = 0; k < r->at[i].themes.n; k++)
-			sum += *share_of(a, &shares, r->at[i].themes.at[k]);
+		for (str rest = r->at[i].themes; rest.n;)
+			sum += share[*slot_of(&themes, str_cut(&rest, ','))];
 		if (sum > 0)
-			extra[i] += RANK_THEME * sum / shares.total /
-				pow((double)r->at[i].themes.n, RANK_THEMES_POWER);
+			extra[i] += RANK_THEME * sum / total /
+				pow((double)r->at[i].n_themes, RANK_THEMES_POWER);
 	}
 }
 
-static bool is_linked(const struct ranked *from, str to)
+/* However often one links to another, it lifts it once. */
+static void add_links(struct arena *a, const struct ranking *r, double *extra)
 {
-	for (size_t i = 0; i < from->linked.n; i++)
-		if (str_eq(from->linked.at[i], to))
-			return true;
-	return false;
-}
+	size_t *lifted = arena_array(a, size_t, r->n + 1);
+	struct numbers keys = numbers_for(a, r->n);
 
-static void add_links(const struct ranking *r, double *extra)
-{
+	for (size_t i = 0; i < r->n; i++)
+		number_of(&keys, r->at[i].key);
 	for (size_t j = 0; j < r->n; j++) {
 		double given = RANK_LINK * r->at[j].score /
-			(1 + 0.3 * (double)r->at[j].linked.n);
+			(1 + 0.3 * (double)count_parts(r->at[j].linked));
 
-		for (size_t i = 0; i < r->n && r->at[j].linked.n; i++)
-			if (is_linked(&r->at[j], r->at[i].key))
-				extra[i] += given;
+		for (str rest = r->at[j].linked; rest.n;) {
+			size_t i = *slot_of(&keys, str_cut(&rest, ','));
+
+			if (i && lifted[i] != j + 1)
+				extra[i - 1] += given;
+			lifted[i] = j + 1;
+		}
 	}
 }
 
@@ -134,7 +162,7 @@ struct ranking rank_again(struct arena *a, const struct posting_result *found)
 	if (!r.n)
 		return r;
 	add_themes(a, &r, extra);
-	add_links(&r, extra);
+	add_links(a, &r, extra);
 	for (size_t i = 0; i < r.n; i++) {
 		r.at[i].score = (r.at[i].score + extra[i]) * lift_of(r.at[i].type);
 		best = fmax(best, r.at[i].score);

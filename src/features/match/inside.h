@@ -19,7 +19,7 @@ struct asker {
 	const struct index_marker *marker;      /* of the text */
 	entry_id asking, ask;
 	bool has_place;
-	struct match_place_row place;
+	struct match_place place;
 	struct geo_point point;
 	str phase;
 	bool themes_given;
@@ -29,11 +29,11 @@ struct asker {
 };
 
 struct candidate {
-	struct match_fact_row fact;
+	struct match_fact fact;
 	double relevance;       /* 0..1: words, concepts, themes */
 	double score;
 	bool has_place;
-	struct match_place_row place;
+	struct match_place place;
 	int64_t metres;         /* -1: not known */
 	struct strs themes;
 	struct match_link_rows owners;  /* by, provider, publisher ... */
@@ -53,6 +53,22 @@ struct candidates {
 struct asker asker_of(struct tx *tx, struct index *ix,
 		      const struct match_ask *ask);
 bool asker_is_kin(const struct asker *asker, entry_id id);
+
+/* match_read.c: those of these that are published, with their facts. */
+struct hit {
+	entry_id id;
+	double score;
+};
+struct hits {
+	struct hit *at;
+	size_t n, cap;
+};
+struct hit *find_hit(const struct hits *hits, entry_id id);
+struct candidates candidates_read(const struct asker *asker,
+				  const struct hits *hits);
+/* The meetings that harvest items came from; id 0: none. */
+entry_id *meetings_read(const struct asker *asker,
+			const struct candidates *all);
 
 /* match_find.c: everything that may fit, with its facts; best first. */
 struct candidates candidates_of(const struct asker *asker,

@@ -188,47 +188,43 @@ static struct match_ask like_of(struct tx *tx, entry_id initiative, str lang)
 	return ask;
 }
 
-static struct candidates peers_of(struct asker *k, struct tx *tx,
-				  struct index *ix, entry_id initiative,
-				  str lang)
+static struct matches alike(const struct asker *k, const struct candidates *all,
+			    size_t limit)
 {
-	struct match_ask ask = like_of(tx, initiative, lang);
-	str type = S("initiative");
-	struct strs types = { &type, 1, 1 };
-	struct candidates all;
-
-	*k = asker_of(tx, ix, &ask);
-	all = candidates_of(k, &types);
-	return of_type(k, &all, type);
-}
-
-struct matches match_comparable(struct tx *tx, struct index *ix,
-				entry_id initiative, str lang, size_t limit)
-{
-	struct asker k;
-	struct candidates all = peers_of(&k, tx, ix, initiative, lang);
 	struct matches out = { 0 };
 
-	for (size_t i = 0; i < all.n && out.n < limit; i++)
-		if (likeness(&k, &all.at[i]) > 0)
-			list_add(k.arena, &out) = alike_match(&k, &all.at[i]);
+	for (size_t i = 0; i < all->n && out.n < limit; i++)
+		if (likeness(k, &all->at[i]) > 0)
+			list_add(k->arena, &out) = alike_match(k, &all->at[i]);
 	return out;
 }
 
-struct matches match_different(struct tx *tx, struct index *ix,
-			       entry_id initiative, str lang, size_t limit)
+static struct matches different(const struct asker *k,
+				const struct candidates *all, size_t limit)
 {
-	struct asker k;
-	struct candidates all = peers_of(&k, tx, ix, initiative, lang);
 	struct matches out = { 0 };
 
 	for (int most = DIFFERENCES; most > 0 && out.n < limit; most--)
-		for (size_t i = 0; i < all.n && out.n < limit; i++)
-			if (likeness(&k, &all.at[i]) == 1 &&
-			    differences(&k, &all.at[i]) == most)
-				list_add(k.arena, &out) =
-					different_match(&k, &all.at[i]);
+		for (size_t i = 0; i < all->n && out.n < limit; i++)
+			if (likeness(k, &all->at[i]) == 1 &&
+			    differences(k, &all->at[i]) == most)
+				list_add(k->arena, &out) =
+					different_match(k, &all->at[i]);
 	return out;
+}
+
+struct match_peers match_peers(struct tx *tx, struct index *ix,
+			       entry_id initiative, str lang, size_t limit)
+{
+	struct match_ask ask = like_of(tx, initiative, lang);
+	struct asker k = asker_of(tx, ix, &ask);
+	str type = S("initiative");
+	struct strs types = { &type, 1, 1 };
+	struct candidates all = candidates_of(&k, &types);
+
+	all = of_type(&k, &all, type);
+	return (struct match_peers){ alike(&k, &all, limit),
+				     different(&k, &all, limit) };
 }
 
 /* Whether one of those is the same question in another meeting. */

@@ -66,10 +66,11 @@ struct match_page match_for_page(struct tx *tx, struct index *ix,
 				 const struct match_ask *ask);
 
 /* Initiatives like this one, and ones that share a subject and differ in all
- * else; each with the reason. */
-struct matches match_comparable(struct tx *tx, struct index *ix,
-				entry_id initiative, str lang, size_t limit);
-struct matches match_different(struct tx *tx, struct index *ix,
+ * else; at most so many of each, each with the reason. */
+struct match_peers {
+	struct matches alike, different;
+};
+struct match_peers match_peers(struct tx *tx, struct index *ix,
 			       entry_id initiative, str lang, size_t limit);
 
 /* Asks that look like this text, answered ones first. */

@@ -76,7 +76,7 @@ static void know_actor(struct asker *k, const struct match_ask *ask)
 		list_add(k->arena, &k->facts.actors) = S("professional");
 }
 
-static bool is_wide(const struct match_place_row *place)
+static bool is_wide(const struct match_place *place)
 {
 	return str_eq(place->kind, S("region")) ||
 	       str_eq(place->kind, S("province")) ||
@@ -86,11 +86,16 @@ static bool is_wide(const struct match_place_row *place)
 
 static void know_place(struct asker *k, place_id id)
 {
+	struct match_place_rows rows = { 0 };
 	struct match_slug_rows within;
 
-	if (!id.v || !match_place(k->tx, id, &k->place))
+	if (id.v)
+		rows = match_places(k->tx, db_ids(k->arena, &(struct db_ids){
+			&id.v, 1, 1 }));
+	if (!rows.n)
 		return;
 	k->has_place = true;
+	k->place = rows.at[0];
 	k->point = (struct geo_point){ (int32_t)k->place.lat_e5,
 				       (int32_t)k->place.lon_e5 };
 	within = match_within(k->tx, id, WITHIN);
@@ -166,15 +171,20 @@ struct asker asker_of(struct tx *tx, struct index *ix,
 			   .text = ask->text, .asking = ask->asking,
 			   .marker = index_marker(ix, tx_arena(tx), ask->text),
 			   .ask = ask->ask, .phase = ask->phase };
-	struct match_fact_row fact = { 0 };
+	struct match_fact_rows facts = { 0 };
 	place_id place = ask->place;
 
-	if (ask->asking.v && match_fact(tx, ask->asking, &fact)) {
+	if (ask->asking.v)
+		facts = match_facts(tx, db_ids(k.arena, &(struct db_ids){
+			&(int64_t){ ask->asking.v }, 1, 1 }));
+	for (size_t i = 0; i < facts.n; i++) {
+		const struct match_fact *fact = &facts.at[i];
+
 		if (!place.v)
-			place = fact.place_id.v ? fact.place_id
-				: (place_id){ fact.own_municipality };
+			place = fact->place_id.v ? fact->place_id
+				: (place_id){ fact->own_municipality };
 		if (!k.phase.n)
-			k.phase = fact.phase;
+			k.phase = fact->phase;
 	}
 	know_place(&k, place);
 	know_actor(&k, ask);

@@ -6,24 +6,7 @@
 
 #include <stdlib.h>
 
-enum { WIDE = 160, PEERS = 20, OWNERS = 6, THEMES = 8, GENERAL = 10 };
-
-struct hit {
-	entry_id id;
-	double score;
-};
-struct hits {
-	struct hit *at;
-	size_t n, cap;
-};
-
-static struct hit *find_hit(struct hits *hits, int64_t id)
-{
-	for (size_t i = 0; i < hits->n; i++)
-		if (hits->at[i].id.v == id)
-			return &hits->at[i];
-	return NULL;
-}
+enum { WIDE = 160, PEERS = 20, GENERAL = 10 };
 
 static struct index_found search(const struct asker *k,
 				 const struct strs *types, size_t limit)
@@ -43,7 +26,8 @@ static struct index_found search(const struct asker *k,
 static double scale_of(struct hits *hits, const struct index_found *more)
 {
 	for (size_t i = 0; i < more->n; i++) {
-		const struct hit *known = find_hit(hits, more->at[i].key.id);
+		const struct hit *known = find_hit(hits,
+			(entry_id){ more->at[i].key.id });
 
 		if (known && more->at[i].score > 0)
 			return known->score / more->at[i].score;
@@ -59,56 +43,10 @@ static void add_hits(const struct asker *k, const struct index_found *found,
 	for (size_t i = 0; i < found->n; i++) {
 		struct index_key key = found->at[i].key;
 
-		if (key.of == 'e' && !find_hit(out, key.id))
+		if (key.of == 'e' && !find_hit(out, (entry_id){ key.id }))
 			list_add(k->arena, out) = (struct hit){
 				{ key.id }, scale * found->at[i].score };
 	}
-}
-
-static void read_place(const struct asker *k, struct candidate *c)
-{
-	place_id id = c->fact.place_id;
-	struct geo_point point;
-
-	c->metres = -1;
-	if (!id.v && c->owners.n)
-		id = c->owners.at[0].place_id;
-	if (!id.v)
-		id = (place_id){ c->fact.own_municipality };
-	c->has_place = id.v && match_place(k->tx, id, &c->place);
-	point = (struct geo_point){ (int32_t)c->place.lat_e5,
-				    (int32_t)c->place.lon_e5 };
-	if (c->has_place && geo_known(point) && geo_known(k->point))
-		c->metres = geo_metres(point, k->point);
-}
-
-static str owner_role(str type)
-{
-	return str_eq(type, S("experience")) ? S("by") :
-	       str_eq(type, S("offer")) ? S("provider") :
-	       str_eq(type, S("ask")) ? S("asked_by") :
-	       str_eq(type, S("article")) ? S("publisher") :
-	       str_eq(type, S("funding-model")) ? S("mentioned_by") :
-	       str_eq(type, S("meeting")) ? S("organiser") : S("");
-}
-
-static bool read_candidate(const struct asker *k, const struct hit *hit,
-			   struct candidate *c)
-{
-	struct match_slug_rows themes;
-	str role;
-
-	if (!match_fact(k->tx, hit->id, &c->fact))
-		return false;
-	c->relevance = hit->score;
-	role = owner_role(c->fact.type);
-	if (role.n)
-		c->owners = match_linked(k->tx, hit->id, role, OWNERS);
-	themes = match_themes(k->tx, hit->id, THEMES);
-	for (size_t i = 0; i < themes.n; i++)
-		list_add(k->arena, &c->themes) = themes.at[i].slug;
-	read_place(k, c);
-	return true;
 }
 
 static struct candidate *find(struct candidates *all, entry_id id)
@@ -132,11 +70,9 @@ static void support(struct candidates *all, entry_id whose, double strength,
 }
 
 /* What someone did, offers or wrote down speaks for who did. */
-static void lift(const struct asker *k, struct candidates *all,
-		 const struct candidate *by)
+static void lift(struct candidates *all, const struct candidate *by,
+		 entry_id meeting)
 {
-	struct match_slug_id meeting;
-
 	if (str_eq(by->fact.type, S("experience")))
 		for (size_t i = 0; i < by->owners.n; i++)
 			support(all, by->owners.at[i].id,
@@ -146,10 +82,16 @@ static void lift(const struct asker *k, struct candidates *all,
 		for (size_t i = 0; i < by->owners.n; i++)
 			support(all, by->owners.at[i].id,
 				SUPPORT_OFFER * by->relevance, by);
-	if (str_eq(by->fact.type, S("harvest-item")) &&
-	    match_meeting_of(k->tx, by->fact.id, &meeting))
-		support(all, (entry_id){ meeting.id },
-			SUPPORT_HARVEST * by->relevance, by);
+	if (meeting.v)
+		support(all, meeting, SUPPORT_HARVEST * by->relevance, by);
+}
+
+static void lift_all(const struct asker *k, struct candidates *all)
+{
+	const entry_id *meetings = meetings_read(k, all);
+
+	for (size_t i = 0; i < all->n; i++)
+		lift(all, &all->at[i], meetings[i]);
 }
 
 /* Not itself, nor its parts; not what it did or asked itself. */
@@ -173,48 +115,51 @@ static int better(const void *x, const void *y)
 	return a->fact.id.v < b->fact.id.v ? -1 : a->fact.id.v > b->fact.id.v;
 }
 
+/* Those that are not among the candidates yet. */
+static void read_hits(const struct asker *k, const struct hits *hits,
+		      struct candidates *all)
+{
+	struct hits new = { 0 };
+	struct candidates more;
+
+	for (size_t i = 0; i < hits->n; i++)
+		if (!find(all, hits->at[i].id))
+			list_add(k->arena, &new) = hits->at[i];
+	more = candidates_read(k, &new);
+	for (size_t i = 0; i < more.n; i++)
+		list_add(k->arena, all) = more.at[i];
+}
+
+static void add_hit(const struct asker *k, struct hits *hits, entry_id id)
+{
+	if (!find_hit(hits, id))
+		list_add(k->arena, hits) = (struct hit){ id, 0 };
+}
+
 static void add_owner_candidates(const struct asker *k, struct candidates *all)
 {
-	size_t n = all->n;
+	struct hits hits = { 0 };
 
-	for (size_t i = 0; i < n; i++)
-		for (size_t o = 0; o < all->at[i].owners.n; o++) {
-			struct hit hit = { all->at[i].owners.at[o].id, 0 };
-			struct candidate c = { 0 };
-
-			if (str_eq(all->at[i].fact.type, S("experience")) &&
-			    !find(all, hit.id) && read_candidate(k, &hit, &c))
-				list_add(k->arena, all) = c;
-		}
+	for (size_t i = 0; i < all->n; i++)
+		for (size_t o = 0; o < all->at[i].owners.n; o++)
+			if (str_eq(all->at[i].fact.type, S("experience")))
+				add_hit(k, &hits, all->at[i].owners.at[o].id);
+	read_hits(k, &hits, all);
 }
 
 static void add_general(const struct asker *k, struct candidates *all)
 {
 	struct match_slug_id_rows rows = match_general(k->tx, GENERAL);
+	struct hits hits = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		struct hit hit = { { rows.at[i].id }, 0 };
-		struct candidate c = { 0 }, *known = find(all, hit.id);
+	for (size_t i = 0; i < rows.n; i++)
+		add_hit(k, &hits, (entry_id){ rows.at[i].id });
+	read_hits(k, &hits, all);
+	for (size_t i = 0; i < hits.n; i++) {
+		struct candidate *c = find(all, hits.at[i].id);
 
-		if (known)
-			known->general = true;
-		else if (read_candidate(k, &hit, &c)) {
-			c.general = true;
-			list_add(k->arena, all) = c;
-		}
-	}
-}
-
-/* Those that are not among the candidates yet. */
-static void read_hits(const struct asker *k, const struct hits *hits,
-		      struct candidates *all)
-{
-	for (size_t i = 0; i < hits->n; i++) {
-		struct candidate c = { 0 };
-
-		if (!find(all, hits->at[i].id) &&
-		    read_candidate(k, &hits->at[i], &c))
-			list_add(k->arena, all) = c;
+		if (c)
+			c->general = true;
 	}
 }
 
@@ -246,8 +191,7 @@ struct candidates candidates_of(const struct asker *k, const struct strs *types)
 	}
 	add_owner_candidates(k, &all);
 	add_general(k, &all);
-	for (size_t i = 0; i < all.n; i++)
-		lift(k, &all, &all.at[i]);
+	lift_all(k, &all);
 	for (size_t i = 0; i < all.n; i++) {
 		if (is_own(k, &all.at[i]))
 			continue;

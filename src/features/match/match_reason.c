@@ -262,7 +262,7 @@ static void say_all(const struct asker *k, const struct candidate *c,
 
 static struct match match_of(const struct asker *k, const struct candidate *c)
 {
-	const struct match_fact_row *f = &c->fact;
+	const struct match_fact *f = &c->fact;
 
 	return (struct match){
 		.id = f->id, .type = f->type, .slug = f->slug,

@@ -278,12 +278,13 @@ TEST(beside_a_profile_stand_its_like_and_its_unlike)
 {
 	struct world w = matched_world();
 	struct tx *tx = tx_begin(w.db, w.arena, TX_READ);
-	struct matches m = match_comparable(tx, w.index, (entry_id){ 2 },
-					    S("nl"), 5);
+	struct match_peers peers = match_peers(tx, w.index, (entry_id){ 2 },
+					       S("nl"), 5);
+	struct matches m = peers.alike;
 
 	EXPECT(m.n >= 2 && !pick(&m, "de-kar"));
 	EXPECT(says(pick(&m, "wij"), "Gaat over: Onderling vervoer."));
-	m = match_different(tx, w.index, (entry_id){ 2 }, S("nl"), 5);
+	m = peers.different;
 	EXPECT(m.n && str_eq(m.at[0].slug, S("de-ruif")));
 	EXPECT(says(&m.at[0], "Doet dat in een stad."));
 	EXPECT(says(&m.at[0], "Is in een andere fase."));
@@ -309,8 +310,8 @@ TEST(a_reason_beside_a_profile_does_not_speak_of_you)
 {
 	struct world w = matched_world();
 	struct tx *tx = tx_begin(w.db, w.arena, TX_READ);
-	struct matches m = match_comparable(tx, w.index, (entry_id){ 3 },
-					    S("nl"), 5);
+	struct matches m = match_peers(tx, w.index, (entry_id){ 3 }, S("nl"),
+				       5).alike;
 
 	EXPECT(says(pick(&m, "de-kar"), "Ligt 42 km verderop."));
 	EXPECT(says(pick(&m, "de-kar"), "Is een fase verder."));

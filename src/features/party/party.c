@@ -138,11 +138,11 @@ static void sections_of(struct request *req, struct entry_view *v, entry_id id)
 		     entry_linking(tx, id, S("meeting"), S("host")));
 }
 
-static void rows_add(struct request *req, struct cards *cards,
+static void rows_add(struct request *req, struct entry_card_rows *all,
 		     struct entry_card_rows rows)
 {
 	for (size_t i = 0; i < rows.n; i++)
-		list_add(req->arena, cards) = entry_card_of(req, &rows.at[i]);
+		list_add(req->arena, all) = rows.at[i];
 }
 
 /* What they bring; a wish is none of it. */
@@ -150,24 +150,23 @@ static struct cards brings_of(struct request *req, entry_id id)
 {
 	struct entry_card_rows offers =
 		entry_linking(req->tx, id, S("offer"), S("provider"));
-	struct cards cards = { 0 };
+	struct entry_card_rows all =
+		entry_linking(req->tx, id, S("experience"), S("by"));
 
-	rows_add(req, &cards, entry_linking(req->tx, id, S("experience"), S("by")));
 	for (size_t i = 0; i < offers.n; i++)
 		if (str_eq(offers.at[i].offer_state, S("available")) ||
 		    str_eq(offers.at[i].offer_state, S("announced")))
-			list_add(req->arena, &cards) =
-				entry_card_of(req, &offers.at[i]);
-	return cards;
+			list_add(req->arena, &all) = offers.at[i];
+	return entry_cards(req, &all);
 }
 
 static struct cards seeks_of(struct request *req, entry_id id)
 {
-	struct cards cards = { 0 };
+	struct entry_card_rows all =
+		entry_linking(req->tx, id, S("ask"), S("asked_by"));
 
-	rows_add(req, &cards, entry_linking(req->tx, id, S("ask"), S("asked_by")));
-	rows_add(req, &cards, entry_linking(req->tx, id, S("ask"), S("asker_org")));
-	return cards;
+	rows_add(req, &all, entry_linking(req->tx, id, S("ask"), S("asker_org")));
+	return entry_cards(req, &all);
 }
 
 static struct kins kins_of(struct request *req, const struct matches *matches)
@@ -184,48 +183,40 @@ static struct kins kins_of(struct request *req, const struct matches *matches)
 	return kins;
 }
 
-static struct kins comparable(struct request *req, const struct entry_card *row)
+static bool is_among(const struct matches *list, entry_id id)
 {
-	struct matches found = { 0 };
-
-	if (str_eq(row->type, S("initiative")))
-		found = match_comparable(req->tx, req->index, row->id, req->lang,
-					 ALIKE);
-	return kins_of(req, &found);
-}
-
-static bool among(const struct kins *kins, str title)
-{
-	for (size_t i = 0; i < kins->n; i++)
-		if (str_eq(kins->at[i].title, title))
+	for (size_t i = 0; i < list->n; i++)
+		if (list->at[i].id.v == id.v)
 			return true;
 	return false;
 }
 
 /* Nobody is both much like this and surprisingly different. */
-static struct kins different(struct request *req, const struct entry_card *row,
-			     const struct kins *alike)
+static struct match_peers peers_of(struct request *req,
+				   const struct entry_card *row)
 {
-	struct matches found = { 0 };
-	struct kins all, kins = { 0 };
+	struct match_peers all = { 0 }, peers;
 
 	if (str_eq(row->type, S("initiative")))
-		found = match_different(req->tx, req->index, row->id, req->lang,
-					UNLIKE + ALIKE);
-	all = kins_of(req, &found);
-	for (size_t i = 0; i < all.n && kins.n < UNLIKE; i++)
-		if (!among(alike, all.at[i].title))
-			list_add(req->arena, &kins) = all.at[i];
-	return kins;
+		all = match_peers(req->tx, req->index, row->id, req->lang,
+				  ALIKE + UNLIKE);
+	peers = (struct match_peers){ .alike = all.alike };
+	if (peers.alike.n > ALIKE)
+		peers.alike.n = ALIKE;
+	for (size_t i = 0; i < all.different.n && peers.different.n < UNLIKE; i++)
+		if (!is_among(&peers.alike, all.different.at[i].id))
+			list_add(req->arena, &peers.different) =
+				all.different.at[i];
+	return peers;
 }
 
 static struct reply show_as(struct request *req, str type)
 {
 	struct entry_card row;
 	struct entry_view v;
+	struct match_peers peers;
 	struct party party;
 	struct cards brings, brings_rest, seeks, seeks_rest;
-	struct kins alike;
 
 	if (!entry_open(req, type, &row) || !party_get(req->tx, row.id, &party))
 		return reply_not_found(req);
@@ -238,7 +229,7 @@ static struct reply show_as(struct request *req, str type)
 	brings_rest = view_rest(&brings);
 	seeks = seeks_of(req, row.id);
 	seeks_rest = view_rest(&seeks);
-	alike = comparable(req, &row);
+	peers = peers_of(req, &row);
 	return reply_page(req, 200, row.title, party_show,
 		.v = v,
 		.strengths = party.strengths,
@@ -246,8 +237,8 @@ static struct reply show_as(struct request *req, str type)
 		.brings = brings, .brings_rest = brings_rest,
 		.seeks = seeks, .seeks_rest = seeks_rest,
 		.ties = ties_of(req, row.id),
-		.alike = alike,
-		.unlike = different(req, &row, &alike),
+		.alike = kins_of(req, &peers.alike),
+		.unlike = kins_of(req, &peers.different),
 		.stories = introduction_on_party(req, row.id));
 }
 
