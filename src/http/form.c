@@ -102,10 +102,13 @@ static str complaint(struct request *req, const struct form_field *f, str value)
 
 	if (!str_is_utf8(value) || has_control(value, f->kind))
 		return T(req, "This holds characters we cannot read. Type it again, please.");
-	if (!n && f->min)
-		return T(req, "Fill this in, please.");
-	if (!n)
+	if (!n && !f->min)
 		return (str){ 0 };
+	if (!n && f->label)
+		return TF(req, "Fill this in: {field}",
+			  TR_STR("field", tr(req->lang, str_from_z(f->label))));
+	if (!n && f->kind != FORM_MAIL)
+		return T(req, "Fill this in, please.");
 	if (f->kind == FORM_MAIL && !is_mail(value))
 		return T(req, "Give a mail address with an @, as name@example.org.");
 	if (f->kind == FORM_CHOICE || f->kind == FORM_MANY)

@@ -191,7 +191,8 @@ enum form_kind { FORM_LINE, FORM_PARAGRAPHS, FORM_MAIL, FORM_CHOICE,
 		 FORM_MANY };
 
 struct form_field {
-	const char *name, *label;       /* label: N_("...") */
+	const char *name;
+	const char *label;      /* N_("..."), said where it is missing; or NULL */
 	size_t at;              /* offsetof the str (or strs) in the struct */
 	size_t min, max;        /* in characters, after trimming */
 	enum form_kind kind;

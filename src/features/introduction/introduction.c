@@ -22,7 +22,8 @@ static const struct form_field fields[] = {
 	FORM_TEXT(struct contact_form, namens, .max = 100),
 };
 static const struct form_field stranger_fields[] = {
-	FORM_TEXT(struct contact_form, naam, .min = 1, .max = 80),
+	FORM_TEXT(struct contact_form, naam, .min = 1, .max = 80,
+		  .label = N_("What may we call you?")),
 	FORM_TEXT(struct contact_form, email, .kind = FORM_MAIL, .min = 1,
 		  .max = 254),
 };

@@ -61,26 +61,27 @@ static struct gathering block_of(struct request *req,
 	return g;
 }
 
-/* Beside the block: the whole date of what is to come. */
-static str when_of(struct request *req, const struct meeting_row *r)
+/* "woensdag 9 december 2026, 10.00 uur", as far as it is known. */
+static str date_in_full(struct request *req, int64_t starts_at, str written)
 {
-	str lang = req->lang, day, date;
+	str lang = req->lang, date = when_written(req->arena, lang, written);
+	str weekday = when_weekday(lang, starts_at);
 
-	if (r->starts_at < req->now || r->date.n < TO_THE_DAY)
-		return (str){ 0 };
-	day = when_weekday(lang, r->starts_at);
-	date = r->date.n > TO_THE_DAY
-		? when_moment(req->arena, lang, r->starts_at)
-		: when_day(req->arena, lang, r->starts_at);
-	return arena_f(req->arena, "%.*s %.*s", (int)day.n, day.p, (int)date.n,
-		       date.p);
+	if (written.n < TO_THE_DAY)
+		return date;
+	if (written.n > TO_THE_DAY)
+		date = when_moment(req->arena, lang, starts_at);
+	return arena_f(req->arena, "%.*s %.*s", (int)weekday.n, weekday.p,
+		       (int)date.n, date.p);
 }
 
 static struct gathering gathering_of(struct request *req,
 				     const struct meeting_row *r)
 {
 	struct gathering g = block_of(req, r);
-	str when = when_of(req, r);
+	bool over = r->starts_at < req->now;    /* then the block says it */
+	str when = over ? (str){ 0 }
+			: date_in_full(req, r->starts_at, r->date);
 
 	g.path = arena_f(req->arena, "/bijeenkomsten/%.*s",
 			 (int)r->slug.n, r->slug.p);
@@ -222,9 +223,7 @@ void meeting_facts(struct request *req, struct entry_view *v, entry_id id,
 {
 	bool over = m->ends_at < req->now;
 
-	view_fact(req, v, T(req, "When"),
-		  m->date.n > 10 ? when_moment(req->arena, req->lang, m->starts_at)
-				 : when_written(req->arena, req->lang, m->date));
+	view_fact(req, v, T(req, "When"), date_in_full(req, m->starts_at, m->date));
 	view_fact(req, v, T(req, "Where"), m->venue);
 	view_fact(req, v, T(req, "Kind"), kind_name(req, m->kind));
 	view_fact(req, v, T(req, "For whom"), m->audience);

@@ -67,7 +67,8 @@ struct name_form {
 };
 
 static const struct form_field name_fields[] = {
-	FORM_TEXT(struct name_form, naam, .min = 1, .max = 80),
+	FORM_TEXT(struct name_form, naam, .min = 1, .max = 80,
+		  .label = N_("What may we call you?")),
 };
 
 struct reply mine_rename(struct request *req)

@@ -34,7 +34,8 @@ static const struct form_field send_fields[] = {
 };
 
 static const struct form_field who_fields[] = {
-	FORM_TEXT(struct post_form, naam, .min = 1, .max = 80),
+	FORM_TEXT(struct post_form, naam, .min = 1, .max = 80,
+		  .label = N_("What may we call you?")),
 	FORM_TEXT(struct post_form, email, .kind = FORM_MAIL, .min = 1,
 		  .max = 254),
 };

@@ -60,6 +60,12 @@ static html json_ld_of(const struct request *req)
 		(int)json.n, json.p) };
 }
 
+/* There is little room beside the menu. */
+static str first_name(str name)
+{
+	return str_cut(&name, ' ');
+}
+
 static struct frame frame_of(const struct request *req)
 {
 	const struct conf *conf = req->conf;
@@ -80,7 +86,7 @@ static struct frame frame_of(const struct request *req)
 		.other_path = path_in(req, nl ? S("en") : S("nl")),
 		.other_lang = nl ? S("en") : S("nl"),
 		.other_name = nl ? S("English") : S("Nederlands"),
-		.person = req->who.name,
+		.person = first_name(req->who.name),
 		.phone = conf->phone,
 		.phone_digits = digits(req->arena, conf->phone),
 		.phone_role = conf->phone_role,
