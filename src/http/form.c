@@ -96,21 +96,30 @@ static bool is_choice(const struct form_field *f, str value)
 	return !f->choices;
 }
 
+static str mail_wanted(const struct request *req)
+{
+	return T(req, "Give a mail address with an @, as name@example.org.");
+}
+
+static str missing(struct request *req, const struct form_field *f)
+{
+	if (f->label)
+		return TF(req, "Fill this in: {field}",
+			  TR_STR("field", tr(req->lang, str_from_z(f->label))));
+	return f->kind == FORM_MAIL ? mail_wanted(req)
+				    : T(req, "Fill this in, please.");
+}
+
 static str complaint(struct request *req, const struct form_field *f, str value)
 {
 	size_t n = length_of(value);
 
 	if (!str_is_utf8(value) || has_control(value, f->kind))
 		return T(req, "This holds characters we cannot read. Type it again, please.");
-	if (!n && !f->min)
-		return (str){ 0 };
-	if (!n && f->label)
-		return TF(req, "Fill this in: {field}",
-			  TR_STR("field", tr(req->lang, str_from_z(f->label))));
-	if (!n && f->kind != FORM_MAIL)
-		return T(req, "Fill this in, please.");
+	if (!n)
+		return f->min ? missing(req, f) : (str){ 0 };
 	if (f->kind == FORM_MAIL && !is_mail(value))
-		return T(req, "Give a mail address with an @, as name@example.org.");
+		return mail_wanted(req);
 	if (f->kind == FORM_CHOICE || f->kind == FORM_MANY)
 		return is_choice(f, value) ? (str){ 0 }
 					   : T(req, "Choose one of these.");
