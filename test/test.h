@@ -67,3 +67,6 @@ bool shows(struct reply r, const char *text);
  */
 void survives_every_failure(struct world *w, int64_t person, const char *path,
 			    const char *form);
+/* The same of a stranger whose browser sends these cookies. */
+void survives_every_failure_with(struct world *w, str cookies,
+				 const char *path, const char *form);

@@ -596,5 +596,32 @@ TEST(a_failing_database_leaves_no_half_question)
 			       "antwoord=ja&email=noor@example.org");
 	survives_every_failure(&w, ANNA, ASK "/intrekken", "");
 	survives_every_failure(&w, ANNA, ASK "/terugzetten", "");
+	world_sql(&w, "UPDATE post SET held_for = 'phone', removal_asked_at = 1;"
+		"UPDATE entry SET status = 'held' WHERE id IN"
+		" (SELECT id FROM ask WHERE person_id = 1)");
+	survives_every_failure(&w, KOOS, ASK "/plaatsen", "");
+	survives_every_failure(&w, KOOS, ASK "/houden", "");
+	world_end(&w);
+}
+
+TEST(a_failing_database_uses_no_link_to_publish)
+{
+	struct world w = village();
+	struct reply r = post(&w, STRANGER, "/vragen/nieuw/versturen", SEND WHO);
+	const char *link = mailed(&w, "noor@example.org", "/bevestig/").p;
+
+	survives_every_failure_with(&w, cookie_of(r, "inlog"), link, NULL);
+	survives_every_failure_with(&w, cookie_of(r, "inlog"), link,
+				    "antwoord=ja");
+	EXPECT(count(&w, "SELECT count(*) FROM session WHERE person_id > 3") == 1);
+	survives_every_failure(&w, STRANGER, "/vragen/q-oud/speelt-nog",
+			       "antwoord=weg&email=noor@example.org");
+	survives_every_failure(&w, STRANGER,
+		mailed(&w, "noor@example.org", "/bevestig/").p, "antwoord=weg");
+	survives_every_failure(&w, STRANGER, "/vragen/q-oud/speelt-nog",
+			       "antwoord=opgelost&email=noor@example.org");
+	survives_every_failure(&w, STRANGER,
+		mailed(&w, "noor@example.org", "/bevestig/").p,
+		"antwoord=opgelost");
 	world_end(&w);
 }

@@ -165,13 +165,13 @@ TEST(what_a_resident_brings_is_asked_of_them_without_their_name)
 	struct reply r = get(&w, ANNA, "/aanbod/o-uur/contact");
 
 	EXPECT(shows(get(&w, 0, "/aanbod/o-uur"), "/aanbod/o-uur/contact"));
-	EXPECT(shows(r, "In gesprek met een bewoner van Oostdorp"));
+	EXPECT(shows(r, "In gesprek met een bewoner uit Oostdorp"));
 	EXPECT(shows(r, "U brengt “Een uur bellen”"));
 	EXPECT(!shows(r, "Dirk"));
 	EXPECT(get(&w, DIRK, "/aanbod/o-uur/contact").status == 409);
 	EXPECT(post(&w, ANNA, "/aanbod/o-uur/contact", message).status == 303);
 	r = get(&w, ANNA, "/mijn/contact/1");
-	EXPECT(shows(r, "Een bewoner van Oostdorp kreeg uw vraag"));
+	EXPECT(shows(r, "Een bewoner uit Oostdorp kreeg uw vraag"));
 	EXPECT(!shows(r, "Dirk") && !shows(r, "dirk@example.org"));
 	EXPECT(is_secret(&w, "anna@example.org"));
 	EXPECT(shows(get(&w, DIRK, "/mijn"), "Wacht op uw antwoord"));
@@ -664,6 +664,31 @@ TEST(asking_a_resident_survives_every_failure)
 
 	survives_every_failure(&w, ANNA, "/aanbod/o-uur/contact", message);
 	survives_every_failure(&w, 0, "/aanbod/o-uur/contact", stranger);
+	world_end(&w);
+}
+
+TEST(links_in_letters_survive_every_failure)
+{
+	struct world w = square();
+	const char *to_anna = "anna@example.org";
+	struct reply r = post(&w, 0, "/organisaties/de-brug/contact", stranger);
+
+	survives_every_failure(&w, 0, "/organisaties/de-brug/contact", stranger);
+	survives_every_failure_with(&w, cookie_of(r, "inlog"),
+		mailed(&w, "eva@example.org", "/bevestig/").p, "antwoord=ja");
+	post(&w, ANNA, "/vragen/q-hoe/contact/de-linde", message);
+	press(&w, "bram@example.org", "ja");
+	w.now += 29 * DAY;
+	work(&w, "introduction.ask-asker");
+	survives_every_failure(&w, 0, mailed(&w, to_anna, "/bevestig/").p, NULL);
+	survives_every_failure(&w, 0, mailed(&w, to_anna, "/bevestig/").p,
+			       "antwoord=yes");
+	r = post(&w, 0, mailed(&w, to_anna, "/bevestig/").p, "antwoord=yes");
+	EXPECT(r.status == 410);
+	work(&w, "introduction.ask-helper");
+	r = press(&w, "bram@example.org", "little");
+	EXPECT(r.status == 303);
+	survives_every_failure(&w, 0, r.location.p, "woorden=Fijn.&delen=ja");
 	world_end(&w);
 }
 

@@ -143,6 +143,17 @@ TEST(a_failing_database_leaves_no_half_offer)
 			       TEXT WHO "&plaats=zegveld");
 	survives_every_failure(&w, STRANGER, "/plein", NULL);
 	survives_every_failure(&w, ANNA, OFFER, NULL);
+	survives_every_failure(&w, ANNA, OFFER "/wijzigen", arena_f(w.arena,
+		"versie=%" PRId64 "&" TEXT "&titel=Een+uur&lezers=everyone",
+		count(&w, "SELECT max(updated_at) FROM entry")).p);
 	survives_every_failure(&w, ANNA, OFFER "/intrekken", "");
+	survives_every_failure(&w, ANNA, OFFER "/terugzetten", "");
+	world_sql(&w, "INSERT INTO role_grant (person_id, role, granted_at,"
+		" granted_by) VALUES (1, 'coordinator', 0, 'test');"
+		"UPDATE post SET held_for = 'phone';"
+		"UPDATE entry SET status = 'held' WHERE type = 'offer'");
+	survives_every_failure(&w, ANNA, OFFER "/plaatsen", "");
+	EXPECT(count(&w, "SELECT count(*) FROM entry WHERE type = 'offer' AND"
+			 " status = 'published'") == 1);
 	world_end(&w);
 }

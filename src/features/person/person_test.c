@@ -405,3 +405,22 @@ TEST(a_failing_database_signs_nobody_in)
 	EXPECT(post_with(&w, cookie, link, "").status == 410);
 	world_end(&w);
 }
+
+TEST(a_failing_database_uses_no_link_and_no_code)
+{
+	struct world w = village();
+	str cookie = ask(&w, "email=anna@example.org");
+	const char *link = mailed(&w, "anna@example.org", "/bevestig/").p;
+
+	survives_every_failure_with(&w, cookie, link, NULL);
+	survives_every_failure_with(&w, cookie, link, "");
+	cookie = ask(&w, "email=anna@example.org");
+	survives_every_failure_with(&w, cookie, "/inloggen/code", NULL);
+	for (int wrong = 0; wrong < 4; wrong++)
+		survives_every_failure_with(&w, cookie, "/inloggen/code",
+					    "code=00000000");
+	survives_every_failure_with(&w, cookie, "/inloggen/code",
+				    code_mailed(&w));
+	EXPECT(count(&w, "SELECT count(*) FROM session") == 4);
+	world_end(&w);
+}
