@@ -158,6 +158,19 @@ const char *arena_z(struct arena *a, str s)
 	return p;
 }
 
+str arena_joined(struct arena *a, str left, char between, str right)
+{
+	size_t n = left.n + 1 + right.n;
+	char *p = arena_alloc(a, n + 1);
+
+	if (left.n)
+		memcpy(p, left.p, left.n);
+	p[left.n] = between;
+	if (right.n)
+		memcpy(p + left.n + 1, right.p, right.n);
+	return (str){ p, n };
+}
+
 bool str_eq(str a, str b)
 {
 	return a.n == b.n && (a.n == 0 || !memcmp(a.p, b.p, a.n));

@@ -78,6 +78,8 @@ void *arena_grow(struct arena *a, const void *old, size_t used, size_t size);
 str arena_str(struct arena *a, str s);
 /* A copy that ends in NUL, for a library's door. */
 const char *arena_z(struct arena *a, str s);
+/* left, a character, right. */
+str arena_joined(struct arena *a, str left, char between, str right);
 /* Formatted text in the arena. */
 str arena_f(struct arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Run fn(p) when the arena is reset, last registered first. */

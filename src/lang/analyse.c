@@ -93,9 +93,8 @@ static void gather(struct gatherer *g, str text, enum lang_kind kind,
 /* Two stems side by side, as one term. */
 static str pair(struct arena *a, str left, str right)
 {
-	left = str_head(left, PAIR_HALF);
-	right = str_head(right, PAIR_HALF);
-	return arena_f(a, "%.*s_%.*s", (int)left.n, left.p, (int)right.n, right.p);
+	return arena_joined(a, str_head(left, PAIR_HALF), '_',
+			    str_head(right, PAIR_HALF));
 }
 
 static void gather_pair(struct gatherer *g, str left, str right, float weight)

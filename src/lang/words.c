@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+enum { STOP_MAX = 12 }; /* "bijvoorbeeld" */
+
 static const char *const stop_nl[] = {
 	"'s", "'t", "aan", "af", "al", "alle", "allemaal", "alles",
 	"als", "alsof", "altijd", "ander", "andere", "anders", "ben", "bent",
@@ -52,8 +54,11 @@ static const char *const stop_en[] = {
 
 static int compare(const void *word, const void *stop)
 {
-	return str_cmp(*(const str *)word,
-		       str_from_z(*(const char *const *)stop));
+	const char *z = *(const char *const *)stop;
+	const str *s = word;
+	int order = strncmp(s->p, z, s->n);
+
+	return order ? order : z[s->n] ? -1 : 0;
 }
 
 bool lang_is_stop(enum lang_tongue tongue, str word)
@@ -61,7 +66,7 @@ bool lang_is_stop(enum lang_tongue tongue, str word)
 	const char *const *list = tongue == LANG_EN ? stop_en : stop_nl;
 	size_t n = tongue == LANG_EN ? COUNT(stop_en) : COUNT(stop_nl);
 
-	return word.n && bsearch(&word, list, n, sizeof *list, compare);
+	return word.n && word.n <= STOP_MAX && bsearch(&word, list, n, sizeof *list, compare);
 }
 
 /* A word while it is being read. */
@@ -81,6 +86,29 @@ static void take(struct reader *r, const struct folded *f)
 		memcpy(r->form + r->n, f->text, f->n);
 		r->n += f->n;
 	}
+}
+
+/* The letters that need no folding but to lower case, all at once. */
+static void take_plain(struct reader *r)
+{
+	size_t n = 0;
+
+	for (; n < r->rest.n; n++) {
+		char c = r->rest.p[n];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c + 32);
+		else if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
+			break;
+		if (r->n <= LANG_WORD_MAX)
+			r->form[r->n++] = c;
+	}
+	if (!n)
+		return;
+	r->run += n;
+	r->rest.p += n;
+	r->rest.n -= n;
+	r->end = r->rest.p;
 }
 
 static bool letter_follows(str rest)
@@ -107,7 +135,7 @@ static bool is_abbreviation(const struct reader *r, const struct folded *f)
 /* Read on to the end of the word that begins at r->start. */
 static void read_word(struct reader *r)
 {
-	while (r->rest.n) {
+	for (take_plain(r); r->rest.n; take_plain(r)) {
 		str before = r->rest;
 		struct folded f = fold_next(&r->rest);
 

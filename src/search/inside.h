@@ -20,7 +20,7 @@
 
 static inline str term_with(struct arena *a, char prefix, str rest)
 {
-	return arena_f(a, "%c%.*s", prefix, (int)rest.n, rest.p);
+	return arena_joined(a, (str){ 0 }, prefix, rest);
 }
 
 /* spelling.c: the text with its slips mended; empty if there are none. */

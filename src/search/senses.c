@@ -10,7 +10,6 @@
 #include "search/weights.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum { CONCEPTS_MAX = 12, THEMES_MAX = 8 };
 
@@ -40,21 +39,30 @@ const struct lexicon *senses_lexicon(const struct senses *s)
 	return s ? s->lexicon : NULL;
 }
 
-static int heavier(const void *x, const void *y)
+static bool is_heavier(const struct sense *a, const struct sense *b)
 {
-	const struct sense *a = x, *b = y;
-
 	if (a->weight != b->weight)
-		return a->weight > b->weight ? -1 : 1;
-	return str_cmp(a->name, b->name);
+		return a->weight > b->weight;
+	return str_cmp(a->name, b->name) < 0;
 }
 
-static void keep_best(struct sense_list *list, size_t most)
+static struct sense_list list_of(struct arena *a, size_t most)
 {
-	if (list->n)
-		qsort(list->at, list->n, sizeof(*list->at), heavier);
-	if (list->n > most)
-		list->n = most;
+	return (struct sense_list){
+		.at = arena_array(a, struct sense, most), .cap = most };
+}
+
+/* In its place, if it is one of the heaviest that there is room for. */
+static void keep_best(struct sense_list *list, struct sense s)
+{
+	size_t i;
+
+	if (list->n == list->cap && !is_heavier(&s, &list->at[list->n - 1]))
+		return;
+	i = list->n < list->cap ? list->n++ : list->n - 1;
+	for (; i && is_heavier(&s, &list->at[i - 1]); i--)
+		list->at[i] = list->at[i - 1];
+	list->at[i] = s;
 }
 
 /* The words of a text that the table knows. */
@@ -127,16 +135,24 @@ static double least(double a, double b)
 	return a < b ? a : b;
 }
 
-/* By term: how much each group is meant. */
-static const float *groups_of(const struct senses_table *t, struct arena *a,
+/* How much each group is meant, and which are. */
+struct meant {
+	float *of;              /* by group */
+	uint32_t *groups;
+	size_t n;
+};
+
+/* By term: a group is as meant as the best of its terms. */
+static struct meant groups_of(const struct senses_table *t, struct arena *a,
 			      const struct found *f)
 {
-	float *meant = arena_array(a, float, t->n_groups);
+	struct meant meant = { arena_array(a, float, t->n_groups),
+			       arena_array(a, uint32_t, t->n_groups), 0 };
 	struct held held = cover(t, a, f);
 
 	for (size_t i = 0; i < held.n; i++) {
 		const struct sense_term *term = &t->terms[held.terms[i]];
-		float of = held.of[held.terms[i]], *most = &meant[term->group];
+		float of = held.of[held.terms[i]], *most = &meant.of[term->group];
 		double share = least(1, of), weight;
 
 		if (share < HELD_MIN)
@@ -146,8 +162,11 @@ static const float *groups_of(const struct senses_table *t, struct arena *a,
 		if (weight <= MEANT_MIN || weight <= *most)
 			continue;       /* nor will it be after the root */
 		weight *= cbrt(share);
-		if ((float)weight > *most)
-			*most = (float)weight;
+		if (weight <= *most)
+			continue;
+		if (*most == 0)
+			meant.groups[meant.n++] = term->group;
+		*most = (float)weight;
 	}
 	return meant;
 }
@@ -169,26 +188,30 @@ static double *themes_by_word(const struct senses_table *t, struct arena *a,
 }
 
 static struct sense_list themes_of(const struct senses_table *t, struct arena *a,
-				   const struct found *f, const float *meant)
+				   const struct found *f,
+				   const struct meant *meant)
 {
 	double *by_word = themes_by_word(t, a, f);
 	double *not_meant = arena_array(a, double, t->n_themes + 1);
-	struct sense_list out = { 0 };
+	struct sense_list out = list_of(a, THEMES_MAX);
 
 	for (size_t i = 0; i < t->n_themes; i++)
 		not_meant[i] = 1;
-	for (size_t i = 0; i < t->n_groups; i++)
-		if (meant[i] > MEANT_MIN && t->groups[i].theme)
-			not_meant[t->groups[i].theme - 1] *= 1 - 0.8 * meant[i];
+	for (size_t i = 0; i < meant->n; i++) {
+		float of = meant->of[meant->groups[i]];
+		uint32_t theme = t->groups[meant->groups[i]].theme;
+
+		if (of > MEANT_MIN && theme)
+			not_meant[theme - 1] *= 1 - 0.8 * of;
+	}
 	for (size_t i = 0; i < t->n_themes; i++) {
 		double weight = SENSE_BY_TERM * (1 - not_meant[i]) +
 				SENSE_BY_WORD * least(1, by_word[i]);
 
 		if (weight > SENSE_THEME_MIN)
-			list_add(a, &out) = (struct sense){
-				sense_str(t, t->themes[i]), weight };
+			keep_best(&out, (struct sense){
+				sense_str(t, t->themes[i]), weight });
 	}
-	keep_best(&out, THEMES_MAX);
 	return out;
 }
 
@@ -198,7 +221,7 @@ struct meaning senses_of(const struct senses *s, struct arena *a,
 	const struct senses_table *t = s ? s->table : NULL;
 	struct meaning out = { 0 };
 	struct found f;
-	const float *meant;
+	struct meant meant;
 
 	if (!t || !t->n_groups)
 		return out;
@@ -206,11 +229,15 @@ struct meaning senses_of(const struct senses *s, struct arena *a,
 	if (!f.n)
 		return out;
 	meant = groups_of(t, a, &f);
-	for (size_t i = 0; i < t->n_groups; i++)
-		if (meant[i] > (float)SENSE_CONCEPT_MIN)
-			list_add(a, &out.concepts) = (struct sense){
-				sense_str(t, t->groups[i].head), meant[i] };
-	keep_best(&out.concepts, CONCEPTS_MAX);
-	out.themes = themes_of(t, a, &f, meant);
+	out.concepts = list_of(a, CONCEPTS_MAX);
+	for (size_t i = 0; i < meant.n; i++) {
+		uint32_t group = meant.groups[i];
+
+		if (meant.of[group] > (float)SENSE_CONCEPT_MIN)
+			keep_best(&out.concepts, (struct sense){
+				sense_str(t, t->groups[group].head),
+				meant.of[group] });
+	}
+	out.themes = themes_of(t, a, &f, &meant);
 	return out;
 }
