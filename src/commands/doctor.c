@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "commands/dns.h"
 #include "jobs/job.h"
+#include "mail/mail.h"
 #include "search/search.h"
 
 #include <stdarg.h>
@@ -172,13 +173,18 @@ static void see_mail(struct visit *v)
 	const struct conf *conf = &v->call->conf;
 	str domain = conf->mail_from;
 	struct arena *a = v->call->arena;
+	struct err err;
 
 	if (!conf->mail.n || conf->demo) {
 		wrong(v, "mail", "is not sent but shown at /postbus; set mail "
 		      "to smtp://... before people use this site");
 		return;
 	}
-	well("mail", "goes through %.*s", (int)conf->mail.n, conf->mail.p);
+	if (mail_check(a, conf, &err))
+		well("mail", "goes through %.*s", (int)conf->mail.n,
+		     conf->mail.p);
+	else
+		wrong(v, "mail", "%s; what cannot be sent waits", err.text);
 	str_cut(&domain, '@');
 	if (dns_text_has(arena_z(a, domain), "v=spf1"))
 		well("mail", "%.*s has an SPF record", (int)domain.n, domain.p);

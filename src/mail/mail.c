@@ -21,17 +21,40 @@ static bool stays(const struct conf *conf)
 	return conf->demo || !conf->mail.n;
 }
 
-static bool read_password(struct job *job, struct outgoing *out)
+/* The server as the keeper has set it. False: its secret cannot be read. */
+static bool read_server(struct arena *a, const struct conf *conf,
+			struct net_server *out, struct err *err)
 {
+	bool named = str_find(conf->mail, S("@")) < conf->mail.n;
 	str password;
 
-	if (!job->conf->mail_password_file.n)
+	if (named != (conf->mail_password_file.n > 0))
+		return err_set(err, named
+			? "mail names a user: set mail_password_file too"
+			: "mail_password_file is set: mail must name its user");
+	*out = (struct net_server){ .url = arena_z(a, conf->mail) };
+	if (conf->mail_ca_file.n)
+		out->ca_file = arena_z(a, conf->mail_ca_file);
+	if (!conf->mail_password_file.n)
 		return true;
-	if (!conf_secret(job->arena, job->conf->mail_password_file, &password,
-			 &job->err))
+	if (!conf_secret(a, conf->mail_password_file, &password, err))
 		return false;
-	out->mail.password = arena_z(job->arena, password);
+	out->password = arena_z(a, password);
 	return true;
+}
+
+bool mail_check(struct arena *a, const struct conf *conf, struct err *err)
+{
+	struct net_server server;
+	struct net *net;
+	bool ok;
+
+	if (!read_server(a, conf, &server, err))
+		return false;
+	net = net_open();
+	ok = net_mail_check(net, &server, err);
+	net_close(net);
+	return ok;
 }
 
 static enum job_end prepare(struct job *job)
@@ -48,9 +71,8 @@ static enum job_end prepare(struct job *job)
 	if (!message_build(job->arena, job->conf, &row, &out->mail.message,
 			   &job->err))
 		return JOB_GIVE_UP;
-	if (!read_password(job, out))
+	if (!read_server(job->arena, job->conf, &out->mail.server, &job->err))
 		return JOB_AGAIN;
-	out->mail.server = arena_z(job->arena, job->conf->mail);
 	out->mail.from = arena_z(job->arena, job->conf->mail_from);
 	out->mail.to = arena_z(job->arena, row.recipient);
 	return JOB_DONE;
@@ -60,7 +82,7 @@ static enum job_end send(struct job *job, void *state)
 {
 	struct outgoing *out = state;
 
-	if (!out->mail.server)
+	if (!out->mail.server.url)
 		return JOB_DONE;
 	switch (net_mail_send(job->net, &out->mail, &job->err)) {
 	case NET_DONE:
@@ -78,7 +100,7 @@ static enum job_end settle(struct job *job, void *state, enum job_end sent)
 	struct outgoing *out = state;
 	mail_id id = { job->about };
 
-	if (sent == JOB_DONE && (out->mail.server || out->for_nobody))
+	if (sent == JOB_DONE && (out->mail.server.url || out->for_nobody))
 		mail_delete(job->tx, id);
 	else if (sent == JOB_DONE)
 		mail_mark_sent(job->tx, id, job->now);

@@ -19,4 +19,9 @@ struct mail {
 
 void mail_add(struct tx *tx, const struct mail *m);
 
+/* Whether the mail server of conf is there and lets us in. False: err says
+ * what to mend. Nothing is sent; it may take ten seconds. */
+bool mail_check(struct arena *a, const struct conf *conf,
+		struct err *err) MUST_CHECK;
+
 extern const struct job_kind mail_jobs[];

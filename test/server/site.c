@@ -44,14 +44,19 @@ static str read_until(struct arena *a, int fd, const char *end)
 	return (str){ 0 };
 }
 
-str site_logged(struct site *s, const char *text)
+str line_with(struct arena *a, int fd, const char *text)
 {
 	str line;
 
 	do
-		line = read_until(s->arena, s->log, "\n");
+		line = read_until(a, fd, "\n");
 	while (line.n && str_find(line, str_from_z(text)) == line.n);
 	return line;
+}
+
+str site_logged(struct site *s, const char *text)
+{
+	return line_with(s->arena, s->log, text);
 }
 
 struct site site_start(const char *const *options)
@@ -93,7 +98,7 @@ int site_wait(struct site *s)
 	return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-static void remove_folder(const char *folder)
+void remove_folder(const char *folder)
 {
 	pid_t pid = fork();
 

@@ -22,9 +22,13 @@ struct site {
 struct site site_start(const char *const *options);
 /* Its exit status, or minus the signal it ended by. */
 int site_wait(struct site *s);
+/* A folder and all in it. */
+void remove_folder(const char *folder);
 /* SIGTERM, wait (unless pid is 0), and remove the folder. Expects status 0. */
 void site_end(struct site *s);
-/* The next line of the log with `text` in it, within twenty seconds. */
+/* The next line from there with `text` in it, within twenty seconds. */
+str line_with(struct arena *a, int fd, const char *text);
+/* The next line of the log with `text` in it. */
 str site_logged(struct site *s, const char *text);
 
 /* Run the program to its end; its output, and *status. */
