@@ -122,7 +122,7 @@
 			scrollWheelZoom: false, dragging: !L.Browser.mobile,
 			zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still
 		});
-		L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
+		L.control.zoom({ position: "bottomright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
 		map.on("zoomend", function () {
 			pins.clearLayers();
 			grouped(map, all).forEach(function (group) { pins.addLayer(pin(group, words)); });

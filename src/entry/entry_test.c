@@ -193,6 +193,65 @@ TEST(a_page_of_a_list_links_to_the_others)
 	world_end(&w);
 }
 
+TEST(nothing_fits_and_nothing_is_there_are_two_things)
+{
+	struct world w = square();
+	struct reply r = get(&w, 0, "/initiatieven?fase=growing");
+
+	EXPECT(shows(r, "Niets gevonden"));
+	EXPECT(shows(r, "Haal een keuze weg"));
+	EXPECT(!shows(get(&w, 0, "/ervaringen"), "Haal een keuze weg"));
+	world_end(&w);
+}
+
+TEST(the_map_stands_above_rows_that_know_their_place)
+{
+	struct world w = square();
+	struct reply r = get(&w, 0, "/initiatieven?weergave=kaart");
+
+	EXPECT(shows(r, "data-lat=\"52.11\""));
+	EXPECT(shows(r, "bp-rows"));
+	EXPECT(!shows(r, "bp-card\""));
+	world_end(&w);
+}
+
+/* Sharing a theme is enough; what is linked is named above already. */
+TEST(a_page_of_one_says_what_else_there_is)
+{
+	struct world w = square();
+
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		  " created_at, updated_at) VALUES"
+		  " (7, 'article', 'k-gids', 'Gids', 'gids', 1, 1);"
+		  "INSERT INTO article (id, kind) VALUES (7, 'guide');"
+		  "INSERT INTO entry_theme VALUES (7, 1, 0), (7, 2, 1);");
+	EXPECT(shows(get(&w, 0, "/kennis/k-gids"), "Meer hierover"));
+	EXPECT(shows(get(&w, 0, "/kennis/k-gids"), "/initiatieven/het-anker"));
+	EXPECT(!shows(get(&w, 0, "/kennis/k-gids"), "/initiatieven/zonder-plek"));
+	world_sql(&w, "INSERT INTO entry_link (entry_id, role, target_id, position)"
+		  " VALUES (7, 'publisher', 2, 0);"
+		  "DELETE FROM entry_theme WHERE entry_id = 1;");
+	EXPECT(shows(get(&w, 0, "/kennis/k-gids"), "/initiatieven/het-anker"));
+	EXPECT(!shows(get(&w, 0, "/kennis/k-gids"), "Meer hierover"));
+	world_end(&w);
+}
+
+TEST(a_long_list_on_a_page_opens_for_the_rest)
+{
+	struct world w = square();
+
+	for (int i = 10; i < 19; i++)
+		world_sql(&w, arena_f(w.arena,
+			"INSERT INTO entry (id, type, slug, title, sort_key,"
+			" created_at, updated_at) VALUES (%d, 'article', 'k-%d',"
+			" 'Stuk %d', 'stuk %d', 1, 1);"
+			"INSERT INTO entry_link (entry_id, role, target_id, position)"
+			" VALUES (%d, 'publisher', 1, 0)", i, i, i, i, i).p);
+	EXPECT(shows(get(&w, 0, "/initiatieven/de-linde"), "Stuk 18"));
+	EXPECT(shows(get(&w, 0, "/initiatieven/de-linde"), "Nog 3"));
+	world_end(&w);
+}
+
 TEST(a_list_survives_a_failing_database)
 {
 	struct world w = square();
