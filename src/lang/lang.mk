@@ -22,7 +22,7 @@ $(G)/dictionary.c: $(T)/dictgen $(WORDS) $(LDATA)
 $(T)/dictionary.o: $(G)/dictionary.c
 	@mkdir -p $(@D)
 	@$(TOOL) -c $< -o $@
-$(T)/lexicongen: tools/lexicongen.c src/lang/lexicon_table.c src/lang/words.c src/lang/stem.c src/lang/inflect.c src/lang/dict.c $(FOLD) $(wildcard src/lang/lexicon*.h) $(T)/dictionary.o
+$(T)/lexicongen: tools/lexicongen.c src/lang/lexicon_table.c src/lang/words.c src/lang/stem.c src/lang/inflect.c src/lang/memory.c src/lang/split.c src/lang/split_weights.c $(PARTS) $(wildcard src/lang/lexicon*.h) $(T)/dictionary.o
 	@$(TOOL) $(filter %.c %.o,$^) -lutf8proc -lstemmer -o $@
 $(G)/lexicon.c: $(T)/lexicongen $(LEXICON) $(ODWN)
 	@$(T)/lexicongen $(LEXICON) -- $(ODWN) > $@.tmp && mv $@.tmp $@

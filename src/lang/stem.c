@@ -2,6 +2,7 @@
 /* The one door to libstemmer, with what its Dutch leaves undone. */
 #include "lang/dict.h"
 #include "lang/inside.h"
+#include "lang/memory.h"
 
 #include <assert.h>
 #include <libstemmer.h>
@@ -81,28 +82,44 @@ static size_t evened(char *stem, size_t n)
 	return n;
 }
 
-str lang_stem(struct lang *l, enum lang_tongue tongue, str word)
+static str snowball(struct lang *l, enum lang_tongue tongue, str word)
 {
 	struct sb_stemmer *sb = stemmer(l, tongue);
-	const sb_symbol *stem;
-	char *out;
-	size_t n;
+	const sb_symbol *stem = sb_stemmer_stem(
+		sb, (const sb_symbol *)word.p, (int)word.n);
+
+	assert(stem);
+	return arena_str(l->arena, (str){ (const char *)stem,
+					  (size_t)sb_stemmer_length(sb) });
+}
+
+static str dutch_stem(struct lang *l, str word)
+{
+	str stem;
+
+	word = inflect_back(l->arena, bare(l->arena, word));
+	if (inflect_keeps_s(word))
+		return str_head(word, LANG_TERM_MAX);
+	stem = snowball(l, LANG_NL, word);
+	stem.n = evened((char *)(uintptr_t)stem.p, stem.n);
+	return str_head(stem, LANG_TERM_MAX);
+}
+
+str lang_stem(struct lang *l, enum lang_tongue tongue, str word)
+{
+	str stem;
 
 	if (!word.n)
 		return word;
-	word = bare(l->arena, word);
-	if (tongue == LANG_NL)
-		word = inflect_back(l->arena, word);
-	if (tongue == LANG_NL && inflect_keeps_s(word))
-		return str_head(word, LANG_TERM_MAX);
-	stem = sb_stemmer_stem(sb, (const sb_symbol *)word.p, (int)word.n);
-	assert(stem);
-	n = (size_t)sb_stemmer_length(sb);
-	out = arena_alloc(l->arena, n + 1);
-	memcpy(out, stem, n);
-	if (tongue == LANG_NL)
-		n = evened(out, n);
-	return str_head((str){ out, n }, LANG_TERM_MAX);
+	if (tongue != LANG_NL)
+		return str_head(snowball(l, tongue, bare(l->arena, word)),
+				LANG_TERM_MAX);
+	stem = lang_memory_stem(l->memory, word);
+	if (stem.n)
+		return arena_str(l->arena, stem);
+	stem = dutch_stem(l, word);
+	lang_memory_tell(l->memory, word, stem);
+	return stem;
 }
 
 str lang_part_stem(struct lang *l, str part, bool joins)
