@@ -132,7 +132,8 @@ struct reply ask_show_with(struct request *req, const struct post *post,
 		.reported = entry_reported_words(req, row.reported,
 						 row.reported_on),
 		.thanks = request_param(req, "dank").n,
-		.may_solve = mine && !ask.solved_at && !post->withdrawn_at,
+		.may_solve = mine && !post->withdrawn_at &&
+			     (!ask.solved_at || errors->n),
 		.outcome = outcome,
 		.worked_error = form_error_at(errors, "gewerkt"),
 		.outcome_error = form_error_at(errors, "verder"));

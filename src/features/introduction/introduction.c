@@ -176,6 +176,9 @@ static struct form_errors read_form(struct request *req,
 	if (form->telefoon.n && !is_phone(form->telefoon))
 		form_add_error(req, &errors, S("telefoon"),
 			T(req, "Give a phone number with its digits, as 0318 12 34 56, or leave it empty."));
+	if (!form->telefoon.n && str_eq(form->wens, S("call")))
+		form_add_error(req, &errors, S("telefoon"),
+			T(req, "Give the phone number on which they can call you, or choose to write first."));
 	return errors;
 }
 

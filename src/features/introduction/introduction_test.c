@@ -252,6 +252,18 @@ TEST(what_is_not_right_is_said_at_its_field)
 	world_end(&w);
 }
 
+TEST(who_wants_to_be_called_gives_a_number)
+{
+	struct world w = square();
+	struct reply r = post(&w, ANNA, "/initiatieven/de-linde/contact",
+			      "bericht=Wij+beginnen+net.&wens=call");
+
+	EXPECT(r.status == 422);
+	EXPECT(shows(r, "href=\"#telefoon\">Geef het telefoonnummer waarop"));
+	EXPECT(shows(r, "value=\"call\" checked"));
+	world_end(&w);
+}
+
 TEST(no_address_goes_along_in_the_message)
 {
 	struct world w = square();

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Every form with everything wrong: each field in turn empty, endless, full
+ * of markup, of control characters, of bytes that are no text. It is said at
+ * the field or taken, never a failure; and nothing typed elsewhere is lost.
+ */
+#include "test/test.h"
+#include "features/introduction/introduction.h"
+
+enum { STRANGER = 0, ANNA = 1, BRAM = 2, CORA = 3, FIELDS = 11, LONG = 5000 };
+
+/* A question of Anna and a held one of Bram, De Linde that Bram manages, Cora
+ * who coordinates; Anna asked De Linde for a talk, and Het Anker, which has
+ * no address. */
+static struct world square(void)
+{
+	struct world w = world_new(
+		"INSERT INTO place (id, slug, name, fold, kind, municipality_id, own)"
+		" VALUES (1, 'oostdorp', 'Oostdorp', 'oostdorp', 'village', NULL, 1);"
+		"INSERT INTO place_within VALUES (1, 1);"
+		"INSERT INTO theme (id, slug, nl, en) VALUES (1, 'zorg', 'Zorg', 'Care');"
+		"INSERT INTO entry (id, type, slug, title, sort_key, place_id,"
+		" created_at, updated_at) VALUES"
+		" (1, 'initiative', 'de-linde', 'De Linde', 'linde', 1, 0, 0),"
+		" (2, 'initiative', 'het-anker', 'Het Anker', 'anker', 1, 0, 0),"
+		" (3, 'ask', 'q-hoe', 'Hoe werkt dat?', 'hoe', 1, 0, 0),"
+		" (4, 'ask', 'q-bel', 'Bel ons', 'bel', 1, 0, 0);"
+		"INSERT INTO party (id, kind) VALUES (1, 'initiative'),"
+		" (2, 'initiative');");
+
+	world_person(&w, ANNA, "Anna");
+	world_person(&w, BRAM, "Bram");
+	world_person(&w, CORA, "Cora");
+	world_sql(&w, "INSERT INTO ask (id, person_id) VALUES (3, 1), (4, 2);"
+		"UPDATE entry SET status = 'held' WHERE id = 4;"
+		"INSERT INTO post (id, confirmed_at, held_for) VALUES"
+		" (4, 10, 'phone');"
+		"INSERT INTO membership VALUES (2, 1, 'manager', 0);"
+		"INSERT INTO role_grant (person_id, role, granted_at, granted_by)"
+		" VALUES (3, 'coordinator', 0, 'test')");
+	post(&w, ANNA, "/vragen/q-hoe/contact/de-linde",
+	     "bericht=Wij+beginnen+net.&wens=write");
+	post(&w, ANNA, "/vragen/q-hoe/contact/het-anker",
+	     "bericht=Wij+beginnen+net.&wens=write");
+	return w;
+}
+
+/* value: what is right there. KEPT: free text, shown again beside an error.
+ * FIXED: nobody types it, it says what the form is about. */
+struct field {
+	const char *name, *value;
+	enum { CHOSEN, KEPT, FIXED } how;
+};
+
+static const struct form {
+	int64_t person;
+	const char *path;
+	struct field fields[FIELDS];
+} forms[] = {
+	{ STRANGER, "/vragen/nieuw", {
+		{ "tekst", "Wie+weet+hoe+dit+moet", KEPT },
+		{ "plaats", "Oostdorp", KEPT }, { "welke", "" },
+		{ "namens", "De+Linde", KEPT }, { "fase", "starter" },
+		{ "soort", "question" }, { "thema", "zorg" }, { "voor", "" },
+		{ "website", "" } } },
+	{ STRANGER, "/vragen/nieuw/versturen", {
+		{ "titel", "Wie+weet+dit", KEPT },
+		{ "tekst", "Wie+weet+hoe+dit+moet", KEPT },
+		{ "lezers", "everyone" }, { "thema", "zorg" },
+		{ "naam", "Noortje", KEPT },
+		{ "email", "noor@example.org", KEPT }, { "plaats", "oostdorp" },
+		{ "namens", "" }, { "fase", "" }, { "soort", "" } } },
+	{ STRANGER, "/aanbod/nieuw", {
+		{ "tekst", "Een+uurtje+bellen", KEPT }, { "soort", "time" },
+		{ "plaats", "Oostdorp", KEPT },
+		{ "voor_wie", "Wie+begint", KEPT }, { "namens", "" },
+		{ "naam", "Noortje", KEPT },
+		{ "email", "noor@example.org", KEPT } } },
+	{ ANNA, "/vragen/q-hoe/wijzigen", {
+		{ "titel", "Hoe+gaat+dat", KEPT },
+		{ "tekst", "Wie+weet+hoe+dit+moet", KEPT },
+		{ "lezers", "everyone" }, { "thema", "zorg" },
+		{ "plaats", "Oostdorp", KEPT }, { "namens", "" },
+		{ "fase", "growing" }, { "versie", "0" } } },
+	{ ANNA, "/vragen/q-hoe/opgelost", {
+		{ "gewerkt", "partly" }, { "verder", "Het+ging+goed", KEPT },
+		{ "delen", "ja" } } },
+	{ STRANGER, "/vragen/q-hoe/speelt-nog", {
+		{ "antwoord", "ja" }, { "email", "noor@example.org", KEPT } } },
+	{ STRANGER, "/initiatieven/de-linde/contact", {
+		{ "bericht", "Wij+horen+graag+hoe", KEPT }, { "wens", "call" },
+		{ "telefoon", "0318+12+34+56", KEPT },
+		{ "naam", "Noortje", KEPT },
+		{ "email", "noor@example.org", KEPT }, { "namens", "" } } },
+	{ STRANGER, "/inloggen", {
+		{ "email", "noor@example.org", KEPT }, { "naar", "/mijn" } } },
+	{ STRANGER, "/inloggen/code", { { "code", "1234" } } },
+	{ ANNA, "/mijn/naam", { { "naam", "Noortje", KEPT } } },
+	{ BRAM, "/mijn/vragen-per-maand/de-linde", { { "aantal", "3" } } },
+	{ BRAM, "/mijn/contact/1/antwoord", { { "antwoord", "misschien" } } },
+	{ CORA, "/beheer/vragen/q-hoe", {
+		{ "wie", "het-anker", FIXED }, { "reden", "Zij+weten+dit", KEPT } } },
+	{ CORA, "/beheer/bellen/2", {
+		{ "ging", "niet-bereikt" }, { "bereik", "" },
+		{ "notitie", "Later+weer", KEPT } } },
+	{ CORA, "/beheer/nakijken/q-bel", {
+		{ "doe", "laat" }, { "woord", "Haal+dit+weg", KEPT } } },
+};
+
+static const char script[] = "%3Cscript%3Ealert(1)%3C/script%3E%22'%3E";
+
+static const char *const values[] = {
+	"", "+++", script, "abcdefghij%01", "%00", "%FF%FEabcdefghij",
+	"%ED%A0%80abcdefghij", "%F0%9Fabcdefghij", "%E2%80%AEabcdefghij",
+	"een%0Atwee%0D%0Adrie%0Avier", "%zz%", "-1", "99999999999999999999",
+	"abc@@example..org", "../../etc/passwd",
+};
+
+/* The form with this value in one field, which comes twice, and with a field
+ * that it does not have. */
+static const char *filled(struct arena *a, const struct form *form,
+			  const struct field *wrong, const char *value)
+{
+	struct buf b = { .arena = a, .limit = 1 << 16 };
+
+	buf_add(&b, S("onbekend=1"));
+	for (const struct field *f = form->fields; f->name; f++)
+		buf_addf(&b, "&%s=%s", f->name, f == wrong ? value : f->value);
+	if (wrong)
+		buf_addf(&b, "&%s=%s", wrong->name, wrong->value);
+	return arena_z(a, buf_str(&b));
+}
+
+static str decoded(struct arena *a, const char *value)
+{
+	struct buf b = { .arena = a, .limit = 1 << 12 };
+
+	for (; *value; value++)
+		buf_add(&b, *value == '+' ? S(" ") : (str){ value, 1 });
+	return buf_str(&b);
+}
+
+/* Whether what was typed in the other fields stands there still. */
+static bool keeps_the_rest(struct arena *a, const struct form *form,
+			   const struct field *wrong, struct reply r)
+{
+	for (const struct field *f = form->fields; f->name; f++)
+		if (f != wrong && wrong->how != FIXED && f->how == KEPT &&
+		    !shows(r, arena_z(a, decoded(a, f->value))))
+			return false;
+	return true;
+}
+
+static bool is_good(struct arena *a, const struct form *form,
+		    const struct field *wrong, struct reply r)
+{
+	bool known = r.status == 200 || r.status == 303 || r.status == 422 ||
+		     r.status == 403 || r.status == 404 || r.status == 409 ||
+		     r.status == 410;
+
+	return known && str_is_utf8(r.body) && !shows(r, "<script>alert") &&
+	       (r.status != 422 || keeps_the_rest(a, form, wrong, r));
+}
+
+static void walk(struct world *w, const struct form *form, const char *value)
+{
+	for (const struct field *f = form->fields; f->name; f++) {
+		struct reply r = post(w, form->person, form->path,
+				      filled(w->arena, form, f, value));
+
+		/* Nobody answered the phone: call again. */
+		world_sql(w, "UPDATE introduction SET next_at = 0");
+		if (!is_good(w->arena, form, f, r))
+			printf("%s: %s=%.40s: %d\n", form->path, f->name,
+			       value, r.status);
+		EXPECT(is_good(w->arena, form, f, r));
+	}
+}
+
+TEST(nothing_wrong_in_a_form_fails_and_the_rest_is_kept)
+{
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		struct world w = square();
+
+		for (size_t v = 0; v < COUNT(values); v++)
+			walk(&w, &forms[i], values[v]);
+		world_end(&w);
+	}
+}
+
+static const char *endless(struct arena *a)
+{
+	char *text = arena_alloc(a, LONG + 1);
+
+	memset(text, 'x', LONG);
+	return text;
+}
+
+TEST(an_endless_text_is_refused_and_shown_again)
+{
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		struct world w = square();
+		const char *text = endless(w.arena);
+
+		walk(&w, &forms[i], text);
+		for (const struct field *f = forms[i].fields; f->name; f++) {
+			struct reply r = post(&w, forms[i].person, forms[i].path,
+				filled(w.arena, &forms[i], f, text));
+
+			EXPECT(f->how != KEPT ||
+			       (r.status == 422 && shows(r, "xxxxxxxx")));
+		}
+		world_end(&w);
+	}
+}
+
+TEST(all_that_is_wrong_is_said_at_once_at_its_field)
+{
+	struct world w = square();
+	struct reply r = post(&w, STRANGER, "/initiatieven/de-linde/contact",
+			      "bericht=&wens=call&telefoon=12&naam=&email=x");
+
+	EXPECT(r.status == 422);
+	EXPECT(shows(r, "href=\"#bericht\"") && shows(r, "href=\"#telefoon\""));
+	EXPECT(shows(r, "href=\"#naam\"") && shows(r, "href=\"#email\""));
+	EXPECT(shows(r, "id=\"telefoon-fout\"") && shows(r, "id=\"email-fout\""));
+	r = post(&w, STRANGER, "/vragen/nieuw",
+		 "tekst=&plaats=Nergens&namens=Niemand&soort=x&fase=y");
+	EXPECT(r.status == 422);
+	EXPECT(shows(r, "href=\"#tekst\"") && shows(r, "href=\"#plaats\""));
+	EXPECT(shows(r, "href=\"#namens\"") && shows(r, "href=\"#soort\""));
+	EXPECT(shows(r, "href=\"#fase\""));
+	world_end(&w);
+}
+
+TEST(no_address_of_a_page_fails_whatever_stands_in_it)
+{
+	static const char *const paths[] = { "/zoeken?q=", "/zoeken?thema=",
+		"/zoeken?q=a&soort=", "/zoeken?q=a&pagina=", "/plaatsen/lijkt-op?q=",
+		"/vragen?plaats=", "/vragen?fase=", "/vragen/nieuw?tekst=",
+		"/vragen/nieuw?plaats=", "/vragen/nieuw?namens=", "/vragen/",
+		"/vragen/lijkt-op?q=", "/aanbod/nieuw?tekst=", "/mijn/contact/",
+		"/bevestig/", "/plaatsen/", "/inloggen?naar=" };
+	struct world w = square();
+
+	for (size_t p = 0; p < COUNT(paths); p++)
+		for (size_t v = 0; v < COUNT(values); v++) {
+			struct reply r = get(&w, ANNA, arena_f(w.arena, "%s%s&x=1",
+				paths[p], values[v]).p);
+
+			EXPECT(r.status >= 200 && r.status < 500);
+			EXPECT(str_is_utf8(r.body) && !shows(r, "<script>alert"));
+		}
+	world_end(&w);
+}
