@@ -2,9 +2,9 @@
 /*
  * memory: how Dutch words came apart before, and their stems. Cutting a
  * compound tries every way to do it, which takes longer than anything else
- * that is done with a word, and most words come back: of 100 in a text about 95 were seen lately. Who reads
- * many texts keeps one, for one thread; it never grows, and what it forgets
- * is found out again.
+ * that is done with a word, and most words come back: of 100 in a text about
+ * 95 were seen lately. Who reads many texts keeps one, for one thread; it
+ * never grows, and what it forgets is found out again.
  */
 #pragma once
 
