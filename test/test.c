@@ -89,15 +89,23 @@ void world_sql(struct world *w, const char *sql)
 
 void world_person(struct world *w, int64_t id, const char *name)
 {
+	world_sql(w, arena_f(w->arena,
+		"INSERT INTO person (id, name, mail, created_at) VALUES"
+		" (%lld, '%s', lower('%s@example.org'), 0)",
+		(long long)id, name, name).p);
+	world_sign_in(w, id);
+}
+
+void world_sign_in(struct world *w, int64_t id)
+{
 	str token = sha256_hex(w->arena, arena_f(w->arena, "%lld", (long long)id));
 
 	world_sql(w, arena_f(w->arena,
-		"INSERT INTO person (id, name, mail, created_at) VALUES"
-		" (%lld, '%s', lower('%s@example.org'), 0);"
+		"DELETE FROM session WHERE person_id = %lld;"
 		"INSERT INTO session (token_hash, person_id, csrf, created_at,"
 		" seen_at) VALUES ('%.*s', %lld, 'let-me-in', %lld, %lld);",
-		(long long)id, name, name, (int)token.n, token.p,
-		(long long)id, (long long)w->now, (long long)w->now).p);
+		(long long)id, (int)token.n, token.p, (long long)id,
+		(long long)w->now, (long long)w->now).p);
 }
 
 static struct reply call(struct world *w, const char *path, str cookies,

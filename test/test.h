@@ -42,6 +42,8 @@ struct world world_new(const char *sql);
 void world_end(struct world *w);
 /* A person, anna@example.org for "Anna", with a session. */
 void world_person(struct world *w, int64_t id, const char *name);
+/* Sign that person in, again: whatever sessions they had are over. */
+void world_sign_in(struct world *w, int64_t id);
 /* Run a script on the world's database. */
 void world_sql(struct world *w, const char *sql);
 /* As this person; 0 is a stranger. */

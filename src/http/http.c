@@ -119,21 +119,9 @@ static void keep_token(struct request *req, struct reply *reply)
 			req->csrf_token.p, is_secure(req) ? "; Secure" : "");
 }
 
-static bool may_call(const struct request *req)
+bool who_may(const struct who *who, enum access as)
 {
-	switch (req->route->access) {
-	case ANYONE:
-		return true;
-	case PERSON:
-		return req->who.id.v;
-	case COORDINATOR:
-		return req->who.coordinator || req->who.administrator;
-	case ADMINISTRATOR:
-		return req->who.administrator;
-	case ACCESS_UNSET:
-		break;
-	}
-	return false;
+	return as == ANYONE || (as && who->id.v && (who->may & 1u << as));
 }
 
 static struct reply to_sign_in(struct request *req)
@@ -176,7 +164,7 @@ static struct reply dispatch(struct request *req)
 		return reply_not_found(req);
 	if (!rate_allows(req, r->rate))
 		return too_many(req);
-	if (!may_call(req))
+	if (!who_may(&req->who, r->access))
 		return to_sign_in(req);
 	if (r->method == POST && !(r->flags & OPEN) &&
 	    (req->foreign || !has_token(req)))

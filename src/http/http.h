@@ -18,8 +18,10 @@
 
 enum method { GET, POST };
 
-/* Who may call. Zero is nobody, so a route that forgets cannot start. */
-enum access { ACCESS_UNSET, ANYONE, PERSON, COORDINATOR, ADMINISTRATOR };
+/* As what someone acts: a route asks one. Zero is nobody, so a route that
+ * forgets cannot start. Of whom and where, the handler asks may(). */
+enum access { ACCESS_UNSET, ANYONE, PERSON, MEMBER, MANAGER, DESK, MUNICIPALITY,
+	      MODERATOR, COORDINATOR, ADMINISTRATOR };
 
 /* How the reader wants it: by the ending of the path. Bits, for routes. */
 enum format {
@@ -41,8 +43,11 @@ enum rate { UNLIMITED, RATE_SEARCH, RATE_LOOKALIKE, RATE_POST, RATE_SIGN_IN,
 struct who {
 	person_id id;
 	str name;
-	bool coordinator, administrator;
+	unsigned may;           /* 1 << access, for each they have somewhere */
 };
+
+/* Whether they may act so anywhere at all. */
+bool who_may(const struct who *who, enum access as);
 
 struct crumb {
 	str title, path;

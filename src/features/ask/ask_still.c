@@ -44,9 +44,9 @@ static str word_of(struct request *req, const struct post *post)
 	struct entry_card_rows parties = post_parties(req->tx, post->id);
 
 	for (size_t i = 0; i < parties.n; i++)
-		if (person_may_act_for(req, parties.at[i].id))
+		if (may(req, MANAGER, OF_ENTRY(parties.at[i].id)))
 			return parties.at[i].title;
-	if (person_may_coordinate(req, post->place_id))
+	if (may(req, COORDINATOR, OF_ENTRY(post->id)))
 		return tr(req->conf->lang, S("the coordinator"));
 	return tr(req->conf->lang, S("a visitor, by mail"));
 }

@@ -40,7 +40,7 @@ static bool find(struct request *req, struct introduction *i)
 {
 	return introduction_get(req->tx, (introduction_id){ request_id(req, 0) },
 				i) &&
-	       may_coordinate(req, i->party_id);
+	       may(req, COORDINATOR, OF_ENTRY(i->party_id));
 }
 
 struct reply call_went(struct request *req)

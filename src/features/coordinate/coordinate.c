@@ -5,11 +5,6 @@
 
 enum { SHOWN = 10, WEEK = 7 * DAY };
 
-bool may_coordinate(struct request *req, entry_id entry)
-{
-	return coordinate_may(req->tx, entry, req->who.id, req->now) > 0;
-}
-
 struct reply done(struct request *req, const char *what)
 {
 	return reply_redirect(req, "/beheer?klaar=%s", what);
@@ -106,7 +101,7 @@ static struct dead_jobs dead_of(struct request *req)
 	struct coordinate_dead_job_rows rows = { 0 };
 	struct dead_jobs jobs = { 0 };
 
-	if (req->who.administrator)
+	if (who_may(&req->who, ADMINISTRATOR))
 		rows = coordinate_dead(req->tx, SHOWN);
 	for (size_t n = 0; n < rows.n; n++)
 		list_add(req->arena, &jobs) = (struct dead_job){
@@ -161,7 +156,8 @@ struct reply work_page(struct request *req, const struct slip *slip)
 	return reply_page(req, slip ? 422 : 200,
 		slip ? T(req, "Error: your week") : title, work,
 		.n = n, .calls = calls, .looks = looks, .tells = tells,
-		.asks = asks, .dead = dead_of(req), .done = just_done(req),
+		.asks = asks, .coordinates = who_may(&req->who, COORDINATOR),
+		.dead = dead_of(req), .done = just_done(req),
 		.aside = request_param(req, "vraag"),
 		.may_hide = undo_is(req, "plaats") || undo_is(req, "laat"),
 		.may_restore = undo_is(req, "verberg"),
@@ -177,7 +173,7 @@ static struct reply show(struct request *req)
 static bool find_ask(struct request *req, struct entry_card *row)
 {
 	return entry_get(req->tx, req->args[0], row) &&
-	       str_eq(row->type, S("ask")) && may_coordinate(req, row->id);
+	       str_eq(row->type, S("ask")) && may(req, COORDINATOR, OF_ENTRY(row->id));
 }
 
 static struct reply put_aside(struct request *req)
@@ -214,10 +210,10 @@ static struct reply ask_for_other(struct request *req)
 }
 
 const struct route coordinate_routes[] = {
-	{ GET,  "/beheer",                        show,          COORDINATOR },
+	{ GET,  "/beheer",                        show,          MODERATOR },
 	{ GET,  "/beheer/vraag-voor",             ask_for_other, COORDINATOR },
 	{ POST, "/beheer/bellen/{id}",            call_went,     COORDINATOR },
-	{ POST, "/beheer/nakijken/{slug}",        look_went,     COORDINATOR },
+	{ POST, "/beheer/nakijken/{slug}",        look_went,     MODERATOR },
 	{ POST, "/beheer/verhaal/{id}",           telling_went,  COORDINATOR },
 	{ POST, "/beheer/vragen/{slug}/opzij",    put_aside,     COORDINATOR },
 	{ POST, "/beheer/vragen/{slug}/terug",    take_up,       COORDINATOR },

@@ -1,11 +1,5 @@
 -- Every statement about the work of a coordinator.
 
--- coordinate_may(entry_id entry, person_id person, int64 now) -> int64
-SELECT count(*) AS "n:int"
-  FROM coordinated
- WHERE entry_id = :entry AND person_id = :person
-   AND (ends_at = 0 OR ends_at > :now);
-
 -- coordinate_calls(person_id person, int64 now, int64 week_ago, int64 limit) -> coordinate_call*
 -- Whom to call: there is no address, or no answer for a week.
 SELECT i.id, i.state, i.message, i.reason, i.wish, i.goes_at, i.note,
@@ -88,7 +82,7 @@ SELECT e.id, e.type, e.slug, e.title, e.summary, p.held_for, p.confirmed_at AS s
    AND e.status = 'held'
    AND NOT EXISTS (SELECT 1 FROM set_aside s
         WHERE s.entry_id = e.id AND s.until > :now)
-   AND EXISTS (SELECT 1 FROM coordinated c
+   AND EXISTS (SELECT 1 FROM moderated c
         WHERE c.entry_id = e.id AND c.person_id = :person
           AND (c.ends_at = 0 OR c.ends_at > :now))
  ORDER BY p.confirmed_at, e.id
@@ -100,7 +94,7 @@ SELECT e.id, e.type, e.slug, e.title, e.summary, p.held_for, p.removal_asked_at 
   FROM post p
  CROSS JOIN entry e
  WHERE e.id = p.id AND p.removal_asked_at > 0 AND e.status = 'published'
-   AND EXISTS (SELECT 1 FROM coordinated c
+   AND EXISTS (SELECT 1 FROM moderated c
         WHERE c.entry_id = e.id AND c.person_id = :person
           AND (c.ends_at = 0 OR c.ends_at > :now))
  ORDER BY p.removal_asked_at, e.id

@@ -109,7 +109,7 @@ struct reply look_went(struct request *req)
 	struct slip slip;
 
 	if (!post_by_slug(req->tx, req->args[0], &post) ||
-	    !may_coordinate(req, post.id))
+	    !may(req, MODERATOR, OF_ENTRY(post.id)))
 		return reply_not_found(req);
 	slip = (struct slip){ .id = post.id.v, .words = form.woord,
 			      .error = errors.n ? errors.at[0].message

@@ -73,8 +73,6 @@ struct slip {
 
 /* The list; slip: what to say at its item. NULL: nothing was wrong. */
 struct reply work_page(struct request *req, const struct slip *slip);
-/* Whether this entry is theirs to look after. */
-bool may_coordinate(struct request *req, entry_id entry);
 /* Back to the list, which says what was done. */
 struct reply done(struct request *req, const char *what);
 

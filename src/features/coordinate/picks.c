@@ -18,7 +18,7 @@ static const struct form_field fields[] = {
 static bool find_ask(struct request *req, struct entry_card *row)
 {
 	return entry_get(req->tx, req->args[0], row) &&
-	       str_eq(row->type, S("ask")) && may_coordinate(req, row->id);
+	       str_eq(row->type, S("ask")) && may(req, COORDINATOR, OF_ENTRY(row->id));
 }
 
 /* What may be put forward: anything public, but for the ask itself. */

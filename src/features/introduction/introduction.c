@@ -254,7 +254,7 @@ static bool is_own(struct request *req, const struct target *t)
 {
 	struct introduction_contact them;
 
-	return person_may_act_for(req, t->party.id) ||
+	return may(req, MANAGER, OF_ENTRY(t->party.id)) ||
 	       (introduction_contact_of_offer(req->tx, t->party.id, &them) &&
 		them.person == req->who.id.v);
 }

@@ -178,7 +178,8 @@ SELECT e.id, e.slug, e.title, p.asks_a_month
 SELECT p.name, p.mail, p.lang
   FROM role_grant g
   JOIN person p ON p.id = g.person_id
- WHERE (g.ends_at = 0 OR g.ends_at > :now)
+ WHERE (g.ends_at = 0 OR g.ends_at > :now) AND g.theme_id IS NULL
+   AND (g.role = 'coordinator' OR g.role = 'administrator')
    AND (g.place_id IS NULL OR EXISTS (SELECT 1 FROM place_within w
         WHERE w.place_id = :place AND w.within_id = g.place_id))
  ORDER BY CASE WHEN g.role = 'coordinator' THEN 0 ELSE 1 END,

@@ -12,7 +12,7 @@ struct view {
 
 static bool is_helper(const struct request *req, const struct introduction *i)
 {
-	return (person_may_act_for(req, i->party_id) ||
+	return (may(req, MANAGER, OF_ENTRY(i->party_id)) ||
 		i->helper_id.v == req->who.id.v) &&
 	       !str_eq(i->state, S("held")) && !str_eq(i->state, S("waiting"));
 }

@@ -46,7 +46,7 @@ str session_hash(const struct request *req)
 static bool is_alive(const struct session_row *row, const struct who *who,
 		     int64_t now)
 {
-	bool office = who->coordinator || who->administrator;
+	bool office = who_may(who, MODERATOR);
 
 	return row->seen_at > now - (office ? IDLE_IN_OFFICE : IDLE) &&
 	       row->created_at > now - (office ? MOST_IN_OFFICE : MOST);
@@ -65,12 +65,11 @@ struct who person_of_session(struct request *req)
 	struct session_row row;
 	struct who who = { 0 };
 
-	if (!hash.n || !session_get(req->tx, hash, req->now, &row))
+	if (!hash.n || !session_get(req->tx, hash, &row))
 		return who;
 	who.id = row.person_id;
 	who.name = row.name;
-	who.coordinator = row.coordinator;
-	who.administrator = row.administrator;
+	who.may = role_access(req->tx, who.id, req->now);
 	req->session_due = is_stolen(req, &row);
 	if (req->session_due || !is_alive(&row, &who, req->now))
 		return (struct who){ 0 };
@@ -152,17 +151,6 @@ person_id person_of_mail(struct request *req, str mail, str name)
 	if (!person.confirmed_at && name.n)
 		person_rename(req->tx, person.id, name);
 	return person.id;
-}
-
-bool person_may_coordinate(const struct request *req, place_id place)
-{
-	return (req->who.coordinator || req->who.administrator) &&
-	       person_coordinates(req->tx, req->who.id, place, req->now);
-}
-
-bool person_may_act_for(const struct request *req, entry_id party)
-{
-	return req->who.id.v && person_manages(req->tx, req->who.id, party);
 }
 
 str site_key(struct tx *tx, const char *name)

@@ -5,12 +5,13 @@
  * and their session is a random cookie of which only the hash is kept.
  *
  * A session ends after 30 days without a visit and after 90 days in any case;
- * of a coordinator or administrator after 8 hours and 7 days; and at once when
+ * of a moderator, coordinator or administrator after 8 hours and 7 days; and at once when
  * its cookie turns up in another family of browsers.
  */
 #pragma once
 
 #include "features/person/token.h"
+#include "features/role/role.h"
 #include "person.sql.h"
 
 extern const struct route person_routes[];
@@ -26,11 +27,6 @@ void person_was_seen(struct tx *tx, const struct request *req);
 str person_mail(struct arena *a, str mail);
 /* Whose address it is; made, unconfirmed, if it is nobody's. */
 person_id person_of_mail(struct request *req, str mail, str name);
-
-/* Whether they coordinate this place, or administer; 0: everywhere. */
-bool person_may_coordinate(const struct request *req, place_id place);
-/* Whether they may act for this party. */
-bool person_may_act_for(const struct request *req, entry_id party);
 
 /* Sign them in with this reply: a new session, the old one ends. Their
  * address counts as confirmed. */

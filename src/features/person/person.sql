@@ -26,15 +26,9 @@ DELETE FROM person
    AND NOT EXISTS (SELECT 1 FROM membership WHERE person_id = :id)
    AND NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = :id);
 
--- session_get(str token_hash, int64 now) -> session_row?
--- Whose it is and what they may: asked for every page.
-SELECT s.person_id, s.csrf, s.created_at, s.seen_at, s.browser, p.name,
-       EXISTS (SELECT 1 FROM role_grant g
-        WHERE g.person_id = s.person_id AND g.role = 'coordinator'
-          AND (g.ends_at = 0 OR g.ends_at > :now)) AS "coordinator:bool",
-       EXISTS (SELECT 1 FROM role_grant g
-        WHERE g.person_id = s.person_id AND g.role = 'administrator'
-          AND (g.ends_at = 0 OR g.ends_at > :now)) AS "administrator:bool"
+-- session_get(str token_hash) -> session_row?
+-- Whose it is: asked for every page.
+SELECT s.person_id, s.csrf, s.created_at, s.seen_at, s.browser, p.name
   FROM session s
   JOIN person p ON p.id = s.person_id
  WHERE s.token_hash = :token_hash;
@@ -77,21 +71,6 @@ SELECT count(*) AS "n:int"
   FROM role_grant
  WHERE person_id = :person AND role = :role
    AND (ends_at = 0 OR ends_at > :now);
-
--- person_coordinates(person_id person, place_id place, int64 now) -> int64
--- A grant without a place holds everywhere, one with a place for what lies in
--- it; an administrator's holds for all.
-SELECT count(*) AS "n:int"
-  FROM role_grant g
- WHERE g.person_id = :person AND (g.ends_at = 0 OR g.ends_at > :now)
-   AND (g.place_id IS NULL OR g.role = 'administrator'
-        OR EXISTS (SELECT 1 FROM place_within w
-            WHERE w.place_id = :place AND w.within_id = g.place_id));
-
--- person_manages(person_id person, entry_id party) -> int64
-SELECT count(*) AS "n:int"
-  FROM membership
- WHERE person_id = :person AND party_id = :party AND role = 'manager';
 
 -- person_grant(person_id person, str role, int64 now, str by)
 INSERT INTO role_grant (person_id, role, granted_at, granted_by)

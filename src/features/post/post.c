@@ -149,7 +149,7 @@ bool post_may_change(const struct request *req, const struct post *post)
 
 	return me.v && (me.v == post->person_id.v ||
 			post_manages_one(req->tx, post->id, me) ||
-			person_may_coordinate(req, post->place_id));
+			may(req, COORDINATOR, OF_ENTRY(post->id)));
 }
 
 static bool is_among_readers(const struct request *req, const struct post *post)

@@ -5,7 +5,7 @@
 
 html post_state_part(struct request *req, const struct post *post)
 {
-	bool coordinates = person_may_coordinate(req, post->place_id);
+	bool moderates = may(req, MODERATOR, OF_ENTRY(post->id));
 
 	return part_page(req, post_state,
 		.path = entry_path(req->tx, post->id, post->type, post->slug),
@@ -16,8 +16,8 @@ html post_state_part(struct request *req, const struct post *post)
 				  !post->confirmed_at,
 		.withdrawn = post->withdrawn_at,
 		.circle = !str_eq(post->readers, S("everyone")),
-		.may_release = coordinates,
-		.removal_asked = coordinates && post->removal_asked_at &&
+		.may_release = moderates,
+		.removal_asked = moderates && post->removal_asked_at &&
 				 !post->withdrawn_at,
 		.ask = str_eq(post->type, S("ask")));
 }
@@ -75,7 +75,7 @@ static struct reply release(struct request *req)
 
 	if (!find(req, &post))
 		return reply_not_found(req);
-	if (!person_may_coordinate(req, post.place_id))
+	if (!may(req, MODERATOR, OF_ENTRY(post.id)))
 		return reply_forbidden(req);
 	if (post.held_for.n && post.confirmed_at)
 		post_release(req->tx, post.id, req->now);
@@ -88,7 +88,7 @@ static struct reply keep(struct request *req)
 
 	if (!find(req, &post))
 		return reply_not_found(req);
-	if (!person_may_coordinate(req, post.place_id))
+	if (!may(req, MODERATOR, OF_ENTRY(post.id)))
 		return reply_forbidden(req);
 	post_ask_removal(req->tx, post.id, 0);
 	return to_page(req, &post);
@@ -101,10 +101,10 @@ const struct route post_routes[] = {
 	{ GET,  "/aanbod/nieuw/bevestigd",    post_show_confirmed, ANYONE },
 	{ POST, "/vragen/{slug}/intrekken",   withdraw, PERSON },
 	{ POST, "/vragen/{slug}/terugzetten", put_back, PERSON },
-	{ POST, "/vragen/{slug}/plaatsen",    release,  COORDINATOR },
-	{ POST, "/vragen/{slug}/houden",      keep,     COORDINATOR },
+	{ POST, "/vragen/{slug}/plaatsen",    release,  MODERATOR },
+	{ POST, "/vragen/{slug}/houden",      keep,     MODERATOR },
 	{ POST, "/aanbod/{slug}/intrekken",   withdraw, PERSON },
 	{ POST, "/aanbod/{slug}/terugzetten", put_back, PERSON },
-	{ POST, "/aanbod/{slug}/plaatsen",    release,  COORDINATOR },
+	{ POST, "/aanbod/{slug}/plaatsen",    release,  MODERATOR },
 	{ 0 }
 };

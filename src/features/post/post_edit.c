@@ -9,7 +9,7 @@ static bool save(struct request *req, const struct post_type *type,
 		 const struct post *post, const struct post_form *form)
 {
 	struct tx *tx = req->tx;
-	bool looked_at = person_may_coordinate(req, post->place_id);
+	bool looked_at = may(req, COORDINATOR, OF_ENTRY(post->id));
 	struct entry_card_rows before = post_parties(tx, post->id);
 	int64_t version = 0;
 

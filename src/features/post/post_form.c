@@ -58,7 +58,7 @@ static bool is_kind(const struct post_type *type, str kind)
 bool post_is_for_other(const struct request *req, const struct post_form *form)
 {
 	return str_eq(form->voor, S("ander")) &&
-	       (req->who.coordinator || req->who.administrator);
+	       who_may(&req->who, COORDINATOR);
 }
 
 /* Who is signed in is known; for someone on the phone a name will do. */

@@ -79,7 +79,7 @@ static struct frame frame_of(const struct request *req)
 		.no_index = req->head.no_index,
 		.map = req->head.map,
 		.demo = conf->demo,
-		.coordinator = req->who.coordinator || req->who.administrator,
+		.coordinator = who_may(&req->who, MODERATOR),
 		.json_ld = json_ld_of(req),
 		.menu = menu_of(req),
 		.crumbs = req->head.crumbs,
