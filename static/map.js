@@ -5,8 +5,8 @@
  *
  *	<p hidden><a href="#ID">past the map</a></p>
  *	<div class="bp-map" hidden
- *	     data-list="#ID"       its [data-lat][data-lon] rows become pins;
- *	                           each has data-title and data-href
+ *	     data-list="#ID"       its [data-lat][data-lon] rows become pins
+ *	                           that lead to the first link in each
  *	     data-tiles="URL"      {z}/{x}/{y} of our own tiles; without it:
  *	     data-outline="URL"    GeoJSON, drawn as the ground
  *	     data-zoom-in data-zoom-out data-close data-many="%d plekken"></div>
@@ -20,9 +20,12 @@
 
 	function rows(list) {
 		return Array.prototype.map.call(list.querySelectorAll("[data-lat][data-lon]"), function (e) {
-			var d = e.dataset;
+			var link = e.querySelector("a");
 
-			return { place: [+d.lat, +d.lon], title: d.title, href: d.href };
+			return {
+				place: [+e.dataset.lat, +e.dataset.lon],
+				title: link.textContent, href: link.href
+			};
 		});
 	}
 
