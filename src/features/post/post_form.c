@@ -2,10 +2,12 @@
 /* The form: reading it, and what its fields show. */
 #include "features/post/inside.h"
 #include "lang/lang.h"
-#include "search/postings.h"
 #include "search/search.h"
 
 enum { TEXT_MIN = 10, SUGGESTED = 5, SUMMARY_BYTES = 260, TITLE_BYTES = 110 };
+
+/* A theme far less clear than the clearest is not suggested. */
+#define SUGGESTED_SHARE 0.3
 
 static const char *const readers[] = {
 	"everyone", "network", "region", "municipality", NULL
@@ -85,18 +87,14 @@ static str all_text(struct request *req, const struct post_form *form)
 
 struct strs post_suggest_themes(struct request *req, str text)
 {
-	const struct senses *senses =
-		req->index ? index_senses(req->index) : NULL;
 	struct strs slugs = { 0 };
-	struct lang_query query;
 	struct sense_list themes;
 
-	if (!senses || !str_is_utf8(text))
+	if (!req->index || !str_is_utf8(text))
 		return slugs;
-	query = lang_query(lang_open(req->arena, senses_lexicon(senses)),
-			   str_eq(req->lang, S("en")) ? LANG_EN : LANG_NL, text);
-	themes = senses_of(senses, req->arena, &query.terms).themes;
-	for (size_t i = 0; i < themes.n && slugs.n < SUGGESTED; i++)
+	themes = index_themes_meant(req->index, req->arena, text);
+	for (size_t i = 0; i < themes.n && slugs.n < SUGGESTED &&
+	     themes.at[i].weight > SUGGESTED_SHARE * themes.at[0].weight; i++)
 		list_add(req->arena, &slugs) = themes.at[i].name;
 	return slugs;
 }
