@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* From what an entry says to weighed terms. */
 #include "search/inside.h"
+#include "search/sayings.h"
 #include "search/weights.h"
 
 enum {
@@ -9,12 +10,17 @@ enum {
 	DOC_BYTES = 64 << 20    /* of work for one document */
 };
 
-static const unsigned field_weights[INDEX_FIELDS] = {
-	[FIELD_TITLE] = IN_TITLE, [FIELD_ALIAS] = IN_ALIAS,
-	[FIELD_SUMMARY] = IN_SUMMARY, [FIELD_BODY] = IN_BODY,
-	[FIELD_PARTY] = IN_PARTY, [FIELD_PLACE] = IN_PLACE,
-	[FIELD_RELATED] = IN_RELATED,
-};
+static double weight_in(enum index_field field)
+{
+	const double weights[INDEX_FIELDS] = {
+		[FIELD_TITLE] = IN_TITLE, [FIELD_ALIAS] = IN_ALIAS,
+		[FIELD_SUMMARY] = IN_SUMMARY, [FIELD_BODY] = IN_BODY,
+		[FIELD_PARTY] = IN_PARTY, [FIELD_PLACE] = IN_PLACE,
+		[FIELD_RELATED] = IN_RELATED,
+	};
+
+	return weights[field];
+}
 
 struct sum {
 	str term;
@@ -29,6 +35,7 @@ struct sums {
 	uint32_t *slot;
 	size_t n_slots;
 	struct strs words;      /* as written */
+	struct lang_terms own;  /* of what it says itself */
 };
 
 static uint32_t *slot_of(const struct sums *s, str term)
@@ -116,7 +123,7 @@ static void sum_meaning(struct sums *s, const struct senses *senses,
 	for (size_t i = 0; i < m.concepts.n; i++)
 		if (m.concepts.at[i].weight > CLEAR_CONCEPT)
 			sum(s, term_with(s->arena, 'C', m.concepts.at[i].name),
-			    field_weights[field] * m.concepts.at[i].weight);
+			    weight_in(field) * m.concepts.at[i].weight);
 	for (size_t i = 0; i < m.themes.n && field <= FIELD_BODY; i++)
 		if (m.themes.at[i].weight > CLEAR_THEME)
 			sum(s, term_with(s->arena, 'T', m.themes.at[i].name),
@@ -133,11 +140,13 @@ static void sum_text(struct sums *s, struct lang *l,
 		     const struct index_text *t)
 {
 	struct lang_terms terms = lang_document(l, tongue, t->text);
-	double weight = field_weights[t->field];
+	double weight = weight_in(t->field);
 
 	for (size_t i = 0; i < terms.n; i++)
 		sum(s, terms.at[i].text, weight * terms.at[i].weight);
 	sum_meaning(s, senses, &terms, t->field);
+	for (size_t i = 0; i < terms.n && t->field <= FIELD_BODY; i++)
+		list_add(s->arena, &s->own) = terms.at[i];
 	if (is_name(t->field))
 		sum_name(s, l, t->text);
 	if (t->field <= FIELD_PARTY)
@@ -163,6 +172,22 @@ static void sum_filters(struct sums *s, const struct index_doc *doc)
 		sum_flag(s, 'O', arena_f(s->arena, "%.*s|%.*s",
 			(int)doc->place_name.n, doc->place_name.p,
 			(int)doc->within.at[0].n, doc->within.at[0].p));
+}
+
+/* The situations it answers, and the themes that all its words together lean
+ * to. */
+static void sum_sayings(struct sums *s)
+{
+	struct sense_list answered = sayings_answered(s->arena, &s->own);
+	struct told told = sayings_of(s->arena, &s->own);
+
+	for (size_t i = 0; i < answered.n; i++)
+		sum(s, term_with(s->arena, 'Z', answered.at[i].name),
+		    ANSWERED * answered.at[i].weight);
+	for (size_t i = 0; i < told.themes.n; i++)
+		if (told.themes.at[i].weight > CLEAR_LEANING)
+			sum(s, term_with(s->arena, 'T', told.themes.at[i].name),
+			    LEANING * told.themes.at[i].weight);
 }
 
 static struct posting_terms terms_of(const struct sums *s)
@@ -201,6 +226,8 @@ bool index_put(struct index *ix, const struct index_doc *doc, struct err *err)
 			sum_text(&s, l, index_senses(ix),
 				 english ? LANG_EN : LANG_NL,
 				 &doc->texts.at[i]);
+	if (index_senses(ix))
+		sum_sayings(&s);
 	sum_filters(&s, doc);
 	ok = postings_put(ix, &(struct posting_doc){
 		.key = key, .kind = doc->type,

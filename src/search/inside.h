@@ -7,6 +7,7 @@
  *	F  the same as written, for what is typed in part
  *	A  a whole name
  *	C  a concept: the head of a group of the lexicon
+ *	Z  a situation of the sayings: how the field calls it
  *	T  a theme, its own or one its words speak of
  *	L  a place it lies in
  *	O  the name of a place that things lie in, a bar, its slug

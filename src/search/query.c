@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* From what is asked to clauses, each as heavy as it is telling. */
 #include "search/inside.h"
+#include "search/understand.h"
 #include "search/weights.h"
 #include "lang/dict.h"
 
@@ -110,9 +111,9 @@ static void add_words(struct asked *q)
 	}
 }
 
-/* The lexicon has its English words between the Dutch, so both are read the
- * same way here. */
-static struct meaning meaning_of(struct asked *q)
+/* The lexicon and the sayings have their English words between the Dutch, so
+ * both languages are read the same way here. */
+static struct understood understand_asked(struct asked *q)
 {
 	struct lang_query words = lang_query(q->lang, LANG_NL, q->text);
 
@@ -120,20 +121,25 @@ static struct meaning meaning_of(struct asked *q)
 		if (words.terms.at[i].kind == LANG_WORD)
 			words.terms.at[i].weight *=
 				(float)telling(q, words.terms.at[i].text);
-	return senses_of(index_senses(q->ix), q->arena, &words.terms);
+	return understand(index_senses(q->ix), q->arena, &words.terms);
+}
+
+static void add_senses(struct asked *q, char prefix,
+		       const struct sense_list *senses, double weight)
+{
+	for (size_t i = 0; i < senses->n; i++)
+		add_alone(q, term_with(q->arena, prefix, senses->at[i].name),
+			  weight * senses->at[i].weight);
 }
 
 static void add_meaning(struct asked *q, struct sense_list *themes)
 {
-	struct meaning m = meaning_of(q);
+	struct understood meant = understand_asked(q);
 
-	for (size_t i = 0; i < m.concepts.n; i++)
-		add_alone(q, term_with(q->arena, 'C', m.concepts.at[i].name),
-			  ASKED_CONCEPT * m.concepts.at[i].weight);
-	for (size_t i = 0; i < m.themes.n; i++)
-		add_alone(q, term_with(q->arena, 'T', m.themes.at[i].name),
-			  ASKED_THEME * m.themes.at[i].weight);
-	*themes = m.themes;
+	add_senses(q, 'C', &meant.concepts, ASKED_CONCEPT);
+	add_senses(q, 'T', &meant.themes, ASKED_THEME);
+	add_senses(q, 'Z', &meant.situations, ASKED_SITUATION);
+	*themes = meant.themes;
 }
 
 /* The words from `first` on, as they would stand in a whole name. */
@@ -238,5 +244,5 @@ struct sense_list themes_meant(struct index *ix, struct arena *a, str text)
 			   .lang = lang_open_again(a, NULL, index_memory(ix)) };
 
 	read_words(&q);
-	return meaning_of(&q).themes;
+	return understand_asked(&q).themes;
 }

@@ -18,18 +18,15 @@ struct numbers {
 };
 
 /* Kinds of answers that are wanted more, or less, than their words say. */
-static const struct {
-	const char *type;
-	double lift;
-} lifts[] = {
-	{ "theme", LIFT_THEME }, { "harvest-item", LIFT_HARVEST },
-	{ "place", LIFT_PLACE },
-};
-
 static double lift_of(str type)
 {
+	const struct { str type; double lift; } lifts[] = {
+		{ S("theme"), LIFT_THEME }, { S("harvest-item"), LIFT_HARVEST },
+		{ S("place"), LIFT_PLACE },
+	};
+
 	for (size_t i = 0; i < COUNT(lifts); i++)
-		if (str_eq(type, str_from_z(lifts[i].type)))
+		if (str_eq(type, lifts[i].type))
 			return lifts[i].lift;
 	return 1;
 }

@@ -7,6 +7,14 @@ $(T)/sensesgen: tools/sensesgen.c src/search/senses_make.c src/search/senses_tab
 $(G)/senses.c: $(T)/sensesgen
 	@$(T)/sensesgen > $@.tmp && mv $@.tmp $@
 
+# What people say, and what the field calls it.
+DATA += $(G)/sayings.c
+SAYINGS := $(sort $(wildcard data/sayings/*.tsv))
+$(T)/sayingsgen: tools/sayingsgen.c tools/sayingsgen_learn.c tools/tool.c src/search/clues.c $(SENSES) $(wildcard src/lang/*.h) tools/sayingsgen.h src/search/clues.h src/search/sayings_table.h src/search/weights.h $(T)/dictionary.o $(G)/lexicon.c
+	@$(TOOL) $(SAN_TOOL) $(filter %.c %.o,$^) -lutf8proc -lstemmer -lm -o $@
+$(G)/sayings.c: $(T)/sayingsgen data/utrecht/themes.csv $(SAYINGS) $(LEXICON)
+	@$(T)/sayingsgen $@ data/utrecht/themes.csv $(SAYINGS) -- $(LEXICON)
+
 # How well search and matching answer: make relevance
 relevance: $(B)/relevance_run $(B)/relevance_score
 	@sh test/relevance/run $(B)

@@ -29,17 +29,24 @@
 #define CLEAR_CONCEPT           0.35
 #define CLEAR_THEME             0.35
 
+/* A situation it answers, and a theme that all its words lean to, from that
+ * share on. */
+#define ANSWERED                12
+#define LEANING                 8
+#define CLEAR_LEANING           0.1
+
 /* What is asked: a word as it stands, a part of a compound, two side by side,
- * two that are one, the same in a name, a concept, a theme, a place that is
- * named, the whole of it as a name, and a part of it as a name. */
+ * two that are one, the same in a name, a concept, a theme, a situation, a
+ * place that is named, the whole of it as a name, and a part of it. */
 #define ASKED_WORD              0.6
 #define ASKED_PART              0.5
 #define ASKED_PAIR              0.7
 #define ASKED_JOIN              0.7
 #define ASKED_IN_NAME           0.8     /* times the word's */
-#define ASKED_CONCEPT           1.0     /* times how much it is meant */
-#define ASKED_THEME             2.0     /* the same */
-#define ASKED_ABOUT             1.0     /* a theme said to be the subject */
+#define ASKED_CONCEPT           0.8     /* times how much it is meant */
+#define ASKED_THEME             4.0     /* the same */
+#define ASKED_SITUATION         2.0     /* the same */
+#define ASKED_ABOUT             2.0     /* a theme said to be the subject */
 #define ASKED_PLACE             1.5
 #define ASKED_NAME              2.0
 #define ASKED_NAME_WITHIN       1.2
@@ -58,9 +65,26 @@
 #define SENSE_CONCEPT_MIN       0.2
 #define SENSE_THEME_MIN         0.1
 
+/* Sayings, see clues.h, sayings.c and tools/sayingsgen. */
+#define CLUE_PART               0.5     /* of a compound, against a word */
+#define CLUE_PIECE              1.0     /* all its four letters together */
+#define LEARN_TERM              1       /* from a term, against a saying */
+#define LEARN_LOOSER            0.5
+#define SAYING_NEXT_THEME       0.6     /* each next theme of a situation */
+#define SAYING_UNKNOWN          8       /* rarity of what nobody said */
+#define SAYING_SURE             0.35    /* a cosine that is near enough */
+#define SAYING_SHARP            1.5     /* how much the nearest count more */
+#define SAYING_ANSWERED_MIN     0.25    /* a cosine again */
+#define LEANING_SHARP           1.6
+
+/* Both together, see understand.c. */
+#define THEME_BY_LEXICON        0.2
+#define THEME_BY_SAYINGS        0.75
+#define THEME_MIN               0.05
+
 /* The second look, see rank.c. */
 #define RANK_FEED               5       /* the best whose themes are looked at */
-#define RANK_THEME              0.3
+#define RANK_THEME              0.2
 #define RANK_THEMES_POWER       0.4     /* who has many themes is in none */
 #define RANK_LINK               0.09
 #define LIFT_THEME              1.4

@@ -11,8 +11,8 @@
 
 /* Neighbour first: what each kind of match is worth with the same words. */
 #define WORTH_INITIATIVE        1.35
-#define WORTH_EXPERIENCE        1.25
-#define WORTH_OFFER             1.25
+#define WORTH_EXPERIENCE        1.1
+#define WORTH_OFFER             1.5
 #define WORTH_ASK               1.0
 #define WORTH_FUNDING           1.0
 #define WORTH_ARTICLE           0.95

@@ -193,12 +193,12 @@ TEST(what_is_found_can_be_narrowed_to_its_themes_and_municipalities)
 
 	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
 		" place_id, created_at, updated_at) VALUES"
-		" (11, 'offer', 'o-1', 'Boormachine een', 'b', 2, 1, 1),"
-		" (12, 'offer', 'o-2', 'Boormachine twee', 'b', 2, 1, 1),"
-		" (13, 'offer', 'o-3', 'Boormachine drie', 'b', 2, 1, 1),"
-		" (14, 'offer', 'o-4', 'Boormachine vier', 'b', 2, 1, 1),"
-		" (15, 'offer', 'o-5', 'Boormachine vijf', 'b', NULL, 1, 1),"
-		" (16, 'offer', 'o-6', 'Boormachine zes', 'b', NULL, 1, 1);"
+		" (11, 'offer', 'o-1', 'Quokka een', 'b', 2, 1, 1),"
+		" (12, 'offer', 'o-2', 'Quokka twee', 'b', 2, 1, 1),"
+		" (13, 'offer', 'o-3', 'Quokka drie', 'b', 2, 1, 1),"
+		" (14, 'offer', 'o-4', 'Quokka vier', 'b', 2, 1, 1),"
+		" (15, 'offer', 'o-5', 'Quokka vijf', 'b', NULL, 1, 1),"
+		" (16, 'offer', 'o-6', 'Quokka zes', 'b', NULL, 1, 1);"
 		"INSERT INTO offer (id, kind) SELECT id, 'goods' FROM entry"
 		" WHERE id > 10;"
 		"INSERT INTO entry_theme VALUES (11, 1, 0), (12, 1, 0), (13, 2, 0)");
@@ -209,13 +209,13 @@ TEST(what_is_found_can_be_narrowed_to_its_themes_and_municipalities)
 		EXPECT(tx_end(tx));
 	}
 	world_work(&w);
-	r = get(&w, 0, "/zoeken?q=boormachine");
+	r = get(&w, 0, "/zoeken?q=quokka");
 	EXPECT(shows(r, "6 gevonden"));
-	EXPECT(shows(r, "href=\"/zoeken?q=boormachine&amp;thema=vervoer\">"
+	EXPECT(shows(r, "href=\"/zoeken?q=quokka&amp;thema=vervoer\">"
 			"Onderling vervoer (2)"));
-	EXPECT(shows(r, "href=\"/zoeken?q=boormachine&amp;gemeente="
+	EXPECT(shows(r, "href=\"/zoeken?q=quokka&amp;gemeente="
 			"mun-zandwijk\">Zandwijk (4)"));
-	r = get(&w, 0, "/zoeken?q=boormachine&thema=vervoer");
+	r = get(&w, 0, "/zoeken?q=quokka&thema=vervoer");
 	EXPECT(shows(r, "2 gevonden"));
 	EXPECT(!shows(r, "thema=eten"));
 	end(&w);
