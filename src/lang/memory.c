@@ -3,7 +3,7 @@
 
 #include <assert.h>
 
-enum { PLACES = 8192, TEXT_MAX = 49 };
+enum { PLACES = 4096, TEXT_MAX = 49 };
 
 /* A line of the processor's cache: each word has one place it can be in. */
 struct remembered {
