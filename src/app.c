@@ -21,6 +21,7 @@
 #include "features/signal/signal.h"
 #include "features/site/site.h"
 #include "features/square/square.h"
+#include "features/still/still.h"
 #include "features/upkeep/upkeep.h"
 #include "features/theme/theme.h"
 
@@ -43,6 +44,7 @@ static const struct route *const routes[] = {
 	funding_routes,
 	meeting_routes,
 	signal_routes,
+	still_routes,
 	agenda_routes,
 	theme_routes,
 	place_routes,
@@ -62,7 +64,7 @@ const struct token_purpose *const token_purposes[] = {
 	person_purposes,
 	introduction_purposes,
 	post_purposes,
-	ask_purposes,
+	still_purposes,
 	NULL
 };
 

@@ -176,7 +176,5 @@ const struct route ask_routes[] = {
 	{ GET,  "/vragen/{slug}/wijzigen",  edit,        PERSON },
 	{ POST, "/vragen/{slug}/wijzigen",  change,      PERSON },
 	{ POST, "/vragen/{slug}/opgelost",  ask_mark_solved, PERSON },
-	{ POST, "/vragen/{slug}/speelt-nog", ask_still,      ANYONE,
-	  .rate = RATE_POST },
 	{ 0 }
 };

@@ -2,15 +2,16 @@
 /*
  * ask: what someone needs, in their own words. It is asked without an account
  * (features/post), shows who and what fits it (features/match), and stays
- * until it is solved. What was noted at a gathering, years ago perhaps, is
- * 'reported': it says so and asks whether it is still going on.
+ * until it is solved.
  */
 #pragma once
 
 #include "features/post/post.h"
 
 extern const struct route ask_routes[];
-extern const struct token_purpose ask_purposes[];
+
+/* It is over, and nobody said how. */
+void ask_was_solved(struct tx *tx, entry_id id, int64_t now);
 
 /* "Geld", "Een plek": the kind in the reader's words. */
 str ask_kind_name(const struct request *req, str kind);

@@ -35,5 +35,4 @@ struct reply ask_check(struct request *req);
 struct reply ask_send(struct request *req);
 struct reply ask_lookalikes(struct request *req);
 
-struct reply ask_still(struct request *req);
 struct reply ask_mark_solved(struct request *req);

@@ -130,7 +130,8 @@ void post_release(struct tx *tx, entry_id id, int64_t now)
 
 struct entry_card_rows post_parties(struct tx *tx, entry_id id)
 {
-	static const char *const roles[] = { "asked_by", "asker_org", "provider" };
+	static const char *const roles[] = { "asked_by", "asker_org", "provider",
+					     "raised_by" };
 	struct entry_card_rows all = { 0 };
 
 	for (size_t i = 0; i < COUNT(roles); i++) {

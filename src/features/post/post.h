@@ -2,7 +2,8 @@
 /*
  * post: what people write on the square themselves, and all that an ask and
  * an offer have in common in that: the form, what in a text needs a second
- * look, confirming by mail, who may read and change it, withdrawing it.
+ * look, confirming by mail, who may read and change it, withdrawing it. A
+ * barrier is not written here, but it is read and taken away the same way.
  *
  * One writes first and confirms by mail after. Until then it is 'held' and
  * goes after a week. What was confirmed is shown at once, unless post_check

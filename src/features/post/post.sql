@@ -16,7 +16,7 @@ SELECT e.id, e.type, e.slug, e.title, e.summary, e.status, e.phase,
   LEFT JOIN post p ON p.id = e.id
   LEFT JOIN ask a ON a.id = e.id
   LEFT JOIN offer o ON o.id = e.id
- WHERE e.slug = :slug AND e.type IN ('ask', 'offer');
+ WHERE e.slug = :slug AND e.type IN ('ask', 'offer', 'signal');
 
 -- post_by_id(entry_id id) -> post?
 SELECT e.id, e.type, e.slug, e.title, e.summary, e.status, e.phase,
@@ -34,7 +34,7 @@ SELECT e.id, e.type, e.slug, e.title, e.summary, e.status, e.phase,
   LEFT JOIN post p ON p.id = e.id
   LEFT JOIN ask a ON a.id = e.id
   LEFT JOIN offer o ON o.id = e.id
- WHERE e.id = :id AND e.type IN ('ask', 'offer');
+ WHERE e.id = :id AND e.type IN ('ask', 'offer', 'signal');
 
 -- post_entry_insert(str type, str slug, str title, str sort_key, str summary, place_id place, str phase, int64 now) -> entry_id
 INSERT INTO entry (type, slug, title, sort_key, summary, place_id, phase,
@@ -114,7 +114,7 @@ SELECT e.slug
 SELECT count(*) AS "n:int"
   FROM entry_link l
   JOIN membership m ON m.party_id = l.target_id
- WHERE l.entry_id = :id AND l.role IN ('asked_by', 'asker_org', 'provider')
+ WHERE l.entry_id = :id AND l.role IN ('asked_by', 'asker_org', 'provider', 'raised_by')
    AND m.person_id = :person AND m.role = 'manager';
 
 -- post_reads_along(person_id person, place_id within) -> int64

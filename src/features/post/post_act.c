@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Withdraw it, put it back, let it through: the same for asks and offers. */
+/* Withdraw it, put it back, let it through: the same for asks, offers and
+ * barriers. */
 #include "features/post/post.h"
 #include "post_manage.html.h"
 
@@ -32,9 +33,15 @@ html post_manage_part(struct request *req, const struct post *post)
 
 static bool find(struct request *req, struct post *post)
 {
-	bool ask = str_starts(req->path, S("/vragen/"));
+	static const struct { str path, type; } types[] = {
+		{ S("/vragen/"), S("ask") }, { S("/aanbod/"), S("offer") },
+		{ S("/knelpunten/"), S("signal") },
+	};
 
-	return post_open(req, ask ? S("ask") : S("offer"), post);
+	for (size_t i = 0; i < COUNT(types); i++)
+		if (str_starts(req->path, types[i].path))
+			return post_open(req, types[i].type, post);
+	return false;
 }
 
 static struct reply to_page(struct request *req, const struct post *post)
@@ -106,5 +113,8 @@ const struct route post_routes[] = {
 	{ POST, "/aanbod/{slug}/intrekken",   withdraw, PERSON },
 	{ POST, "/aanbod/{slug}/terugzetten", put_back, PERSON },
 	{ POST, "/aanbod/{slug}/plaatsen",    release,  MODERATOR },
+	{ POST, "/knelpunten/{slug}/intrekken",   withdraw, PERSON },
+	{ POST, "/knelpunten/{slug}/terugzetten", put_back, PERSON },
+	{ POST, "/knelpunten/{slug}/houden",      keep,     MODERATOR },
 	{ 0 }
 };

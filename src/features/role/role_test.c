@@ -36,6 +36,7 @@ static const bool allowed[][PEOPLE] = {
 static const char *const open_to_all[] = {
 	"/bevestig/{token}", "/inloggen", "/inloggen/code", "/vragen/nieuw",
 	"/vragen/nieuw/versturen", "/vragen/{slug}/speelt-nog",
+	"/knelpunten/{slug}/speelt-nog",
 	"/vragen/{slug}/contact/{slug}", "/initiatieven/{slug}/contact",
 	"/organisaties/{slug}/contact", "/aanbod/{slug}/contact",
 	"/aanbod/nieuw", "/api/v1/matches",

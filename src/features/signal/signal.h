@@ -8,3 +8,6 @@
 #include "entry/entry_view.h"
 
 extern const struct route signal_routes[];
+
+/* It hinders nobody any more. */
+void signal_was_solved(struct tx *tx, entry_id id, int64_t now);

@@ -1,6 +1,9 @@
 -- Every statement about barriers.
 
 -- signal_get(entry_id id) -> signal?
-SELECT id, affected, authority, solution, solution_basis, level
+SELECT id, affected, authority, solution, solution_basis, level, solved_at
   FROM signal
  WHERE id = :id;
+
+-- signal_solve(entry_id id, int64 now)
+UPDATE signal SET solved_at = :now WHERE id = :id;

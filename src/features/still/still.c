@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Is it still going on, and how did it end. */
-#include "features/ask/inside.h"
+#include "features/still/still.h"
 #include "base/when.h"
+#include "features/ask/ask.h"
+#include "features/signal/signal.h"
 #include "mail/letter.h"
-#include "ask_still.html.h"
+#include "still_mail.html.h"
+#include "still.sql.h"
 
 enum { WAITS = 7 * DAY, MAILS_A_DAY = 3 };
 
@@ -38,6 +40,34 @@ static const struct answer *answer_for(str purpose)
 	return NULL;
 }
 
+/* What may be reported, and what it is when it is over. */
+static const struct still_type {
+	str type, path;
+	const char *many;
+	void (*solve)(struct tx *tx, entry_id id, int64_t now);
+} types[] = {
+	{ S("ask"), S("/vragen/"), N_("Asks"), ask_was_solved },
+	{ S("signal"), S("/knelpunten/"), N_("Barriers"), signal_was_solved },
+};
+
+static const struct still_type *type_of(str type)
+{
+	size_t n = 0;
+
+	while (n + 1 < COUNT(types) && !str_eq(types[n].type, type))
+		n++;
+	return &types[n];
+}
+
+/* The one of the route, if this reader may see it. */
+static bool find(struct request *req, struct post *post)
+{
+	for (size_t i = 0; i < COUNT(types); i++)
+		if (str_starts(req->path, types[i].path))
+			return post_open(req, types[i].type, post);
+	return false;
+}
+
 /* Whose word it is: a party's name or a role, never a person's. */
 static str word_of(struct request *req, const struct post *post)
 {
@@ -64,16 +94,17 @@ static void apply(struct request *req, const struct post *post,
 			post_ask_removal(req->tx, post->id, req->now);
 		return;
 	}
-	ask_reconfirm(req->tx, post->id, req->now, word_of(req, post));
+	still_reconfirm(req->tx, post->id, req->now, word_of(req, post));
 	if (str_eq(value, S("opgelost")))
-		ask_solve(req->tx, post->id, req->now, S(""), S(""), false);
+		type_of(post->type)->solve(req->tx, post->id, req->now);
 	entry_changed(req->tx, post->id, req->now);
 }
 
 static struct reply thank(struct request *req, const struct post *post)
 {
-	return reply_redirect(req, "/vragen/%.*s?dank=1", (int)post->slug.n,
-			      post->slug.p);
+	str path = entry_path(req->tx, post->id, post->type, post->slug);
+
+	return reply_redirect(req, "%.*s?dank=1", (int)path.n, path.p);
 }
 
 struct still_form {
@@ -86,15 +117,23 @@ static const struct form_field fields[] = {
 	FORM_TEXT(struct still_form, website, .max = 200),
 };
 
+static void crumbs(struct request *req, const struct post *post)
+{
+	const struct still_type *t = type_of(post->type);
+
+	head_crumb(req, tr(req->lang, str_from_z(t->many)),
+		   str_head(t->path, t->path.n - 1));
+	head_crumb(req, post->title, entry_path(req->tx, post->id, post->type,
+						post->slug));
+}
+
 static struct reply mail_page(struct request *req, const struct post *post,
 			      const struct answer *answer, str mail, str error)
 {
-	head_crumb(req, T(req, "Asks"), S("/vragen"));
-	head_crumb(req, post->title, entry_path(req->tx, post->id, post->type,
-						post->slug));
+	crumbs(req, post);
 	req->head.no_index = true;
 	return reply_page(req, error.n ? 422 : 200, T(req, "Confirm by mail"),
-		ask_still_page, .action = req->path, .answer = answer->value,
+		still_mail_page, .action = req->path, .answer = answer->value,
 		.question = tr(req->lang, str_from_z(answer->question)),
 		.title = post->title, .mail = mail, .error = error);
 }
@@ -141,20 +180,33 @@ static struct reply ask_by_mail(struct request *req, const struct post *post,
 			token_create(req->tx, &(struct token){ answer->purpose,
 				person, .about = post->id.v, .url = req->url,
 				.now = req->now }).url);
-	return reply_redirect(req, "/vragen/nieuw/verstuurd");
+	return reply_redirect(req, "%.*s", (int)req->path.n, req->path.p);
 }
 
-struct reply ask_still(struct request *req)
+static struct reply hear(struct request *req)
 {
-	const struct answer *answer = answer_of(request_field(req, "antwoord"));
+	const struct answer *said = answer_of(request_field(req, "antwoord"));
 	struct post post;
 
-	if (!answer || !post_open(req, S("ask"), &post))
+	if (!said || !find(req, &post))
 		return reply_not_found(req);
 	if (!req->who.id.v)
-		return ask_by_mail(req, &post, answer);
-	apply(req, &post, answer);
+		return ask_by_mail(req, &post, said);
+	apply(req, &post, said);
 	return thank(req, &post);
+}
+
+static struct reply look_in_mail(struct request *req)
+{
+	struct post post;
+
+	if (!find(req, &post))
+		return reply_not_found(req);
+	crumbs(req, &post);
+	req->head.no_index = true;
+	return reply_page(req, 200, T(req, "Look in your mail"),
+		still_sent_page, .title = post.title,
+		.path = entry_path(req->tx, post.id, post.type, post.slug));
 }
 
 static bool show(struct request *req, const struct link *link,
@@ -172,7 +224,7 @@ static bool show(struct request *req, const struct link *link,
 		.buttons = { { answer->value,
 			tr(req->lang, str_from_z(answer->label)) } },
 		.done_path = entry_path(req->tx, post.id, post.type, post.slug),
-		.done_label = T(req, "See the question"),
+		.done_label = T(req, "See what it is about"),
 	};
 	return true;
 }
@@ -190,43 +242,19 @@ static struct reply use(struct request *req, const struct link *link)
 	return thank(req, &post);
 }
 
-const struct token_purpose ask_purposes[] = {
+const struct token_purpose still_purposes[] = {
 	{ "still-yes", WAITS, false, show, use },
 	{ "still-solved", WAITS, false, show, use },
 	{ "still-remove", WAITS, false, show, use },
 	{ 0 }
 };
 
-struct solved_form {
-	str gewerkt, verder, delen;
+const struct route still_routes[] = {
+	{ GET,  "/vragen/{slug}/speelt-nog",     look_in_mail, ANYONE },
+	{ POST, "/vragen/{slug}/speelt-nog",     hear, ANYONE,
+	  .rate = RATE_POST },
+	{ GET,  "/knelpunten/{slug}/speelt-nog", look_in_mail, ANYONE },
+	{ POST, "/knelpunten/{slug}/speelt-nog", hear, ANYONE,
+	  .rate = RATE_POST },
+	{ 0 }
 };
-
-static const char *const worked[] = { "yes", "partly", "no", NULL };
-static const char *const shared[] = { "ja", NULL };
-
-static const struct form_field solved_fields[] = {
-	FORM_TEXT(struct solved_form, gewerkt, .kind = FORM_CHOICE, .min = 1,
-		  .choices = worked),
-	FORM_TEXT(struct solved_form, verder, .kind = FORM_PARAGRAPHS,
-		  .max = 1000),
-	FORM_TEXT(struct solved_form, delen, .kind = FORM_CHOICE,
-		  .choices = shared),
-};
-
-struct reply ask_mark_solved(struct request *req)
-{
-	struct solved_form form;
-	struct form_errors errors = form_read(req, solved_fields, &form);
-	struct post post;
-
-	if (!post_open(req, S("ask"), &post))
-		return reply_not_found(req);
-	if (!post_may_change(req, &post))
-		return reply_forbidden(req);
-	if (errors.n)
-		return ask_show_with(req, &post, form.verder, &errors);
-	ask_solve(req->tx, post.id, req->now, form.gewerkt, form.verder,
-		  form.delen.n);
-	entry_changed(req->tx, post.id, req->now);
-	return thank(req, &post);
-}
