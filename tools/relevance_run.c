@@ -13,7 +13,7 @@
 #include "features/search/search.h"
 #include "features/transfer/transfer.h"
 #include "lang/lexicon.h"
-#include "search/postings.h"
+#include "search/inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -116,9 +116,8 @@ static void by_words(struct run *r, struct tx *tx, const struct line *q,
 	for (size_t i = 0; i < terms.n; i++)
 		if (terms.at[i].kind == LANG_WORD)
 			list_add(r->arena, &plain.clauses) = (struct posting_clause){
-				terms.at[i].text, 1, (int)i, true };
-	if (!plain.clauses.n ||
-	    !postings_find(r->plain, r->arena, &plain, &found, NULL))
+				terms.at[i].text, 1, (int)i };
+	if (!plain.clauses.n || !weigh(r->plain, r->arena, &plain, &found))
 		return;
 	for (size_t i = 0; i < found.n; i++) {
 		str key = found.at[i].key;

@@ -36,6 +36,10 @@ struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
 				  const struct strs *about,
 				  struct sense_list *themes);
 
+/* weigh.c: what is found, the heaviest first; total and kinds are exact. */
+bool weigh(struct index *ix, struct arena *a, const struct posting_query *q,
+	   struct posting_result *out) MUST_CHECK;
+
 /* rank.c */
 struct ranked {
 	str key, type;

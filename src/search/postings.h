@@ -57,14 +57,13 @@ struct posting_doc {
 };
 
 /*
- * Clauses of one group are ways to say one thing: the best of them counts.
- * Groups add up. A document is found if it has any clause that is `enough`.
+ * Clauses of one group are ways to say one thing: the best of them counts, and
+ * they stand together. Groups add up. A document is found if it has any clause.
  */
 struct posting_clause {
 	str term;
 	double weight;
 	int group;
-	bool enough;
 };
 struct posting_clauses {
 	struct posting_clause *at;
@@ -84,7 +83,6 @@ struct posting_query {
 	struct posting_clauses clauses;         /* none: all documents */
 	struct posting_filters filters;         /* each must hold */
 	size_t offset, limit;
-	bool newest;            /* by date instead of by weight */
 	bool count, count_kinds;
 };
 
@@ -95,7 +93,7 @@ struct posting_hit {
 struct posting_result {
 	struct posting_hit *at;
 	size_t n;
-	int64_t total;          /* exact if `count`, else a guess */
+	int64_t total;
 	struct index_type_count *kinds;         /* search/search.h */
 	size_t n_kinds;
 };
@@ -107,9 +105,39 @@ bool postings_put(struct index *ix, const struct posting_doc *doc,
 		  struct err *err) MUST_CHECK;
 bool postings_delete(struct index *ix, str key, struct err *err) MUST_CHECK;
 
-bool postings_find(struct index *ix, struct arena *a,
-		   const struct posting_query *q, struct posting_result *out,
-		   struct err *err) MUST_CHECK;
+/* What is found, whatever it weighs, by date; total is exact if `count`. */
+bool postings_newest(struct index *ix, struct arena *a,
+		     const struct posting_query *q, struct posting_result *out,
+		     struct err *err) MUST_CHECK;
+
+/*
+ * What weighing asks of every document, by its number in the index: read once
+ * after each change. Valid until the next postings_follow.
+ */
+struct posting_columns {
+	uint32_t end;           /* numbers run from 1 to before this */
+	double n;               /* documents */
+	const double *damping;  /* what BM25 makes of its length */
+	const uint16_t *kind;   /* a number in `kinds` */
+	const str *kinds;
+	size_t n_kinds;
+};
+bool postings_columns(struct index *ix, struct posting_columns *out) MUST_CHECK;
+/*
+ * Who wants every document with a term: first how many these are, if any, and
+ * then each, in order of number, with how often the term stands there (0: it
+ * is only to filter by).
+ */
+struct posting_visit {
+	void (*begin)(void *with, double n);    /* or NULL */
+	void (*each)(void *with, uint32_t doc, uint32_t times);
+};
+/* False: the index changed in the midst, so begin anew. */
+bool postings_visit(struct index *ix, str term, const struct posting_visit *visit,
+		    void *with) MUST_CHECK;
+/* Key and data of a document by its number. */
+bool postings_document(struct index *ix, struct arena *a, uint32_t doc,
+		       struct posting_hit *out) MUST_CHECK;
 
 /* In how many documents a term stands; 0 if that cannot be told. */
 int64_t postings_frequency(struct index *ix, str term);

@@ -31,7 +31,7 @@ struct asked {
 static void add(struct asked *q, str term, double weight, int group)
 {
 	list_add(q->arena, &q->clauses) = (struct posting_clause){
-		term, weight, group, true };
+		term, weight, group };
 }
 
 static void add_alone(struct asked *q, str term, double weight)

@@ -95,7 +95,7 @@ static bool find_best(struct index *ix, struct arena *a,
 
 	pq->limit = q->offset + q->limit > WINDOW && !q->offset ? q->limit
 								 : WINDOW;
-	if (!postings_find(ix, a, pq, &found, NULL))
+	if (!weigh(ix, a, pq, &found))
 		return false;
 	keep_count(&found, out);
 	pq->count = false;
@@ -106,7 +106,7 @@ static bool find_best(struct index *ix, struct arena *a,
 		return true;
 	pq->offset = q->offset > WINDOW ? q->offset : WINDOW;
 	pq->limit = q->limit - out->n;
-	if (!postings_find(ix, a, pq, &found, NULL))
+	if (!weigh(ix, a, pq, &found))
 		return false;
 	add_plain(a, out, &found, q->limit);
 	return true;
@@ -120,8 +120,7 @@ static bool find_newest(struct index *ix, struct arena *a,
 
 	pq->offset = q->offset;
 	pq->limit = q->limit;
-	pq->newest = true;
-	if (!postings_find(ix, a, pq, &found, NULL))
+	if (!postings_newest(ix, a, pq, &found, NULL))
 		return false;
 	keep_count(&found, out);
 	add_plain(a, out, &found, q->limit);
@@ -134,8 +133,9 @@ static void count_types(struct index *ix, struct arena *a,
 {
 	struct posting_result found;
 
-	pq.count_kinds = true;
-	if (postings_find(ix, a, &pq, &found, NULL))
+	pq.count = pq.count_kinds = true;
+	if (pq.clauses.n ? weigh(ix, a, &pq, &found)
+			 : postings_newest(ix, a, &pq, &found, NULL))
 		keep_count(&found, out);
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <dirent.h>
@@ -25,7 +26,19 @@ using std::string;
 enum { SLOT_KIND, SLOT_NEWEST, SLOT_SORT };
 enum {
 	GENERATION_MAX = 64, TRIES = 3, MEMORY_BYTES = 1 << 20,
-	BATCH = 1000            /* documents a rebuild gathers: more is slower */
+	BATCH = 1000,           /* documents a rebuild gathers: more is slower */
+	REMEMBERED = 20000      /* documents whose data is kept */
+};
+
+/* What is read once after each change. */
+struct columns {
+	bool stale = true;
+	double n = 0;
+	std::vector<double> damping;
+	std::vector<uint16_t> kind;
+	std::vector<string> names;
+	std::vector<str> kinds;
+	std::unordered_map<Xapian::docid, string> data;
 };
 
 struct index {
@@ -38,6 +51,7 @@ struct index {
 	/* Not yet in the database; in memory, where it has no room for them,
 	 * all there are. */
 	std::map<string, uint32_t> spelt;
+	struct columns columns;
 	const struct senses *senses = NULL;
 	struct index_words words = {};
 	struct arena *arena = arena_create(MEMORY_BYTES);
@@ -97,8 +111,9 @@ static void follow(struct index *ix)
 	if (now != ix->generation) {
 		ix->reader = Xapian::Database(ix->dir + "/" + now);
 		ix->generation = now;
-	} else {
-		ix->reader.reopen();
+		ix->columns.stale = true;
+	} else if (ix->reader.reopen()) {
+		ix->columns.stale = true;
 	}
 }
 
@@ -364,38 +379,6 @@ bool postings_delete(struct index *ix, str key, struct err *err)
 	});
 }
 
-static Xapian::Query clause_query(const struct posting_clause *c)
-{
-	Xapian::Query q(term_of(c->term));
-
-	return c->weight == 1 ? q : Xapian::Query(
-		Xapian::Query::OP_SCALE_WEIGHT, q, c->weight);
-}
-
-/* Each group's best clause, added up. */
-static Xapian::Query any_of(const struct posting_clauses *clauses, bool enough)
-{
-	std::map<int, std::vector<Xapian::Query>> groups;
-	std::vector<Xapian::Query> sums;
-
-	for (size_t i = 0; i < clauses->n; i++)
-		if (clauses->at[i].enough || !enough)
-			groups[clauses->at[i].group].push_back(
-				clause_query(&clauses->at[i]));
-	for (auto &g : groups)
-		sums.push_back(Xapian::Query(Xapian::Query::OP_MAX,
-					     g.second.begin(), g.second.end()));
-	return Xapian::Query(Xapian::Query::OP_OR, sums.begin(), sums.end());
-}
-
-static bool all_enough(const struct posting_clauses *clauses)
-{
-	for (size_t i = 0; i < clauses->n; i++)
-		if (!clauses->at[i].enough)
-			return false;
-	return true;
-}
-
 static Xapian::Query filtered(Xapian::Query all, const struct posting_query *q)
 {
 	for (size_t i = 0; i < q->filters.n; i++) {
@@ -411,46 +394,33 @@ static Xapian::Query filtered(Xapian::Query all, const struct posting_query *q)
 	return all;
 }
 
-/* What is found, whatever it weighs. */
 static Xapian::Query found_by(const struct posting_query *q)
 {
 	Xapian::Query all = Xapian::Query::MatchAll;
 	std::vector<Xapian::Query> terms;
 
 	for (size_t i = 0; i < q->clauses.n; i++)
-		if (q->clauses.at[i].enough)
-			terms.push_back(Xapian::Query(
-				term_of(q->clauses.at[i].term)));
+		terms.push_back(Xapian::Query(term_of(q->clauses.at[i].term)));
 	if (q->clauses.n)
 		all = Xapian::Query(Xapian::Query::OP_OR, terms.begin(),
 				    terms.end());
 	return filtered(all, q);
 }
 
-/* The same, weighed. */
-static Xapian::Query weighed(const struct posting_query *q)
+static struct posting_hit hit_of(struct arena *a, const string &stored)
 {
-	Xapian::Query all = Xapian::Query::MatchAll;
+	str data = keep(a, stored);
+	str key = str_cut(&data, '|');
 
-	if (q->clauses.n) {
-		all = any_of(&q->clauses, false);
-		if (!all_enough(&q->clauses))
-			all = Xapian::Query(Xapian::Query::OP_FILTER, all,
-					    any_of(&q->clauses, true));
-	}
-	return filtered(all, q);
+	return posting_hit{ key, data, 0 };
 }
 
 static void keep_hits(const Xapian::MSet &set, struct arena *a,
 		      struct posting_result *out)
 {
 	out->at = arena_array(a, struct posting_hit, set.size() + 1);
-	for (auto it = set.begin(); it != set.end(); ++it) {
-		str data = keep(a, it.get_document().get_data());
-		str key = str_cut(&data, '|');
-
-		out->at[out->n++] = posting_hit{ key, data, it.get_weight() };
-	}
+	for (auto it = set.begin(); it != set.end(); ++it)
+		out->at[out->n++] = hit_of(a, it.get_document().get_data());
 }
 
 static void keep_kinds(const Xapian::ValueCountMatchSpy &spy, struct arena *a,
@@ -465,44 +435,116 @@ static void keep_kinds(const Xapian::ValueCountMatchSpy &spy, struct arena *a,
 		};
 }
 
-/* How much is found, and of each kind. Weighing what is found takes far longer
- * than finding it, and to know the best few not all need be weighed. */
-static void count(const Xapian::Database &db, struct arena *a,
-		  const struct posting_query *q, struct posting_result *out)
-{
-	Xapian::Enquire enquire(db);
-	Xapian::ValueCountMatchSpy kinds(SLOT_KIND);
-
-	enquire.set_weighting_scheme(Xapian::BoolWeight());
-	enquire.set_query(found_by(q));
-	enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-	if (q->count_kinds)
-		enquire.add_matchspy(&kinds);
-	out->total = enquire.get_mset(0, 0, db.get_doccount())
-			.get_matches_estimated();
-	keep_kinds(kinds, a, out);
-}
-
-bool postings_find(struct index *ix, struct arena *a,
-		   const struct posting_query *q, struct posting_result *out,
-		   struct err *err)
+bool postings_newest(struct index *ix, struct arena *a,
+		     const struct posting_query *q, struct posting_result *out,
+		     struct err *err)
 {
 	return reading(ix, err, [&](Xapian::Database &db) {
 		Xapian::Enquire enquire(db);
+		Xapian::ValueCountMatchSpy kinds(SLOT_KIND);
 
 		*out = posting_result{};
-		enquire.set_weighting_scheme(
-			Xapian::BM25Weight(BM25_K1, 0, 1, BM25_B, 0.5));
-		enquire.set_query(weighed(q));
-		if (q->newest || !q->clauses.n)
-			enquire.set_sort_by_value_then_relevance(SLOT_NEWEST,
-								 true);
-		Xapian::MSet set = enquire.get_mset(q->offset, q->limit);
+		enquire.set_weighting_scheme(Xapian::BoolWeight());
+		enquire.set_query(found_by(q));
+		enquire.set_sort_by_value_then_relevance(SLOT_NEWEST, true);
+		if (q->count_kinds)
+			enquire.add_matchspy(&kinds);
+		Xapian::MSet set = enquire.get_mset(q->offset, q->limit,
+			q->count ? db.get_doccount() : 0);
 
 		keep_hits(set, a, out);
+		keep_kinds(kinds, a, out);
 		out->total = set.get_matches_estimated();
-		if (q->count)
-			count(db, a, q, out);
+		return true;
+	});
+}
+
+static uint16_t number_of(struct columns *c, const string &kind)
+{
+	size_t i = 0;
+
+	while (i < c->names.size() && c->names[i] != kind)
+		i++;
+	if (i == c->names.size())
+		c->names.push_back(kind);
+	return (uint16_t)i;
+}
+
+/* A document that is shorter than half the mean is not taken for so short. */
+static double damping_of(double length, double mean)
+{
+	double against = std::max(length * (mean ? 1 / mean : 0), 0.5);
+
+	return BM25_K1 * (against * BM25_B + (1 - BM25_B));
+}
+
+static void read_columns(struct columns *c, const Xapian::Database &db)
+{
+	double mean = db.get_avlength();
+	uint16_t last = 0;
+
+	*c = columns();
+	c->n = db.get_doccount();
+	c->damping.resize(db.get_lastdocid() + 1);
+	c->kind.resize(db.get_lastdocid() + 1);
+	for (auto it = db.postlist_begin(""); it != db.postlist_end(""); ++it)
+		c->damping[*it] = damping_of(it.get_doclength(), mean);
+	for (auto it = db.valuestream_begin(SLOT_KIND);
+	     it != db.valuestream_end(SLOT_KIND); ++it) {
+		if (c->names.empty() || c->names[last] != *it)
+			last = number_of(c, *it);
+		c->kind[it.get_docid()] = last;
+	}
+	for (auto &name : c->names)
+		c->kinds.push_back(str{ name.data(), name.size() });
+	c->stale = false;
+}
+
+bool postings_columns(struct index *ix, struct posting_columns *out)
+{
+	struct columns *c = &ix->columns;
+
+	return reading(ix, NULL, [&](Xapian::Database &db) {
+		if (c->stale || ix->writer)
+			read_columns(c, db);
+		*out = posting_columns{ (uint32_t)c->damping.size(), c->n,
+					c->damping.data(), c->kind.data(),
+					c->kinds.data(), c->kinds.size() };
+		return true;
+	});
+}
+
+bool postings_visit(struct index *ix, str term, const struct posting_visit *visit,
+		    void *with)
+{
+	return guarded(NULL, [&] {
+		const Xapian::Database &db = ix->db();
+		string name = term_of(term);
+		auto it = db.postlist_begin(name), end = db.postlist_end(name);
+
+		if (it != end && visit->begin)
+			visit->begin(with, db.get_termfreq(name));
+		for (; it != end; ++it)
+			visit->each(with, *it, it.get_wdf());
+		return true;
+	});
+}
+
+bool postings_document(struct index *ix, struct arena *a, uint32_t doc,
+		       struct posting_hit *out)
+{
+	auto &known = ix->columns.data;
+
+	return guarded(NULL, [&] {
+		auto it = known.find(doc);
+
+		if (it == known.end()) {
+			if (known.size() == REMEMBERED)
+				known.clear();
+			it = known.emplace(doc,
+				ix->db().get_document(doc).get_data()).first;
+		}
+		*out = hit_of(a, it->second);
 		return true;
 	});
 }
