@@ -10,6 +10,7 @@
 #include "features/coordinate/coordinate.h"
 #include "features/experience/experience.h"
 #include "features/funding/funding.h"
+#include "features/grant/grant.h"
 #include "features/introduction/introduction.h"
 #include "features/match/match.h"
 #include "features/meeting/meeting.h"
@@ -37,6 +38,7 @@ static const struct route *const routes[] = {
 	post_routes,
 	ask_routes,
 	coordinate_routes,
+	grant_routes,
 	party_routes,
 	offer_routes,
 	experience_routes,

@@ -6,7 +6,10 @@
 
 #include <assert.h>
 
-enum { TRIES = 5 };             /* of a request that others crossed */
+enum {
+	TRIES = 5,              /* of a request that others crossed */
+	FRESH_FOR = 600         /* seconds */
+};
 
 static const struct { str ending; enum format format; } endings[] = {
 	{ S(".json"), JSON }, { S(".csv"), CSV }, { S(".atom"), ATOM },
@@ -124,14 +127,20 @@ bool who_may(const struct who *who, enum access as)
 	return as == ANYONE || (as && who->id.v && (who->may & 1u << as));
 }
 
-static struct reply to_sign_in(struct request *req)
+/* A page that comes back to this one when it is done. */
+static struct reply by_way_of(struct request *req, const char *page)
 {
 	str back = url_encode(req->arena, req->path);
 
+	return reply_redirect(req, "%s?naar=%.*s", page,
+			      (int)(back.n < 600 ? back.n : 0), back.p);
+}
+
+static struct reply to_sign_in(struct request *req)
+{
 	if (req->who.id.v)
 		return reply_forbidden(req);
-	return reply_redirect(req, "/inloggen?naar=%.*s",
-			      (int)(back.n < 600 ? back.n : 0), back.p);
+	return by_way_of(req, "/inloggen");
 }
 
 static struct reply too_many(struct request *req)
@@ -169,6 +178,8 @@ static struct reply dispatch(struct request *req)
 	if (r->method == POST && !(r->flags & OPEN) &&
 	    (req->foreign || !has_token(req)))
 		return reply_forbidden(req);
+	if ((r->flags & FRESH) && req->who.since < req->now - FRESH_FOR)
+		return by_way_of(req, "/mijn/bevestigen");
 	return r->handler(req);
 }
 

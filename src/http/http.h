@@ -32,7 +32,10 @@ enum {
 	OPEN = 1,               /* a POST without CSRF token: for machines */
 	READS = 2,              /* a POST that only reads */
 	LOOPBACK = 4,           /* for this machine alone */
-	VITAL = 8               /* 503, not 500, where the database fails */
+	VITAL = 8,              /* 503, not 500, where the database fails */
+	FRESH = 16              /* only within ten minutes after signing in: else
+				   they confirm first that it is them. A POST
+				   has a GET of the same path to come back to */
 };
 
 /* What is counted together against floods; zero is not counted. */
@@ -44,6 +47,7 @@ struct who {
 	person_id id;
 	str name;
 	unsigned may;           /* 1 << access, for each they have somewhere */
+	int64_t since;          /* when they signed in */
 };
 
 /* Whether they may act so anywhere at all. */

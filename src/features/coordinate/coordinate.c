@@ -157,6 +157,7 @@ struct reply work_page(struct request *req, const struct slip *slip)
 		slip ? T(req, "Error: your week") : title, work,
 		.n = n, .calls = calls, .looks = looks, .tells = tells,
 		.asks = asks, .coordinates = who_may(&req->who, COORDINATOR),
+		.administers = who_may(&req->who, ADMINISTRATOR),
 		.dead = dead_of(req), .done = just_done(req),
 		.aside = request_param(req, "vraag"),
 		.may_hide = undo_is(req, "plaats") || undo_is(req, "laat"),

@@ -30,6 +30,9 @@ str site_key(struct tx *tx, const char *name);
 
 struct reply sign_in_ask(struct request *req);
 struct reply sign_in_send(struct request *req);
+/* The same for who is signed in, before what matters. */
+struct reply confirm_ask(struct request *req);
+struct reply confirm_send(struct request *req);
 struct reply sign_in_wait(struct request *req);
 struct reply sign_in_code(struct request *req);
 

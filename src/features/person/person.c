@@ -69,6 +69,7 @@ struct who person_of_session(struct request *req)
 		return who;
 	who.id = row.person_id;
 	who.name = row.name;
+	who.since = row.created_at;
 	who.may = role_access(req->tx, who.id, req->now);
 	req->session_due = is_stolen(req, &row);
 	if (req->session_due || !is_alive(&row, &who, req->now))
@@ -197,6 +198,9 @@ const struct route person_routes[] = {
 	  .rate = RATE_CODE },
 	{ POST, "/uitloggen",         sign_out,         PERSON },
 	{ GET,  "/mijn",              mine_show,        PERSON },
+	{ GET,  "/mijn/bevestigen",   confirm_ask,      PERSON },
+	{ POST, "/mijn/bevestigen",   confirm_send,     PERSON,
+	  .rate = RATE_SIGN_IN },
 	{ POST, "/mijn/naam",         mine_rename,      PERSON },
 	{ POST, "/mijn/sessies/andere", mine_end_others, PERSON },
 	{ POST, "/mijn/sessies/{id}", mine_end_session, PERSON },

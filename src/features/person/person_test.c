@@ -424,3 +424,22 @@ TEST(a_failing_database_uses_no_link_and_no_code)
 	EXPECT(count(&w, "SELECT count(*) FROM session") == 4);
 	world_end(&w);
 }
+
+TEST(what_matters_asks_to_sign_in_once_more)
+{
+	struct world w = village();
+	struct reply r;
+
+	w.now += HOUR;
+	r = get(&w, ANNA, "/mijn/bevestigen?naar=/vragen");
+	EXPECT(shows(r, "a***@example.org"));
+	r = post(&w, ANNA, "/mijn/bevestigen", "naar=/vragen");
+	EXPECT(r.status == 303);
+	EXPECT(str_eq(r.location, S("/inloggen/code")));
+	r = post_with(&w, cookie_of(r, "inlog"),
+		      mailed(&w, "anna@example.org", "/bevestig/").p, "");
+	EXPECT(str_eq(r.location, S("/vragen")));
+	EXPECT(cookie_of(r, "sid").n > 60);
+	survives_every_failure(&w, ANNA, "/mijn/bevestigen", "naar=/vragen");
+	world_end(&w);
+}

@@ -97,20 +97,26 @@ static struct person addressee(struct request *req, str mail)
 	return known && mails < MAILS ? person : (struct person){ 0 };
 }
 
-struct reply sign_in_send(struct request *req)
+/* "a***@example.org": enough to know it again, too little to learn it. */
+static str masked(struct arena *a, str mail)
 {
-	struct sign_in_form form;
-	struct form_errors errors = form_read(req, ask_fields, &form);
-	struct reply reply = reply_redirect(req, "/inloggen/code");
-	struct person person;
-	struct token_made made;
-	str binding, code;
+	str host = mail, local = str_cut(&host, '@');
+	str first = str_head(local, 4);
 
-	if (errors.n)
-		return ask_page(req, 422, &form, &errors);
-	binding = person_bind(req, &reply);
-	code = new_code(req->arena);
-	person = addressee(req, form.email);
+	while (first.n > 1 && ((unsigned char)first.p[first.n - 1] & 0xc0) != 0x80)
+		first.n--;
+	return arena_f(a, "%.*s***@%.*s", (int)(first.n ? 1 : 0), first.p,
+		       (int)host.n, host.p);
+}
+
+/* A mail with a link and a code for this browser, after which they go `back`. */
+static struct reply send_to(struct request *req, str mail, str back)
+{
+	struct reply reply = reply_redirect(req, "/inloggen/code");
+	str binding = person_bind(req, &reply), code = new_code(req->arena);
+	struct person person = addressee(req, mail);
+	struct token_made made;
+
 	link_delete_ended(req->tx, req->now - KEPT_FOR);
 	link_cancel(req->tx, S("sign-in"), person.id, req->now);
 	/* Who is unknown gets the same rows, so neither the answer nor its
@@ -118,9 +124,41 @@ struct reply sign_in_send(struct request *req)
 	made = token_create(req->tx, &(struct token){ sign_in, person.id,
 		.binding = binding, .url = req->url, .now = req->now });
 	sign_in_insert(req->tx, made.id, code_mac(req->tx, binding, code),
-		       safe_path(form.naar, S("/mijn")));
+		       safe_path(back, S("/mijn")));
 	send_letter(req, &person, made.url, code);
 	return reply;
+}
+
+struct reply sign_in_send(struct request *req)
+{
+	struct sign_in_form form;
+	struct form_errors errors = form_read(req, ask_fields, &form);
+
+	if (errors.n)
+		return ask_page(req, 422, &form, &errors);
+	return send_to(req, form.email, form.naar);
+}
+
+struct reply confirm_ask(struct request *req)
+{
+	struct person person;
+
+	if (!person_get(req->tx, req->who.id, &person))
+		return reply_not_found(req);
+	head_crumb(req, T(req, "My page"), S("/mijn"));
+	req->head.no_index = req->head.no_store = true;
+	return reply_page(req, 200, T(req, "Confirm that it is you"),
+		confirm_page, .mail = masked(req->arena, person.mail),
+		.back = request_param(req, "naar"));
+}
+
+struct reply confirm_send(struct request *req)
+{
+	struct person person;
+
+	if (!person_get(req->tx, req->who.id, &person))
+		return reply_not_found(req);
+	return send_to(req, person.mail, request_field(req, "naar"));
 }
 
 static struct reply wait_page(struct request *req, int status, str error)
@@ -135,10 +173,8 @@ static struct reply wait_page(struct request *req, int status, str error)
 
 struct reply sign_in_wait(struct request *req)
 {
-	if (req->who.id.v)
-		return reply_redirect(req, "/mijn");
 	if (!person_binding(req).n)
-		return reply_redirect(req, "/inloggen");
+		return reply_redirect(req, req->who.id.v ? "/mijn" : "/inloggen");
 	return wait_page(req, 200, (str){ 0 });
 }
 
@@ -202,18 +238,6 @@ struct reply sign_in_code(struct request *req)
 	reply = reply_redirect(req, "%.*s", (int)row.back.n, row.back.p);
 	person_begin_session(req, &reply, row.person_id);
 	return reply;
-}
-
-/* "a***@example.org": enough to know it again, too little to learn it. */
-static str masked(struct arena *a, str mail)
-{
-	str host = mail, local = str_cut(&host, '@');
-	str first = str_head(local, 4);
-
-	while (first.n > 1 && ((unsigned char)first.p[first.n - 1] & 0xc0) != 0x80)
-		first.n--;
-	return arena_f(a, "%.*s***@%.*s", (int)(first.n ? 1 : 0), first.p,
-		       (int)host.n, host.p);
 }
 
 static bool show_sign_in(struct request *req, const struct link *link,

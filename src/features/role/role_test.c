@@ -168,6 +168,22 @@ TEST(who_writes_is_known_unless_someone_thought_about_it)
 	EXPECT(n == COUNT(open_to_all));
 }
 
+static bool has_page(const char *path)
+{
+	for (const struct route *const *list = brengplein.routes; *list; list++)
+		for (const struct route *r = *list; r->path; r++)
+			if (r->method == GET && !strcmp(r->path, path))
+				return true;
+	return false;
+}
+
+TEST(who_confirms_first_has_a_page_to_come_back_to)
+{
+	for (const struct route *const *list = brengplein.routes; *list; list++)
+		for (const struct route *r = *list; r->path; r++)
+			EXPECT(!(r->flags & FRESH) || has_page(r->path));
+}
+
 /* As may() decides it for this person now. */
 static bool can(struct world *w, int person, enum access as, struct scope where)
 {

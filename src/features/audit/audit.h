@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * audit: a line for each deed that others must be able to look up later: who
+ * did it, to whom, when. It is written in the same transaction, so there is
+ * none without the other.
+ */
+#pragma once
+
+#include "http/http.h"
+#include "audit.sql.h"

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * grant: /beheer/rollen, where an administrator gives someone a role and ends
+ * it. Both ask a sign-in of the last ten minutes, are told to the person by
+ * mail and leave a line in the audit. There is always an administrator left.
+ */
+#pragma once
+
+#include "features/person/person.h"
+
+extern const struct route grant_routes[];
