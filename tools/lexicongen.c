@@ -115,9 +115,9 @@ static void drop_vague(struct keys *keys)
 	keys->n = kept;
 }
 
-static void put_text(str text)
+static void put_text(const char *name, str text)
 {
-	fputs("\t.text = \"", stdout);
+	printf("static const char %s_text[] =\n\t\"", name);
 	for (size_t i = 0; i < text.n; i++) {
 		char c = text.p[i];
 
@@ -128,7 +128,7 @@ static void put_text(str text)
 		else
 			printf(c == '"' || c == '\\' ? "\\%c" : "%c", c);
 	}
-	puts("\",");
+	puts("\";");
 }
 
 static void put_table(struct lexicon_text *t, const char *name,
@@ -143,10 +143,12 @@ static void put_table(struct lexicon_text *t, const char *name,
 		printf("\t{ %" PRIu32 "u, %" PRIu32 "u, %" PRIu32 "u },\n",
 		       t->keys.at[i].high, t->keys.at[i].low,
 		       t->keys.at[i].place);
-	printf("\t{ 0 },\n};\nconst struct lexicon_table lexicon_%s = {\n", name);
-	put_text(buf_str(&t->text));
-	printf("\t.keys = %s_keys,\n\t.n = %zu,\n\t.strength = %s,\n};\n", name,
-	       t->keys.n, strength);
+	puts("\t{ 0 },\n};");
+	put_text(name, buf_str(&t->text));
+	printf("const struct lexicon_table lexicon_%s = {\n"
+	       "\t.text = %s_text,\n\t.keys = %s_keys,\n\t.n = %zu,\n"
+	       "\t.strength = %s,\n};\n", name, name, name, t->keys.n,
+	       strength);
 }
 
 int main(int argc, char **argv)

@@ -31,6 +31,9 @@ $(T)/splittrain: tools/splittrain.c test/gold.c $(PARTS) src/lang/split.c src/la
 $(T)/splitscore: tools/splitscore.c test/gold.c $(PARTS) src/lang/split.c src/lang/split_weights.c src/lang/split.h $(T)/dictionary.o
 	@$(TOOL) $(filter %.c %.o,$^) -lutf8proc -o $@
 
+# Who never borrows need not carry what can be borrowed.
+$(B)/o/gen/lexicon.o $(B)/o/src/lang/lexicon.o: CFLAGS += -ffunction-sections -fdata-sections
+
 # How well and how fast words are taken apart; -v in V= tells each miss.
 compounds: $(T)/splitscore
 	@$(T)/splitscore $(V) $(GOLD)
