@@ -264,3 +264,15 @@ SELECT e.*
 SELECT count(*) AS "n:int"
   FROM entry
  WHERE type = :type AND status = 'published' AND reported = 1;
+
+-- entry_models_done(int64 limit) -> entry_card*
+-- What initiatives say they live on, or want to: most named first.
+-- scan: all models, a few dozen
+SELECT e.*
+  FROM funding_model f
+  JOIN entry_shown e ON e.id = f.id
+ WHERE e.status = 'published' AND f.state <> 'proposed'
+ ORDER BY (SELECT count(*) FROM entry_link l
+            WHERE l.entry_id = f.id AND l.role = 'mentioned_by') DESC,
+       e.sort_key, e.id
+ LIMIT :limit;

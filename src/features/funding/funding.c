@@ -122,13 +122,13 @@ static struct reply show(struct request *req)
 
 static struct reply money(struct request *req)
 {
-	struct entry_filter f = { .page = 1, .size = 6 };
-	struct entry_found models = entry_find(req, S("funding-model"), &f);
+	struct entry_card_rows models = entry_models_done(req->tx, 6);
 
 	head_crumb(req, T(req, "Money"), S("/geld"));
 	return reply_page(req, 200, T(req, "Money"), funding_money,
-		.models = entry_cards(req, &models.rows),
-		.n = models.total);
+		.models = entry_cards(req, &models),
+		.n = entry_count(req->tx, S("funding-model"), (place_id){ 0 },
+				 (theme_id){ 0 }, S("")));
 }
 
 const struct route funding_routes[] = {
