@@ -3,15 +3,19 @@
 -- job_add(str kind, int64 about, int64 due)
 INSERT INTO job (kind, about, due) VALUES (:kind, :about, :due);
 
--- job_take(int64 now, int64 until) -> job_taken?
--- The one longest due, counted as an attempt before it is begun: what makes
--- the worker fall down is not tried for ever.
+-- job_take(int64 now, int64 until, int64 limit) -> job_taken*
+-- Those longest due, in any order, each counted as an attempt before it is
+-- begun.
 UPDATE job
    SET lease = :until, attempts = attempts + 1
- WHERE id = (SELECT id FROM job
-              WHERE dead = 0 AND due <= :now AND lease <= :now
-              ORDER BY due, id LIMIT 1)
-RETURNING id, kind, about, attempts;
+ WHERE id IN (SELECT id FROM job
+               WHERE dead = 0 AND due <= :now AND lease <= :now
+               ORDER BY due, id LIMIT :limit)
+RETURNING id, kind, about, attempts, due;
+
+-- job_give_back(job_id id)
+-- Taken, and not begun after all.
+UPDATE job SET lease = 0, attempts = attempts - 1 WHERE id = :id;
 
 -- job_done(job_id id)
 DELETE FROM job WHERE id = :id;

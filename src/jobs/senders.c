@@ -66,7 +66,7 @@ static void *send_all(void *p)
 		uint64_t one = 1;
 
 		a->job.net = net;
-		a->end = a->kind->send(&a->job, a->job.state);
+		a->sent = a->kind->send(&a->job, a->job.state);
 		a->job.net = NULL;
 		pthread_mutex_lock(&s->lock);
 		push(&s->back, a);
@@ -122,15 +122,17 @@ void senders_give(struct senders *s, struct attempt *a)
 
 struct attempt *senders_take(struct senders *s)
 {
-	struct attempt *a;
+	struct attempt *all;
 	uint64_t rung;
 
 	(void)!read(s->bell, &rung, sizeof rung);
 	pthread_mutex_lock(&s->lock);
-	a = pop(&s->back);
+	all = s->back.first;
+	s->back = (struct queue){ 0 };
 	pthread_mutex_unlock(&s->lock);
-	s->away -= a != NULL;
-	return a;
+	for (struct attempt *a = all; a; a = a->next)
+		s->away--;
+	return all;
 }
 
 int senders_bell(const struct senders *s)

@@ -13,6 +13,7 @@ struct attempt {
 	const struct job_kind *kind;
 	job_id id;
 	struct job job;
+	enum job_end sent;              /* what `send` said */
 	enum job_end end;
 };
 
@@ -24,7 +25,7 @@ void senders_destroy(struct senders *s);
 /* How many more can go out now. */
 int senders_free(const struct senders *s);
 void senders_give(struct senders *s, struct attempt *a);
-/* One whose `send` has returned, its answer in `end`; NULL: none yet. */
+/* All whose `send` has returned, the first to come back first; NULL: none. */
 struct attempt *senders_take(struct senders *s);
 /* An eventfd(2) that is set when there is one. */
 int senders_bell(const struct senders *s);

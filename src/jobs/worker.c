@@ -13,6 +13,7 @@
 
 enum {
 	JOB_BYTES = 256 << 20, LEASE = 15 * MINUTE,
+	BATCH = 64,             /* taken at once, done one by one */
 	FIRST_WAIT = MINUTE, LONGEST_WAIT = 12 * HOUR,
 	GLANCE = 200,           /* milliseconds between looks at the version */
 	LOOK = MINUTE           /* at the queue itself, whatever the version */
@@ -21,6 +22,7 @@ enum {
 struct worker {
 	struct worker_setup setup;
 	struct senders *senders;
+	struct attempt *taken;          /* of the last batch, not begun */
 	int64_t seen;                   /* db_version when nothing was due */
 	int64_t next_look, next_periodic;
 };
@@ -133,16 +135,46 @@ static void run(struct worker *w, struct attempt *at)
 	}
 }
 
+static void settle_in(struct attempt *at, struct tx *tx, int64_t now)
+{
+	at->job.tx = tx;
+	at->job.now = now;
+	at->end = at->kind->settle(&at->job, at->job.state, at->sent);
+}
+
 /* The last of three steps: it says how things are, however that is. */
 static void settle(struct worker *w, struct attempt *at, int64_t now)
 {
 	struct tx *tx = tx_begin(w->setup.db, at->arena, TX_WRITE);
 
-	at->job.tx = tx;
-	at->job.now = now;
-	at->end = at->kind->settle(&at->job, at->job.state, at->end);
+	settle_in(at, tx, now);
 	end_with(w, at, tx);
-	attempt_destroy(at);
+}
+
+/*
+ * What came back together is written down together; where that fails, one by
+ * one, so that nobody pays for another. Nothing new goes out before: who is
+ * killed here sends again what was under way, one for each sender at most.
+ */
+static void settle_all(struct worker *w, struct attempt *all, int64_t now)
+{
+	struct arena *a = arena_create(JOB_BYTES);
+	struct tx *tx = tx_begin(w->setup.db, a, TX_WRITE);
+	struct attempt *next;
+	bool together;
+
+	for (struct attempt *at = all; at && !tx_failed(tx); at = at->next) {
+		settle_in(at, tx, now);
+		write_end(at, tx);
+	}
+	together = tx_end(tx);
+	for (struct attempt *at = all; at; at = next) {
+		next = at->next;
+		if (!together)
+			settle(w, at, now);
+		attempt_destroy(at);
+	}
+	arena_destroy(a);
 }
 
 /* The first of several steps, beside whoever writes. Whether there are more. */
@@ -164,6 +196,14 @@ static bool prepare(struct worker *w, struct attempt *at)
 	return false;
 }
 
+/* Without a network in between: what `run` said is what there is to say. */
+static void settle_apart(struct worker *w, struct attempt *at)
+{
+	at->sent = at->end;
+	settle(w, at, at->job.now);
+	attempt_destroy(at);
+}
+
 static void perform(struct worker *w, struct attempt *at)
 {
 	if (!at->kind) {
@@ -178,30 +218,78 @@ static void perform(struct worker *w, struct attempt *at)
 		if (at->kind->send)
 			senders_give(w->senders, at);
 		else
-			settle(w, at, at->job.now);
+			settle_apart(w, at);
 	}
 }
 
-static struct attempt *take_due(struct worker *w, int64_t now)
+static struct attempt *attempt_create(const struct worker *w,
+				      const struct job_taken *row)
 {
 	struct arena *a = arena_create(JOB_BYTES);
 	struct attempt *at = arena_new(a, struct attempt);
-	struct tx *tx = tx_begin(w->setup.db, a, TX_WRITE);
-	struct job_taken row;
-	bool got = job_take(tx, now, now + LEASE, &row);
 
-	if (!tx_end(tx) || !got) {
-		arena_destroy(a);
-		return NULL;
-	}
 	*at = (struct attempt){
-		.arena = a, .id = row.id, .kind = kind_named(w, row.kind),
+		.arena = a, .id = row->id, .kind = kind_named(w, row->kind),
 		.job = { .arena = a, .conf = w->setup.conf,
 			 .index = w->setup.index, .url = w->setup.url,
-			 .about = row.about, .now = now,
-			 .attempt = (int)row.attempts },
+			 .about = row->about, .attempt = (int)row->attempts },
 	};
 	return at;
+}
+
+static int by_due(const void *x, const void *y)
+{
+	const struct job_taken *a = x, *b = y;
+
+	if (a->due != b->due)
+		return a->due < b->due ? -1 : 1;
+	return a->id.v < b->id.v ? -1 : a->id.v > b->id.v;
+}
+
+/* The next batch, the longest due first. */
+static void take_due(struct worker *w, int64_t now)
+{
+	struct arena *a = arena_create(1 << 20);
+	struct tx *tx = tx_begin(w->setup.db, a, TX_WRITE);
+	struct job_taken_rows rows = job_take(tx, now, now + LEASE, BATCH);
+	struct attempt **end = &w->taken;
+
+	if (!tx_end(tx))
+		rows.n = 0;
+	if (rows.n)
+		qsort(rows.at, rows.n, sizeof *rows.at, by_due);
+	for (size_t i = 0; i < rows.n; i++) {
+		*end = attempt_create(w, &rows.at[i]);
+		end = &(*end)->next;
+	}
+	arena_destroy(a);
+}
+
+static struct attempt *next_taken(struct worker *w, int64_t now)
+{
+	struct attempt *at = w->taken;
+
+	if (!at)
+		return NULL;
+	w->taken = at->next;
+	at->next = NULL;
+	at->job.now = now;
+	return at;
+}
+
+static void give_back(struct worker *w)
+{
+	struct arena *a = arena_create(1 << 20);
+	struct tx *tx = tx_begin(w->setup.db, a, TX_WRITE);
+	struct attempt *at;
+
+	while ((at = next_taken(w, 0))) {
+		job_give_back(tx, at->id);
+		attempt_destroy(at);
+	}
+	if (!tx_end(tx))
+		log_warn("work.stop", "why=\"what was taken waits for the next\"");
+	arena_destroy(a);
 }
 
 /* Whether something may be due, without asking the queue more than needed. */
@@ -223,29 +311,39 @@ static void note_idle(struct worker *w, int64_t now)
 	memory_trim();
 }
 
-bool worker_step(struct worker *w, int64_t now)
+/* Fill the batch if it is empty and something may be due. */
+static void look(struct worker *w, int64_t now)
 {
-	struct attempt *at = senders_take(w->senders);
 	int64_t version;
 
-	if (at) {
-		settle(w, at, now);
-		return true;
-	}
-	if (!senders_free(w->senders) || !worth_a_look(w, now))
-		return false;
+	if (w->taken || !worth_a_look(w, now))
+		return;
 	if (now >= w->next_periodic &&
 	    periodic_add_due(w->setup.db, w->setup.periodic, now))
 		w->next_periodic = now + LOOK;
 	version = db_version(w->setup.db);
-	at = take_due(w, now);
-	if (!at) {
+	take_due(w, now);
+	if (!w->taken) {
 		w->seen = version;
 		note_idle(w, now);
-		return false;
 	}
-	perform(w, at);
-	return true;
+}
+
+bool worker_step(struct worker *w, int64_t now)
+{
+	struct attempt *back = senders_take(w->senders), *at;
+
+	if (back) {
+		settle_all(w, back, now);
+		return true;
+	}
+	if (!senders_free(w->senders))
+		return false;
+	look(w, now);
+	at = next_taken(w, now);
+	if (at)
+		perform(w, at);
+	return at != NULL;
 }
 
 int worker_bell(const struct worker *w)
@@ -271,14 +369,16 @@ void worker_run(struct worker *w, int stop)
 
 void worker_destroy(struct worker *w)
 {
-	struct attempt *at;
+	struct attempt *back;
 
+	give_back(w);
 	while (senders_free(w->senders) < SENDERS) {
 		struct pollfd bell = { .fd = worker_bell(w), .events = POLLIN };
 
 		poll(&bell, 1, GLANCE);
-		while ((at = senders_take(w->senders)))
-			settle(w, at, clock_now());
+		back = senders_take(w->senders);
+		if (back)
+			settle_all(w, back, clock_now());
 	}
 	senders_destroy(w->senders);
 	free(w);

@@ -2,23 +2,45 @@
 #include "test/server/post_office.h"
 
 #include <arpa/inet.h>
+#include <stdlib.h>
 #include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-static void take_message(struct post_office *p, FILE *in)
+/* The n of "Message-Id: <mail.n.time@host>"; 0: it has none. */
+static int64_t mail_id_of(str message)
 {
-	char line[4096];
+	size_t at = str_find(message, S("Message-Id: <mail."));
+	str rest = { message.p + at, message.n - at };
+	int64_t id = 0;
+
+	str_cut(&rest, '.');
+	(void)!str_to_int(str_cut(&rest, '.'), &id);
+	return id > 0 && id < MAIL_IDS ? id : 0;
+}
+
+/* True once it is whole: what breaks off was never sent. */
+static bool take_message(struct post_office *p, FILE *in)
+{
+	char line[4096], message[sizeof p->last] = "";
+	bool whole = false;
 	size_t n = 0;
 
-	pthread_mutex_lock(&p->lock);
-	while (fgets(line, sizeof line, in) && strcmp(line, ".\r\n"))
-		if (n + strlen(line) < sizeof p->last) {
-			memcpy(p->last + n, line, strlen(line) + 1);
+	while (!whole && fgets(line, sizeof line, in)) {
+		whole = !strcmp(line, ".\r\n");
+		if (!whole && n + strlen(line) < sizeof message) {
+			memcpy(message + n, line, strlen(line) + 1);
 			n += strlen(line);
 		}
+	}
+	if (!whole)
+		return false;
+	pthread_mutex_lock(&p->lock);
+	memcpy(p->last, message, n + 1);
+	p->copies[mail_id_of((str){ message, n })]++;
 	p->messages++;
 	pthread_mutex_unlock(&p->lock);
+	return true;
 }
 
 static void take_recipient(struct post_office *p, const char *line,
@@ -41,12 +63,34 @@ static void serve(struct post_office *p, FILE *in, FILE *out)
 		} else if (!strncasecmp(line, "DATA", 4)) {
 			fputs("354 go\r\n", out);
 			fflush(out);
-			take_message(p, in);
-			fputs("250 taken\r\n", out);
+			if (take_message(p, in))
+				fputs("250 taken\r\n", out);
 		} else {
 			fputs("250 ok\r\n", out);
 		}
 	}
+}
+
+struct caller {
+	struct post_office *office;
+	int fd;
+};
+
+static void *answer(void *arg)
+{
+	struct caller *c = arg;
+	struct post_office *p = c->office;
+	FILE *in = fdopen(c->fd, "r"), *out = fdopen(dup(c->fd), "w");
+
+	free(c);
+	serve(p, in, out);
+	fclose(in);
+	fclose(out);
+	pthread_mutex_lock(&p->lock);
+	p->callers--;
+	pthread_cond_signal(&p->left);
+	pthread_mutex_unlock(&p->lock);
+	return NULL;
 }
 
 static void *run(void *arg)
@@ -55,11 +99,15 @@ static void *run(void *arg)
 	int fd;
 
 	while ((fd = accept(p->fd, NULL, NULL)) >= 0) {
-		FILE *in = fdopen(fd, "r"), *out = fdopen(dup(fd), "w");
+		struct caller *c = malloc(sizeof *c);
+		pthread_t thread;
 
-		serve(p, in, out);
-		fclose(in);
-		fclose(out);
+		*c = (struct caller){ p, fd };
+		pthread_mutex_lock(&p->lock);
+		p->callers++;
+		pthread_mutex_unlock(&p->lock);
+		pthread_create(&thread, NULL, answer, c);
+		pthread_detach(thread);
 	}
 	return NULL;
 }
@@ -72,20 +120,25 @@ void post_office_open(struct post_office *p, const char *answer)
 
 	*p = (struct post_office){ .answer = answer };
 	pthread_mutex_init(&p->lock, NULL);
+	pthread_cond_init(&p->left, NULL);
 	p->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	(void)!bind(p->fd, (struct sockaddr *)&at, sizeof at);
-	listen(p->fd, 16);
+	listen(p->fd, 64);
 	getsockname(p->fd, (struct sockaddr *)&at, &n);
 	p->port = ntohs(at.sin_port);
 	pthread_create(&p->thread, NULL, run, p);
 }
 
-/* Call it after the site has ended: its connection is served until then. */
+/* Call it after the site has ended: its connections are served until then. */
 void post_office_close(struct post_office *p)
 {
 	shutdown(p->fd, SHUT_RDWR);
 	pthread_join(p->thread, NULL);
 	close(p->fd);
+	pthread_mutex_lock(&p->lock);
+	while (p->callers)
+		pthread_cond_wait(&p->left, &p->lock);
+	pthread_mutex_unlock(&p->lock);
 }
 
 void post_office_answer(struct post_office *p, const char *answer)

@@ -6,12 +6,16 @@
 
 #include <pthread.h>
 
+enum { MAIL_IDS = 1024 };
+
 struct post_office {
 	pthread_t thread;
 	pthread_mutex_t lock;
-	int fd, port;
+	pthread_cond_t left;    /* someone hung up */
+	int fd, port, callers;
 	const char *answer;     /* to RCPT; NULL: "250 ok" */
 	int messages;
+	int copies[MAIL_IDS];   /* of mail n, by its Message-Id */
 	char last[65536];       /* the last message, as it came */
 	char to[256];           /* and for whom */
 };

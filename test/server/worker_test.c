@@ -4,6 +4,8 @@
 #include "test/server/site.h"
 
 #include <glob.h>
+#include <signal.h>
+#include <unistd.h>
 
 #define NO_MAIL_JOB "SELECT count(*) FROM job WHERE kind = 'mail.send'"
 #define LETTER                                                                \
@@ -86,6 +88,61 @@ TEST(a_mail_server_that_is_away_is_waited_for)
 			   "   AND dead = 0", 1));
 	EXPECT(site_count(&s, "SELECT count(*) FROM mail") == 1);
 	site_end(&s);
+}
+
+enum { MAILS = 500, KILLS = 3, LINES = 8 };      /* connections at a time */
+
+static void queue_mails(struct site *s)
+{
+	site_sql(s, arena_f(s->arena,
+		"BEGIN IMMEDIATE;"
+		"WITH RECURSIVE n (i) AS"
+		" (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+		"INSERT INTO mail (id, recipient, subject, text, created_at)"
+		" SELECT i, 'p' || i || '@example.org', 'Hoi', 'Dag!', 0 FROM n;"
+		"INSERT INTO job (kind, about, due)"
+		" SELECT 'mail.send', id, 0 FROM mail;"
+		"COMMIT", MAILS).p);
+}
+
+static pid_t worker_of(struct site *s)
+{
+	str line = site_logged(s, "work.start");
+	int64_t pid = 0;
+
+	str_cut(&line, '=');
+	EXPECT(str_to_int(str_trim(line), &pid) && pid > 1);
+	return (pid_t)pid;
+}
+
+static void kill_after(struct site *s, struct post_office *p, int messages)
+{
+	pid_t worker = worker_of(s);
+
+	while (post_office_messages(p) < messages &&
+	       site_count(s, NO_MAIL_JOB) > 0)
+		usleep(1000);
+	if (worker > 1)
+		kill(worker, SIGKILL);
+}
+
+TEST(a_killed_worker_loses_no_mail_and_repeats_few)
+{
+	struct post_office p;
+	struct site s = site_with(&p, NULL);
+	int missing = 0;
+
+	queue_mails(&s);
+	for (int i = 1; i <= KILLS; i++)
+		kill_after(&s, &p, i * MAILS / (KILLS + 1));
+	EXPECT(becomes(&s, NO_MAIL_JOB, 0));
+	for (int i = 1; i <= MAILS; i++)
+		missing += !p.copies[i];
+	EXPECT(missing == 0);
+	EXPECT(post_office_messages(&p) <= MAILS + KILLS * LINES);
+	EXPECT(site_count(&s, "SELECT count(*) FROM mail") == 0);
+	site_end(&s);
+	post_office_close(&p);
 }
 
 TEST(without_a_mail_server_mail_stays)
