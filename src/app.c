@@ -8,6 +8,7 @@
 #include "features/ask/ask.h"
 #include "entry/entry.h"
 #include "features/coordinate/coordinate.h"
+#include "features/edit/edit.h"
 #include "features/experience/experience.h"
 #include "features/funding/funding.h"
 #include "features/grant/grant.h"
@@ -40,6 +41,7 @@ static const struct route *const routes[] = {
 	coordinate_routes,
 	grant_routes,
 	party_routes,
+	edit_routes,
 	offer_routes,
 	experience_routes,
 	article_routes,
@@ -60,6 +62,12 @@ const struct app brengplein = {
 	.find_session = person_of_session,
 	.note_session = person_was_seen,
 	.layout = site_layout,
+};
+
+const struct edit_type *const edit_types[] = {
+	&party_initiative_edit,
+	&party_organisation_edit,
+	NULL
 };
 
 const struct token_purpose *const token_purposes[] = {

@@ -55,6 +55,7 @@ struct entry_view {
 	struct facts facts;
 	struct sections sections;
 	str checked;
+	str edit, history;      /* paths under it; empty: no link */
 };
 
 /*

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/party/party.h"
+#include "features/party/inside.h"
 #include "features/match/match.h"
 #include "features/introduction/introduction.h"
 #include "party.sql.h"
@@ -59,34 +59,14 @@ static struct ties ties_of(struct request *req, entry_id id)
 
 static str brings_names(const struct request *req, str brings)
 {
-	static const struct { str word; const char *name; } names[] = {
-		{ S("time"), N_("time") }, { S("knowledge"), N_("knowledge") },
-		{ S("money"), N_("money") }, { S("space"), N_("space") },
-		{ S("network"), N_("contacts") },
-	};
 	struct buf b = { .arena = req->arena, .limit = 256 };
 
 	while (brings.n) {
 		str one = str_cut(&brings, '|');
 
-		for (size_t i = 0; i < COUNT(names); i++) {
-			if (!str_eq(names[i].word, one))
-				continue;
-			buf_add(&b, b.n ? S(", ") : S(""));
-			buf_add(&b, tr(req->lang, str_from_z(names[i].name)));
-		}
-	}
-	return buf_str(&b);
-}
-
-static str joined_aliases(struct request *req, entry_id id)
-{
-	struct party_alias_row_rows rows = party_aliases(req->tx, id);
-	struct buf b = { .arena = req->arena, .limit = 1024 };
-
-	for (size_t i = 0; i < rows.n; i++) {
-		buf_add(&b, i ? S(", ") : S(""));
-		buf_add(&b, rows.at[i].alias);
+		buf_add(&b, b.n ? S(", ") : S(""));
+		buf_add(&b, tr_name_of(req->lang, party_brings, PARTY_BRINGS,
+				       one));
 	}
 	return buf_str(&b);
 }
@@ -108,7 +88,7 @@ static void facts_of(struct request *req, struct entry_view *v,
 				  (int)party->municipality_slug.n,
 				  party->municipality_slug.p));
 	view_fact(req, v, T(req, "Also called"),
-		  joined_aliases(req, (entry_id){ party->id.v }));
+		  party_also(req->tx, (entry_id){ party->id.v }));
 	view_url(req, v, T(req, "Website"), party->website);
 	while (sources.n) {
 		str one = str_cut(&sources, '|');
@@ -219,10 +199,11 @@ static struct reply show_as(struct request *req, str type)
 	struct cards brings, brings_rest, seeks, seeks_rest;
 
 	if (!entry_open(req, type, &row) || !party_get(req->tx, row.id, &party))
-		return reply_not_found(req);
+		return edit_not_found(req);
 	if (req->format == JSON)
 		return entry_json_reply(req, &row);
 	v = entry_view_of(req, &row);
+	edit_links(req, &v, &row);
 	facts_of(req, &v, &party);
 	sections_of(req, &v, row.id);
 	brings = brings_of(req, row.id);

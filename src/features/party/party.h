@@ -7,8 +7,10 @@
 #pragma once
 
 #include "entry/entry_view.h"
+#include "features/edit/edit.h"
 
 extern const struct route party_routes[];
+extern const struct edit_type party_initiative_edit, party_organisation_edit;
 
 /* One line of what connects two of them: "Hoort bij: Vereniging Dwarsverband". */
 struct tie {

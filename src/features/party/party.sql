@@ -11,6 +11,23 @@ SELECT p.id, p.kind, p.level, p.brings, p.generic AS "generic:bool", p.website,
 -- party_aliases(entry_id id) -> party_alias_row*
 SELECT alias FROM party_alias WHERE party_id = :id ORDER BY position;
 
+-- party_update(entry_id id, str level, str brings, str website, str legal_form, int64 founded, str strengths)
+-- Its municipality follows its place, where that lies in one.
+UPDATE party
+   SET level = :level, brings = :brings, website = :website,
+       legal_form = :legal_form, founded = :founded, strengths = :strengths,
+       municipality_id = coalesce((SELECT p.municipality_id
+           FROM entry e JOIN place p ON p.id = e.place_id
+          WHERE e.id = party.id), municipality_id)
+ WHERE id = :id;
+
+-- party_aliases_clear(entry_id id)
+DELETE FROM party_alias WHERE party_id = :id;
+
+-- party_alias_add(entry_id id, int64 position, str alias, str fold)
+INSERT INTO party_alias (party_id, position, alias, fold)
+VALUES (:id, :position, :alias, :fold);
+
 -- party_relations(entry_id id) -> party_relation*
 -- Those that start here.
 SELECT r.kind, r.note, e.id, e.type, e.slug, e.title

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Who may change what, the form and saving it. */
+#include "features/edit/inside.h"
+#include "edit_form.html.h"
+
+static const struct edit_type *type_of(str type)
+{
+	for (const struct edit_type *const *t = edit_types; *t; t++)
+		if (str_eq((*t)->type, type))
+			return *t;
+	return NULL;
+}
+
+static bool is_theirs(struct request *req, const struct edited *e)
+{
+	struct entry_card_rows rows;
+
+	if (!e->type->whose)
+		return may(req, MANAGER, OF_ENTRY(e->row.id));
+	rows = entry_linked(req->tx, e->row.id, str_from_z(e->type->whose));
+	for (size_t i = 0; i < rows.n; i++)
+		if (may(req, MANAGER, OF_ENTRY(rows.at[i].id)))
+			return true;
+	return false;
+}
+
+/* What is known of it once there is a row. False: it cannot be changed. */
+static bool weigh(struct request *req, struct edited *e)
+{
+	e->type = type_of(e->row.type);
+	if (!e->type)
+		return false;
+	e->path = entry_path(req->tx, e->row.id, e->row.type, e->row.slug);
+	e->may_hide = may(req, MODERATOR, OF_ENTRY(e->row.id));
+	e->may_change = req->who.id.v &&
+			(may(req, COORDINATOR, OF_ENTRY(e->row.id)) ||
+			 is_theirs(req, e));
+	return true;
+}
+
+bool edit_open(struct request *req, struct edited *e)
+{
+	*e = (struct edited){ 0 };
+	if (!entry_get(req->tx, req->args[0], &e->row) || !weigh(req, e))
+		return false;
+	return str_starts(req->path, e->path) &&
+	       (str_eq(e->row.status, S("published")) ||
+		((e->may_change || e->may_hide) &&
+		 str_eq(e->row.status, S("hidden"))));
+}
+
+void edit_links(struct request *req, struct entry_view *v,
+		const struct entry_card *row)
+{
+	struct edited e = { .row = *row };
+
+	if (!weigh(req, &e))
+		return;
+	if (e.may_change)
+		v->edit = arena_f(req->arena, "%.*s/wijzigen", (int)e.path.n,
+				  e.path.p);
+	if (e.may_change || edit_last(req->tx, row->id))
+		v->history = arena_f(req->arena, "%.*s/geschiedenis",
+				     (int)e.path.n, e.path.p);
+}
+
+static struct reply page(struct request *req, const struct edited *e,
+			 const struct edit_form *form)
+{
+	str title = TF(req, "Change {title}",
+		TR_STR("title", entry_title_within(e->row.title)));
+
+	head_crumb(req, e->row.title, e->path);
+	head_crumb(req, T(req, "Change"), arena_f(req->arena, "%.*s/wijzigen",
+						  (int)e->path.n, e->path.p));
+	req->head.no_index = true;
+	return reply_page(req, form->errors.n ? 422 : form->collided ? 409 : 200,
+		form->errors.n ? TF(req, "Error: {title}", TR_STR("title", title))
+			       : title,
+		edit_form_page, .heading = title, .path = e->path,
+		.version = form->versie, .errors = form->errors,
+		.collided = form->collided,
+		.controls = edit_controls_of(req, e, form),
+		.which = place_choices(req, &form->place.which, form->welke));
+}
+
+struct reply edit_show(struct request *req)
+{
+	struct edited e;
+	struct edit_form form;
+
+	if (!edit_open(req, &e))
+		return reply_not_found(req);
+	if (!e.may_change)
+		return reply_forbidden(req);
+	form = edit_form_of(req, &e);
+	return page(req, &e, &form);
+}
+
+/*
+ * Someone saved between this reader's opening and sending it. What the reader
+ * left as it was becomes what it is now; what both changed stays as typed,
+ * with what it is now beside it. Sending again saves that.
+ */
+static void collide(struct request *req, const struct edited *e,
+		    struct edit_form *form, int64_t version)
+{
+	struct edit_changed_field_rows rows =
+		edit_fields_since(req->tx, e->row.id, version);
+	struct edit_values now = edit_values_of(req->tx, e), base = now;
+
+	for (size_t i = 0; i < rows.n; i++) {
+		size_t at = edit_field_at(e->type, rows.at[i].name);
+
+		if (at < e->type->n)
+			base.at[at] = rows.at[i].was;
+	}
+	for (size_t i = 0; i < e->type->n; i++) {
+		if (str_eq(base.at[i], now.at[i]))
+			continue;
+		form->meanwhile[i] = edit_shown(req, &e->type->fields[i],
+						now.at[i]);
+		if (!form->meanwhile[i].n)
+			form->meanwhile[i] = T(req, "(empty)");
+		if (str_eq(form->v.at[i], base.at[i]))
+			form->v.at[i] = now.at[i];
+	}
+	form->collided = true;
+	form->versie = arena_f(req->arena, "%" PRId64, e->row.updated_at);
+}
+
+struct reply edit_save(struct request *req)
+{
+	struct edited e;
+	struct edit_form form;
+	struct edit_values was;
+	int64_t version = 0;
+
+	if (!edit_open(req, &e))
+		return reply_not_found(req);
+	if (!e.may_change)
+		return reply_forbidden(req);
+	form = edit_form_read(req, &e);
+	if (form.errors.n)
+		return page(req, &e, &form);
+	if (!str_to_int(form.versie, &version) || version != e.row.updated_at) {
+		collide(req, &e, &form, version);
+		return page(req, &e, &form);
+	}
+	was = edit_values_of(req->tx, &e);
+	edit_write(req, &e, &form.v);
+	edit_record(req, &e, &was, &(struct edit_deed){ .what = "change" });
+	return reply_redirect(req, "%.*s", (int)e.path.n, e.path.p);
+}
+
+/* A type's list, and all that can be done with one of it. */
+#define ROUTES_OF(list)                                                       \
+	{ GET,  list "/{slug}/wijzigen",     edit_show,    PERSON },          \
+	{ POST, list "/{slug}/wijzigen",     edit_save,    PERSON },          \
+	{ GET,  list "/{slug}/geschiedenis", edit_history, ANYONE },          \
+	{ POST, list "/{slug}/geschiedenis/{number}/terug",                   \
+	  edit_go_back, PERSON },                                             \
+	{ POST, list "/{slug}/verbergen",    edit_hide,    MODERATOR },     \
+	{ POST, list "/{slug}/herstellen",   edit_restore, MODERATOR }
+
+const struct route edit_routes[] = {
+	ROUTES_OF("/initiatieven"),
+	ROUTES_OF("/organisaties"),
+	{ 0 }
+};

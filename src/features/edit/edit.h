@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * edit: changing what stands there, and what was changed.
+ *
+ * A feature says in a table which fields of its type can be changed, and how
+ * its own row is read and written; app.c lists the tables. The rest is here:
+ * the form, two people at once, a revision for every change, the history with
+ * its differences, going back, hiding and restoring.
+ *
+ * A history says when, which fields and for whom, never which person. What
+ * stood in a field is for those who may change it: it may have been taken out
+ * because it was about someone.
+ */
+#pragma once
+
+#include "entry/entry_view.h"
+#include "features/role/role.h"
+
+extern const struct route edit_routes[];
+
+enum { EDIT_MOST = 12 };        /* fields of one type */
+
+/* What is typed, and how. The first five are of every entry. */
+enum edit_kind {
+	EDIT_TITLE, EDIT_SUMMARY, EDIT_PLACE, EDIT_PHASE, EDIT_THEMES,
+	EDIT_LINE, EDIT_TEXT, EDIT_YEAR, EDIT_LINK, EDIT_ONE, EDIT_SOME
+};
+
+struct edit_field {
+	enum edit_kind kind;
+	const char *name;               /* in forms and in the history */
+	const char *label, *hint;       /* N_() */
+	size_t min, max;                /* in characters */
+	const struct tr_name *choices;  /* of EDIT_ONE and EDIT_SOME */
+	size_t n;                       /* how many */
+};
+
+/*
+ * What stands in the fields, in the order of the table. A place and a theme
+ * are slugs; of EDIT_THEMES and EDIT_SOME there may be several: "a|b".
+ */
+struct edit_values {
+	str at[EDIT_MOST];
+};
+
+struct edit_type {
+	str type;
+	const struct edit_field *fields;
+	size_t n;
+	/* The role of its link to whose it is; NULL: it is its own. */
+	const char *whose;
+	/* The type's own fields; values of other kinds are left alone. When
+	 * they are written the entry has its new place. */
+	void (*read)(struct tx *tx, entry_id id, struct edit_values *v);
+	void (*write)(struct tx *tx, entry_id id, const struct edit_values *v);
+};
+
+/* Every type that can be changed; in app.c, ends NULL. */
+extern const struct edit_type *const edit_types[];
+
+/* Under the page of an entry: the links to its history and, for who may, to
+ * its form. */
+void edit_links(struct request *req, struct entry_view *v,
+		const struct entry_card *row);
+/* The reply where the route's {slug} cannot be shown: not found, or that it
+ * was hidden, when and why. */
+struct reply edit_not_found(struct request *req);

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The history of an entry, going back in it, hiding and restoring. */
+#include "features/edit/inside.h"
+#include "base/when.h"
+#include "edit_history.html.h"
+
+enum { SHOWN = 100 };
+
+/* Why something is hidden; readers see these and nothing else. */
+static const struct tr_name reasons[] = {
+	{ S("asked"), N_("who it is about asked for that") },
+	{ S("wrong"), N_("what it said is not right") },
+	{ S("double"), N_("it stood here twice") },
+	{ S("person"), N_("it said things about a person") },
+	{ S("rules"), N_("it does not fit the house rules") },
+};
+static const char *const reason_values[] = {
+	"asked", "wrong", "double", "person", "rules", NULL
+};
+
+struct hide_form {
+	str reden, woord;
+};
+static const struct form_field hide_fields[] = {
+	FORM_TEXT(struct hide_form, reden, .kind = FORM_CHOICE, .min = 1,
+		  .choices = reason_values),
+	FORM_TEXT(struct hide_form, woord, .max = 400),
+};
+
+static str done_title(const struct request *req, str what)
+{
+	static const struct tr_name names[] = {
+		{ S("change"), N_("Changed") },
+		{ S("back"), N_("Put back as it was") },
+		{ S("hide"), N_("Hidden") },
+		{ S("restore"), N_("Shown again") },
+	};
+
+	return tr_name(req->lang, names, what);
+}
+
+/* For whom it was done, never which person. */
+static str done_by(const struct request *req, const struct edit_revision *r)
+{
+	if (str_eq(r->role, S("coordinator")))
+		return T(req, "by a coordinator");
+	if (str_eq(r->role, S("writer")))
+		return T(req, "by who wrote it");
+	if (!r->party.n)
+		return T(req, "by whose it is");
+	return TF(req, "by {who}", TR_STR("who", r->party));
+}
+
+static void fields_of(struct request *req, const struct edited *e,
+		      const struct edit_revision *r, struct edit_event *event)
+{
+	struct edit_changed_field_rows rows = edit_fields(req->tx, r->id);
+	struct buf names = { .arena = req->arena, .limit = 1000 };
+
+	for (size_t i = 0; i < rows.n; i++) {
+		size_t at = edit_field_at(e->type, rows.at[i].name);
+		const struct edit_field *f = &e->type->fields[at];
+		struct edit_difference d;
+
+		if (at == e->type->n)
+			continue;
+		d = edit_compare(req->arena, edit_shown(req, f, rows.at[i].was),
+				 edit_shown(req, f, rows.at[i].became));
+		d.label = tr(req->lang, str_from_z(f->label));
+		buf_add(&names, names.n ? S(", ") : S(""));
+		buf_add(&names, d.label);
+		if (e->may_change)
+			list_add(req->arena, &event->fields) = d;
+	}
+	event->names = buf_str(&names);
+}
+
+static struct edit_events events_of(struct request *req, const struct edited *e)
+{
+	struct edit_revision_rows rows =
+		edit_revisions(req->tx, e->row.id, SHOWN);
+	struct edit_events list = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct edit_revision *r = &rows.at[i];
+		struct edit_event *event = &list_add(req->arena, &list);
+
+		*event = (struct edit_event){
+			.title = done_title(req, r->what),
+			.who = done_by(req, r),
+			.date = when_day(req->arena, req->lang, r->made_at),
+			.before = r->number - 1, .newest = i == 0 };
+		if (r->reason.n)
+			event->reason = tr_name(req->lang, reasons, r->reason);
+		if (e->may_change)
+			event->note = r->note;
+		fields_of(req, e, r, event);
+	}
+	return list;
+}
+
+static struct choices reasons_of(struct request *req)
+{
+	struct choices list = { 0 };
+
+	for (size_t i = 0; i < COUNT(reasons); i++)
+		list_add(req->arena, &list) = (struct choice){
+			reasons[i].value,
+			tr(req->lang, str_from_z(reasons[i].english)), false };
+	return list;
+}
+
+static struct reply page(struct request *req, const struct edited *e,
+			 const struct form_errors *errors)
+{
+	str title = TF(req, "History of {title}",
+		TR_STR("title", entry_title_within(e->row.title)));
+
+	head_crumb(req, e->row.title, e->path);
+	head_crumb(req, T(req, "History"), arena_f(req->arena,
+		"%.*s/geschiedenis", (int)e->path.n, e->path.p));
+	req->head.no_index = true;
+	return reply_page(req, errors->n ? 422 : 200, title, edit_history_page,
+		.heading = title, .path = e->path, .events = events_of(req, e),
+		.may_change = e->may_change, .may_hide = e->may_hide,
+		.hidden = str_eq(e->row.status, S("hidden")),
+		.reasons = reasons_of(req), .error = errors->n
+			? T(req, "Choose a reason.") : (str){ 0 });
+}
+
+struct reply edit_history(struct request *req)
+{
+	const struct form_errors none = { 0 };
+	struct edited e;
+
+	if (!edit_open(req, &e))
+		return edit_not_found(req);
+	return page(req, &e, &none);
+}
+
+static struct reply to_history(struct request *req, const struct edited *e)
+{
+	return reply_redirect(req, "%.*s/geschiedenis", (int)e->path.n,
+			      e->path.p);
+}
+
+struct reply edit_go_back(struct request *req)
+{
+	struct edited e;
+	struct edit_values was, v;
+	struct edit_changed_field_rows rows;
+	int64_t number = 0;
+
+	if (!edit_open(req, &e) || !str_to_int(req->args[1], &number) ||
+	    number < 0 || number >= edit_last(req->tx, e.row.id))
+		return reply_not_found(req);
+	if (!e.may_change)
+		return reply_forbidden(req);
+	rows = edit_fields_after(req->tx, e.row.id, number);
+	was = v = edit_values_of(req->tx, &e);
+	for (size_t i = 0; i < rows.n; i++) {
+		size_t at = edit_field_at(e.type, rows.at[i].name);
+
+		if (at < e.type->n)
+			v.at[at] = rows.at[i].was;
+	}
+	edit_write(req, &e, &v);
+	edit_record(req, &e, &was, &(struct edit_deed){ .what = "back" });
+	return to_history(req, &e);
+}
+
+static struct reply set_status(struct request *req, const struct edited *e,
+			       str status, const struct edit_deed *deed)
+{
+	struct edit_values v = edit_values_of(req->tx, e);
+
+	if (entry_set_status(req->tx, e->row.id, status)) {
+		edit_record(req, e, &v, deed);
+		entry_changed(req->tx, e->row.id, req->now);
+	}
+	return to_history(req, e);
+}
+
+struct reply edit_hide(struct request *req)
+{
+	struct hide_form form;
+	struct form_errors errors;
+	struct edited e;
+
+	if (!edit_open(req, &e))
+		return reply_not_found(req);
+	if (!e.may_hide)
+		return reply_forbidden(req);
+	errors = form_read(req, hide_fields, &form);
+	if (errors.n)
+		return page(req, &e, &errors);
+	return set_status(req, &e, S("hidden"), &(struct edit_deed){
+		.what = "hide", .reason = form.reden, .note = form.woord });
+}
+
+struct reply edit_restore(struct request *req)
+{
+	struct edited e;
+
+	if (!edit_open(req, &e))
+		return reply_not_found(req);
+	if (!e.may_hide)
+		return reply_forbidden(req);
+	return set_status(req, &e, S("published"),
+			  &(struct edit_deed){ .what = "restore" });
+}
+
+struct reply edit_not_found(struct request *req)
+{
+	struct entry_card row;
+	struct edit_hiding h;
+	struct edited e;
+
+	if (!entry_get(req->tx, req->args[0], &row) ||
+	    !str_eq(row.status, S("hidden")) ||
+	    !edit_hidden(req->tx, row.id, &h))
+		return reply_not_found(req);
+	if (edit_open(req, &e))
+		return to_history(req, &e);
+	return reply_refused(req, 410, T(req, "This was taken away"),
+		TF(req, "Someone of the network took this page away on {date}: {reason}. Is that not right? Tell us, then we look at it again.",
+		   TR_STR("date", when_day(req->arena, req->lang, h.made_at)),
+		   TR_STR("reason", tr_name(req->lang, reasons, h.reason))));
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Writing down a change, and telling two texts apart. */
+#include "features/edit/inside.h"
+
+enum { AROUND = 60 };           /* bytes shown beside a difference */
+
+/* For whom they act: the party it belongs to, else the network. */
+struct actor {
+	const char *role;
+	entry_id party;
+	str name;               /* as entry.checked_by has it */
+};
+
+static struct actor actor_of(struct request *req, const struct edited *e)
+{
+	struct entry_card own;          /* under the name it has now */
+	struct entry_card_rows rows = { &own, 1, 1 };
+
+	if (!entry_get(req->tx, e->row.slug, &own))
+		rows.n = 0;
+	if (e->type->whose)
+		rows = entry_linked(req->tx, e->row.id,
+				    str_from_z(e->type->whose));
+	for (size_t i = 0; i < rows.n; i++)
+		if (may(req, MANAGER, OF_ENTRY(rows.at[i].id)))
+			return (struct actor){ "party", rows.at[i].id,
+					       rows.at[i].title };
+	return (struct actor){ "coordinator", { 0 },
+			       tr(req->conf->lang, S("the coordinator")) };
+}
+
+void edit_record(struct request *req, const struct edited *e,
+		 const struct edit_values *was, const struct edit_deed *deed)
+{
+	struct edit_values now = edit_values_of(req->tx, e);
+	bool changes = str_eq(str_from_z(deed->what), S("change")) ||
+		       str_eq(str_from_z(deed->what), S("back"));
+	struct actor actor = actor_of(req, e);
+	revision_id revision = { 0 };
+
+	for (size_t i = 0; i < e->type->n; i++) {
+		bool differs = !str_eq(was->at[i], now.at[i]);
+
+		if (!revision.v && (differs || !changes))
+			revision = edit_revision_add(req->tx, e->row.id,
+				e->row.updated_at, req->now,
+				str_from_z(deed->what), str_from_z(actor.role),
+				actor.party, req->who.id, deed->reason,
+				deed->note);
+		if (differs)
+			edit_field_add(req->tx, revision,
+				str_from_z(e->type->fields[i].name),
+				was->at[i], now.at[i]);
+	}
+	if (changes)
+		edit_checked(req->tx, e->row.id, req->now, actor.name);
+}
+
+/* How many bytes two texts begin with alike, to the end of a word. */
+static size_t alike_before(str a, str b)
+{
+	size_t n = 0, word = 0;
+
+	while (n < a.n && n < b.n && a.p[n] == b.p[n])
+		if (a.p[n++] == ' ')
+			word = n;
+	if ((n == a.n && (n == b.n || b.p[n] == ' ')) ||
+	    (n == b.n && n < a.n && a.p[n] == ' '))
+		return n;
+	return word;
+}
+
+static size_t alike_after(str a, str b)
+{
+	size_t n = 0, word = 0;
+
+	while (n < a.n && n < b.n && a.p[a.n - n - 1] == b.p[b.n - n - 1])
+		if (a.p[a.n - ++n] == ' ')
+			word = n;
+	if ((n == a.n && (n == b.n || b.p[b.n - n - 1] == ' ')) ||
+	    (n == b.n && n < a.n && a.p[a.n - n - 1] == ' '))
+		return n;
+	return word;
+}
+
+/* The last or first few words of what is alike. */
+static str last_of(struct arena *a, str s)
+{
+	str rest = s;
+
+	if (s.n <= AROUND)
+		return s;
+	rest.p += s.n - AROUND;
+	rest.n = AROUND;
+	(void)str_cut(&rest, ' ');
+	return arena_f(a, "… %.*s", (int)rest.n, rest.p);
+}
+
+static str first_of(struct arena *a, str s)
+{
+	str head = s;
+
+	if (s.n <= AROUND)
+		return s;
+	head.n = AROUND;
+	while (head.n && head.p[head.n - 1] != ' ')
+		head.n--;
+	return arena_f(a, "%.*s…", (int)head.n, head.p);
+}
+
+struct edit_difference edit_compare(struct arena *a, str was, str became)
+{
+	size_t before = alike_before(was, became), after;
+	str x = { was.p + before, was.n - before };
+	str y = { became.p + before, became.n - before };
+
+	after = alike_after(x, y);
+	return (struct edit_difference){
+		.head = str_trim(last_of(a, (str){ was.p, before })),
+		.was = { x.p, x.n - after }, .became = { y.p, y.n - after },
+		.tail = first_of(a, (str){ x.p + x.n - after, after }) };
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/edit/edit.h"
+#include "test/test.h"
+
+enum { STRANGER = 0, ANNA = 1, BRAM = 2, CORRIE = 3 };
+
+#define SOUP "/initiatieven/soepclub"
+#define EDIT SOUP "/wijzigen"
+#define PAST SOUP "/geschiedenis"
+
+/* Anna is contact of the soup club, Corrie coordinates, Bram does neither. */
+static struct world village(void)
+{
+	struct world w = world_new(
+		"INSERT INTO place (id, slug, name, fold, kind, own) VALUES"
+		" (1, 'mun-veen', 'Gemeente Veen', 'gemeente veen',"
+		"  'municipality', 1), (2, 'zegveld', 'Zegveld', 'zegveld',"
+		"  'village', 1);"
+		"UPDATE place SET municipality_id = 1;"
+		"INSERT INTO theme (id, slug, nl, en) VALUES"
+		" (1, 'eten', 'Eten', 'Food'), (2, 'geld', 'Geld', 'Money'),"
+		" (3, 'plek', 'Een plek', 'A place');"
+		"INSERT INTO entry (id, type, slug, title, sort_key, summary,"
+		" created_at, updated_at) VALUES (10, 'initiative', 'soepclub',"
+		" 'Soepclub', 'soepclub', 'Wij koken soep voor de straat.', 5, 5);"
+		"INSERT INTO party (id, kind, brings) VALUES"
+		" (10, 'initiative', 'time');"
+		"INSERT INTO entry_theme (entry_id, theme_id, position) VALUES"
+		" (10, 3, 1), (10, 1, 2);");
+
+	world_person(&w, ANNA, "Anna");
+	world_person(&w, BRAM, "Bram");
+	world_person(&w, CORRIE, "Corrie");
+	world_sql(&w,
+		"INSERT INTO membership (person_id, party_id, role, since)"
+		" VALUES (1, 10, 'manager', 0);"
+		"INSERT INTO role_grant (person_id, role, granted_at, granted_by)"
+		" VALUES (3, 'coordinator', 0, 'test');");
+	return w;
+}
+
+/* The form as the page sends it, with these fields instead. */
+static struct reply change(struct world *w, int64_t who, int64_t version,
+			   const char *fields)
+{
+	return post(w, who, EDIT, arena_f(w->arena, "versie=%" PRId64 "&%s",
+					  version, fields).p);
+}
+
+static const char *way(struct world *w, const char *path, const char *rest)
+{
+	return arena_f(w->arena, "%s%s", path, rest).p;
+}
+
+static int64_t version(struct world *w)
+{
+	return count(w, "SELECT updated_at FROM entry WHERE id = 10");
+}
+
+#define SAME "naam=Soepclub&kort=Wij+koken+soep+voor+de+straat."              \
+	"&brengt=time&thema=eten&thema=plek"
+
+TEST(an_initiative_keeps_its_own_page_right)
+{
+	struct world w = village();
+	struct reply r = get(&w, ANNA, SOUP);
+
+	EXPECT(shows(r, EDIT));
+	r = get(&w, ANNA, EDIT);
+	EXPECT(r.status == 200);
+	EXPECT(shows(r, "value=\"Soepclub\""));
+	EXPECT(shows(r, "Wij koken soep voor de straat.</textarea>"));
+	r = change(&w, ANNA, version(&w), "naam=Soep+en+brood&kort=Wij+koken"
+		"+soep+en+bakken+brood.&sterk=Koken+voor+veertig.&plaats=zegveld"
+		"&brengt=space&brengt=time&thema=geld&fase=stable&niveau=local"
+		"&sinds=2014&rechtsvorm=stichting&website=www.soep.example.org"
+		"&ook=De+Soepclub,+Soepkring");
+	EXPECT(r.status == 303);
+	EXPECT(str_eq(r.location, S(SOUP)));
+	r = get(&w, STRANGER, SOUP);
+	EXPECT(shows(r, "<h1>Soep en brood</h1>"));
+	EXPECT(shows(r, "bakken brood"));
+	EXPECT(shows(r, "Koken voor veertig."));
+	EXPECT(shows(r, "Zegveld"));
+	EXPECT(shows(r, "Gemeente Veen"));
+	EXPECT(shows(r, "/themas/geld"));
+	EXPECT(!shows(r, "/themas/eten"));
+	EXPECT(shows(r, "2014"));
+	EXPECT(shows(r, "https://www.soep.example.org"));
+	EXPECT(shows(r, "De Soepclub, Soepkring"));
+	EXPECT(shows(r, "gekeken op 18 november 2026 door Soep en brood"));
+	EXPECT(count(&w, "SELECT count(*) FROM job WHERE kind = 'index.entry'"
+			 " AND about = 10") == 1);
+	world_end(&w);
+}
+
+TEST(only_who_acts_for_it_or_coordinates_changes_a_page)
+{
+	struct world w = village();
+	struct reply r = get(&w, STRANGER, EDIT);
+
+	EXPECT(r.status == 303);
+	EXPECT(str_starts(r.location, S("/inloggen")));
+	EXPECT(!shows(get(&w, STRANGER, SOUP), EDIT));
+	EXPECT(!shows(get(&w, BRAM, SOUP), EDIT));
+	EXPECT(get(&w, BRAM, EDIT).status == 403);
+	EXPECT(change(&w, BRAM, version(&w), "naam=Van+Bram").status == 403);
+	EXPECT(get(&w, CORRIE, EDIT).status == 200);
+	EXPECT(change(&w, CORRIE, version(&w), SAME "&sinds=2010").status == 303);
+	EXPECT(shows(get(&w, STRANGER, PAST), "door een coördinator"));
+	EXPECT(get(&w, ANNA, "/organisaties/soepclub/wijzigen").status == 404);
+	EXPECT(get(&w, ANNA, "/initiatieven/nergens/wijzigen").status == 404);
+	world_end(&w);
+}
+
+TEST(mistakes_in_a_profile_are_told_at_once_and_nothing_is_lost)
+{
+	struct world w = village();
+	struct reply r = change(&w, ANNA, version(&w), "naam=&kort=kort"
+		"&plaats=Nergenshuizen&sinds=ooit&website=geen+site"
+		"&niveau=heelal&fase=oud&brengt=wijsheid");
+
+	EXPECT(r.status == 422);
+	EXPECT(shows(r, "Nog 8 dingen aanpassen"));
+	EXPECT(shows(r, ">kort</textarea>"));
+	EXPECT(shows(r, "value=\"Nergenshuizen\""));
+	EXPECT(shows(r, "value=\"ooit\""));
+	EXPECT(shows(r, "value=\"geen site\""));
+	EXPECT(shows(r, "<title>Fout: "));
+	EXPECT(count(&w, "SELECT count(*) FROM revision") == 0);
+	world_end(&w);
+}
+
+TEST(saving_what_was_not_changed_leaves_no_trace)
+{
+	struct world w = village();
+
+	EXPECT(change(&w, ANNA, version(&w), SAME).status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM revision") == 0);
+	EXPECT(shows(get(&w, STRANGER, SOUP), "gekeken op 18 november 2026 door Soepclub"));
+	world_end(&w);
+}
+
+TEST(who_saves_second_sees_what_the_first_changed_and_loses_nothing)
+{
+	struct world w = village();
+	int64_t opened = version(&w);
+	struct reply r;
+
+	change(&w, CORRIE, opened, "naam=Soepclub&kort=Wij+koken+elke+week+soep."
+		"&brengt=time&thema=eten&thema=plek&sinds=2010");
+	r = change(&w, ANNA, opened, "naam=Soepclub&kort=Wij+koken+op+vrijdag"
+		"+soep.&brengt=time&thema=eten&thema=plek&rechtsvorm=stichting");
+	EXPECT(r.status == 409);
+	EXPECT(shows(r, "Iemand anders heeft dit intussen"));
+	/* Hers stands in the field, the other's beside it. */
+	EXPECT(shows(r, ">Wij koken op vrijdag soep.</textarea>"));
+	EXPECT(shows(r, "Iemand anders maakte hiervan: Wij koken elke week soep."));
+	/* What only the other changed is kept; what only she changed too. */
+	EXPECT(shows(r, "value=\"2010\""));
+	EXPECT(shows(r, "value=\"stichting\""));
+	r = change(&w, ANNA, version(&w), "naam=Soepclub&kort=Wij+koken+op+vrijdag"
+		"+soep.&brengt=time&thema=eten&thema=plek&rechtsvorm=stichting"
+		"&sinds=2010");
+	EXPECT(r.status == 303);
+	EXPECT(shows(get(&w, STRANGER, SOUP), "op vrijdag"));
+	EXPECT(count(&w, "SELECT count(*) FROM revision") == 2);
+	world_end(&w);
+}
+
+TEST(every_change_stands_in_the_history_without_a_name)
+{
+	struct world w = village();
+	struct reply r;
+
+	EXPECT(!shows(get(&w, STRANGER, SOUP), PAST));
+	EXPECT(shows(get(&w, STRANGER, PAST), "Hier is nog niets veranderd"));
+	change(&w, ANNA, version(&w), "naam=Soepclub&kort=Wij+koken+soep+voor+de"
+		"+buurt.&brengt=time&thema=eten&thema=geld");
+	EXPECT(shows(get(&w, STRANGER, SOUP), PAST));
+	r = get(&w, STRANGER, PAST);
+	EXPECT(shows(r, "18 november 2026"));
+	EXPECT(shows(r, "door Soepclub"));
+	EXPECT(shows(r, "Veranderd: "));
+	/* What stood there may have been about someone. */
+	EXPECT(!shows(r, "straat"));
+	r = get(&w, ANNA, PAST);
+	EXPECT(shows(r, "Wij koken soep voor de <del>"));
+	EXPECT(shows(r, "straat.</del>"));
+	EXPECT(shows(r, "buurt.</ins>"));
+	EXPECT(shows(r, "Een plek"));
+	EXPECT(!shows(get(&w, STRANGER, PAST), "Anna"));
+	EXPECT(shows(get(&w, STRANGER, PAST "?taal=en"), "by Soepclub"));
+	world_end(&w);
+}
+
+TEST(one_goes_back_to_any_moment_and_that_is_a_change_too)
+{
+	struct world w = village();
+
+	change(&w, ANNA, version(&w), "naam=Tweede&kort=Wij+koken+soep+voor+de"
+		"+straat.&brengt=time&thema=eten&thema=plek");
+	change(&w, ANNA, version(&w), "naam=Derde&kort=Wij+koken+soep+voor+de"
+		"+straat.&thema=eten&sinds=2001");
+	EXPECT(post(&w, BRAM, PAST "/0/terug", "").status == 403);
+	EXPECT(post(&w, ANNA, PAST "/2/terug", "").status == 404);
+	EXPECT(post(&w, ANNA, PAST "/1/terug", "").status == 303);
+	EXPECT(shows(get(&w, STRANGER, SOUP), "<h1>Tweede</h1>"));
+	EXPECT(!shows(get(&w, STRANGER, SOUP), "2001"));
+	EXPECT(post(&w, CORRIE, PAST "/0/terug", "").status == 303);
+	EXPECT(shows(get(&w, STRANGER, SOUP), "<h1>Soepclub</h1>"));
+	EXPECT(shows(get(&w, STRANGER, SOUP), "/themas/plek"));
+	EXPECT(count(&w, "SELECT count(*) FROM revision WHERE what = 'back'") == 2);
+	EXPECT(post(&w, ANNA, PAST "/2/terug", "").status == 303);
+	EXPECT(shows(get(&w, STRANGER, SOUP), "<h1>Derde</h1>"));
+	world_end(&w);
+}
+
+TEST(a_coordinator_takes_a_page_away_and_shows_it_again)
+{
+	struct world w = village();
+	struct reply r;
+
+	EXPECT(shows(get(&w, CORRIE, PAST), "Haal deze pagina weg"));
+	EXPECT(!shows(get(&w, ANNA, PAST), "Haal deze pagina weg"));
+	EXPECT(post(&w, ANNA, SOUP "/verbergen", "reden=wrong").status == 403);
+	r = post(&w, CORRIE, SOUP "/verbergen", "reden=&woord=Bel+even");
+	EXPECT(r.status == 422);
+	EXPECT(shows(r, "Kies een reden."));
+	post(&w, CORRIE, SOUP "/verbergen", "reden=double&woord=Ook+in+Veen.");
+	r = get(&w, STRANGER, SOUP);
+	EXPECT(r.status == 410);
+	EXPECT(shows(r, "18 november 2026: het stond hier dubbel"));
+	EXPECT(!shows(r, "Ook in Veen."));
+	EXPECT(!shows(get(&w, STRANGER, "/initiatieven"), "Soepclub"));
+	r = get(&w, ANNA, SOUP);
+	EXPECT(str_eq(r.location, S(PAST)));
+	EXPECT(shows(get(&w, ANNA, PAST), "Ook in Veen."));
+	EXPECT(post(&w, ANNA, SOUP "/herstellen", "").status == 403);
+	post(&w, CORRIE, SOUP "/herstellen", "");
+	EXPECT(get(&w, STRANGER, SOUP).status == 200);
+	EXPECT(shows(get(&w, STRANGER, PAST), "Weer zichtbaar gemaakt"));
+	world_end(&w);
+}
+
+/* Each list has routes of its own. */
+TEST(a_failing_database_leaves_no_half_change_of_any_type)
+{
+	static const struct { const char *path; int64_t id; } all[] = {
+		{ "/organisaties/bank", 11 },
+	};
+	struct world w = village();
+
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		" created_at, updated_at) VALUES"
+		" (11, 'organisation', 'bank', 'Bank', 'bank', 5, 5);"
+		"INSERT INTO party (id, kind) VALUES (11, 'bank');");
+	for (size_t i = 0; i < COUNT(all); i++) {
+		const char *path = all[i].path;
+		int64_t at = count(&w, arena_f(w.arena, "SELECT updated_at FROM"
+			" entry WHERE id = %" PRId64, all[i].id).p);
+		const char *form = arena_f(w.arena, "versie=%" PRId64 "&naam="
+			"Anders&kort=Iets+heel+anders.&thema=geld", at).p;
+
+		survives_every_failure(&w, CORRIE, way(&w, path, "/wijzigen"),
+				       form);
+		survives_every_failure(&w, CORRIE,
+			way(&w, path, "/geschiedenis/0/terug"), "");
+		survives_every_failure(&w, CORRIE, way(&w, path, "/verbergen"),
+				       "reden=rules");
+		EXPECT(get(&w, STRANGER, path).status == 410);
+		survives_every_failure(&w, CORRIE, way(&w, path, "/herstellen"),
+				       "");
+	}
+	world_end(&w);
+}
+
+TEST(a_failing_database_leaves_no_half_change)
+{
+	struct world w = village();
+
+	survives_every_failure(&w, ANNA, EDIT, NULL);
+	survives_every_failure(&w, ANNA, EDIT, "versie=5&naam=Anders&plaats="
+		"zegveld&kort=Iets+heel+anders.&thema=geld&ook=Een,+Twee");
+	change(&w, ANNA, version(&w), SAME "&sinds=1999");
+	survives_every_failure(&w, ANNA, PAST, NULL);
+	survives_every_failure(&w, ANNA, PAST "/0/terug", "");
+	survives_every_failure(&w, CORRIE, SOUP "/verbergen", "reden=rules");
+	post(&w, CORRIE, SOUP "/verbergen", "reden=rules");
+	survives_every_failure(&w, STRANGER, SOUP, NULL);
+	survives_every_failure(&w, CORRIE, SOUP "/herstellen", "");
+	world_end(&w);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of this feature share. */
+#pragma once
+
+#include "entry/entry_form.h"
+#include "features/edit/edit.h"
+#include "features/place/place.h"
+#include "edit.sql.h"
+
+/* An entry that may be changed, and whether this reader may. */
+struct edited {
+	const struct edit_type *type;
+	struct entry_card row;
+	str path;
+	bool may_change, may_hide;
+};
+
+/* The entry of the route's {slug}, if the path says its type: published, or
+ * of those who may change it. */
+bool edit_open(struct request *req, struct edited *e) MUST_CHECK;
+
+/* What stands there now. */
+struct edit_values edit_values_of(struct tx *tx, const struct edited *e);
+/* Let these stand there instead. */
+void edit_write(struct request *req, const struct edited *e,
+		const struct edit_values *v);
+
+/* What was done, of which edit_record makes a revision. */
+struct edit_deed {
+	const char *what;       /* "change", "back", "hide", "restore" */
+	str reason, note;
+};
+/* Write down in what it differs from `was`; nothing if a change is none.
+ * Whose own change it was has also checked it. */
+void edit_record(struct request *req, const struct edited *e,
+		 const struct edit_values *was, const struct edit_deed *deed);
+
+/* The place of that field in the table; e->type->n if there is none. */
+size_t edit_field_at(const struct edit_type *type, str name);
+/* A value in the reader's words. */
+str edit_shown(struct request *req, const struct edit_field *f, str value);
+/* The parts of "a|b". */
+struct strs edit_parts(struct arena *a, str value);
+
+/* The form as it was sent, or as it stands there. */
+struct edit_form {
+	struct edit_values v;
+	struct strs some[EDIT_MOST];    /* as sent, of those with several */
+	str versie, welke, plaats;      /* plaats: as typed */
+	struct place_typed place;
+	struct form_errors errors;
+	str meanwhile[EDIT_MOST];       /* what someone else made of it */
+	bool collided;
+};
+struct edit_form edit_form_of(struct request *req, const struct edited *e);
+struct edit_form edit_form_read(struct request *req, const struct edited *e);
+
+/* A field on the page; see edit_form.html. */
+struct edit_control {
+	str name, label, hint, error, value, meanwhile, about, type;
+	int64_t max;
+	bool optional, line, text, year, one, some, place, themes;
+	struct choices choices, others;
+	struct strs names;
+};
+struct edit_controls {
+	struct edit_control *at;
+	size_t n, cap;
+};
+struct edit_controls edit_controls_of(struct request *req,
+				      const struct edited *e,
+				      const struct edit_form *form);
+
+/* A field of a revision: what both have in common stands around. */
+struct edit_difference {
+	str label, head, was, became, tail;
+};
+struct edit_differences {
+	struct edit_difference *at;
+	size_t n, cap;
+};
+struct edit_event {
+	str title, who, date, reason, note;
+	struct edit_differences fields;
+	str names;              /* of the fields, in one line */
+	int64_t before;         /* its number less one: what to go back to */
+	bool newest;
+};
+struct edit_events {
+	struct edit_event *at;
+	size_t n, cap;
+};
+/* Cut what two texts begin and end with alike, at words. */
+struct edit_difference edit_compare(struct arena *a, str was, str became);
+
+struct reply edit_show(struct request *req);
+struct reply edit_save(struct request *req);
+struct reply edit_history(struct request *req);
+struct reply edit_go_back(struct request *req);
+struct reply edit_hide(struct request *req);
+struct reply edit_restore(struct request *req);
