@@ -5,8 +5,8 @@
  *
  *	<p hidden><a href="#ID">past the map</a></p>
  *	<div class="bp-map" hidden
- *	     data-list="#ID"       its [data-lat][data-lon] rows become pins;
- *	                           each has data-title and data-href
+ *	     data-list="#ID"       its [data-lat][data-lon] rows become pins
+ *	                           that lead to the first link in each
  *	     data-tiles="URL"      {z}/{x}/{y} of our own tiles; without it:
  *	     data-outline="URL"    GeoJSON, drawn as the ground
  *	     data-zoom-in data-zoom-out data-close data-many="%d plekken"></div>
@@ -16,13 +16,16 @@
 (function () {
 	"use strict";
 
-	var CLOSEST = 13, PIN = 44, EDGE = 24;
+	var CLOSEST = 13, CLOSEST_OUTLINE = 11, LETTER = 10, PIN = 44, EDGE = 24, AROUND = 0.1;
 
 	function rows(list) {
 		return Array.prototype.map.call(list.querySelectorAll("[data-lat][data-lon]"), function (e) {
-			var d = e.dataset;
+			var link = e.querySelector("a");
 
-			return { place: [+d.lat, +d.lon], title: d.title, href: d.href };
+			return {
+				place: [+e.dataset.lat, +e.dataset.lon],
+				title: link.textContent, href: link.href
+			};
 		});
 	}
 
@@ -90,6 +93,33 @@
 		return marker;
 	}
 
+	/* An area says its name where there is room for it. */
+	function name_areas(map, areas) {
+		areas.eachLayer(function (area) {
+			var box = area.getBounds(), name = area.feature.properties.name;
+			var width = map.project(box.getNorthEast()).x - map.project(box.getSouthWest()).x;
+
+			if (width > name.length * LETTER)
+				area.openTooltip();
+			else
+				area.closeTooltip();
+		});
+	}
+
+	function draw_areas(map, shapes) {
+		var areas = L.geoJSON(shapes, {
+			interactive: false, style: { className: "bp-outline" },
+			onEachFeature: function (feature, area) {
+				area.bindTooltip(feature.properties.name, {
+					permanent: true, direction: "center", pane: "shadowPane", className: "bp-area"
+				});
+			}
+		}).addTo(map);
+
+		map.on("zoomend", function () { name_areas(map, areas); });
+		name_areas(map, areas);
+	}
+
 	function ground(map, words) {
 		if (words.tiles) {
 			L.tileLayer(words.tiles, { maxZoom: 18 }).addTo(map);
@@ -99,11 +129,7 @@
 			return;
 		fetch(words.outline)
 			.then(function (reply) { return reply.json(); })
-			.then(function (shapes) {
-				L.geoJSON(shapes, {
-					interactive: false, style: { className: "bp-outline" }
-				}).addTo(map);
-			})
+			.then(function (shapes) { draw_areas(map, shapes); })
 			.catch(function () { /* pins on a plain ground */ });
 	}
 
@@ -127,9 +153,9 @@
 			pins.clearLayers();
 			grouped(map, all).forEach(function (group) { pins.addLayer(pin(group, words)); });
 		});
-		map.fitBounds(all.map(function (row) { return row.place; }),
+		map.fitBounds(L.latLngBounds(all.map(function (row) { return row.place; })).pad(AROUND),
 			{ paddingTopLeft: [EDGE, PIN], paddingBottomRight: [EDGE, EDGE],
-			  maxZoom: CLOSEST, animate: false });
+			  maxZoom: words.tiles ? CLOSEST : CLOSEST_OUTLINE, animate: false });
 		ground(map, words);
 		pins.addTo(map);
 	}
