@@ -10,7 +10,6 @@
 #include "search/weights.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum { NEAREST = 60, THEMES_MAX = 8, SITUATIONS_MAX = 8 };
 
@@ -61,15 +60,6 @@ static const struct saying_word *find_word(uint32_t hash)
 		? &sayings.words[low] : NULL;
 }
 
-static int nearer(const void *x, const void *y)
-{
-	const struct near *a = x, *b = y;
-
-	if (a->weight != b->weight)
-		return a->weight > b->weight ? -1 : 1;
-	return (a->of > b->of) - (a->of < b->of);
-}
-
 /* The clues that are known, as a vector of length 1 with what is not. */
 static struct known known_of(struct arena *a, const struct clues *clues)
 {
@@ -90,18 +80,27 @@ static struct known known_of(struct arena *a, const struct clues *clues)
 	return out;
 }
 
+/* In its place, if it is among the best; of two alike the first comes first. */
+static void keep_best(struct nearest *list, size_t most, struct near one)
+{
+	size_t i;
+
+	if (list->n == most && one.weight <= list->at[most - 1].weight)
+		return;
+	i = list->n < most ? list->n++ : most - 1;
+	for (; i && one.weight > list->at[i - 1].weight; i--)
+		list->at[i] = list->at[i - 1];
+	list->at[i] = one;
+}
+
 static struct nearest best_of(struct arena *a, const double *weights, size_t n,
 			      size_t most)
 {
-	struct nearest out = { arena_array(a, struct near, n + 1), 0 };
+	struct nearest out = { arena_array(a, struct near, most), 0 };
 
 	for (size_t i = 0; i < n; i++)
 		if (weights[i] > 0)
-			out.at[out.n++] = (struct near){ i, weights[i] };
-	if (out.n)
-		qsort(out.at, out.n, sizeof(*out.at), nearer);
-	if (out.n > most)
-		out.n = most;
+			keep_best(&out, most, (struct near){ i, weights[i] });
 	return out;
 }
 
