@@ -82,8 +82,9 @@ struct posting_filters {
 struct posting_query {
 	struct posting_clauses clauses;         /* none: all documents */
 	struct posting_filters filters;         /* each must hold */
-	size_t offset, limit;
+	size_t offset, limit;   /* 0: only to be counted */
 	bool count, count_kinds;
+	struct strs narrow;     /* terms: how many of what is found have each */
 };
 
 struct posting_hit {
@@ -96,6 +97,7 @@ struct posting_result {
 	int64_t total;
 	struct index_type_count *kinds;         /* search/search.h */
 	size_t n_kinds;
+	int64_t *narrowed;      /* by weigh, for each of `narrow` */
 };
 
 /* From now on read what was committed until now; once for each search. */

@@ -139,34 +139,79 @@ static void count_types(struct index *ix, struct arena *a,
 		keep_count(&found, out);
 }
 
+/* What is asked, but for types. False: there are no words in it. */
+static bool read_query(struct index *ix, struct arena *a,
+		       const struct index_query *q, struct posting_query *pq,
+		       struct index_found *out)
+{
+	str text = str_head(str_trim(q->text), TEXT_MAX);
+
+	postings_follow(ix);
+	pq->filters = filters_of(a, q);
+	if (!text.n)
+		return true;
+	if (!q->literal)
+		out->corrected = spelling_of(ix, a, text);
+	pq->clauses = clauses_of(ix, a, out->corrected.n ? out->corrected : text,
+				 &q->about, &out->themes);
+	return pq->clauses.n;
+}
+
 struct index_found index_search(struct index *ix, struct arena *a,
 				const struct index_query *q)
 {
 	struct posting_query pq = { 0 };
-	str text = str_head(str_trim(q->text), TEXT_MAX);
 	struct index_found out = { 0 };
 
-	if (!ix)
+	if (!ix || !read_query(ix, a, q, &pq, &out))
 		return out;
-	postings_follow(ix);
-	pq.filters = filters_of(a, q);
-	if (text.n) {
-		if (!q->literal)
-			out.corrected = spelling_of(ix, a, text);
-		pq.clauses = clauses_of(ix, a, out.corrected.n ? out.corrected
-					: text, &q->about, &out.themes);
-		if (!pq.clauses.n)
-			return out;
-	}
 	pq.count = !q->uncounted;
 	pq.count_kinds = q->count_types && !q->types.n;
 	if (q->count_types && q->types.n)
 		count_types(ix, a, pq, &out);
 	filter_types(a, &pq.filters, &q->types);
-	out.failed = q->newest || !text.n
+	out.failed = q->newest || !pq.clauses.n
 		? !find_newest(ix, a, &pq, q, &out)
 		: !find_best(ix, a, &pq, q, &out);
 	return out;
+}
+
+/* Where nothing was asked in words: one search for each. */
+static int64_t count_with(struct index *ix, struct arena *a,
+			  struct posting_query pq, str term)
+{
+	struct posting_filters all = { 0 };
+	struct posting_filter one = { 0 };
+	struct posting_result found;
+
+	for (size_t i = 0; i < pq.filters.n; i++)
+		list_add(a, &all) = pq.filters.at[i];
+	list_add(a, &one.any) = term;
+	list_add(a, &all) = one;
+	pq.filters = all;
+	return postings_newest(ix, a, &pq, &found, NULL) ? found.total : 0;
+}
+
+void index_narrow(struct index *ix, struct arena *a,
+		  const struct index_query *q, struct index_narrowing *at,
+		  size_t n)
+{
+	struct posting_query pq = { .count = true };
+	struct index_found read = { 0 };
+	struct posting_result found = { 0 };
+
+	if (!ix || !read_query(ix, a, q, &pq, &read))
+		return;
+	filter_types(a, &pq.filters, &q->types);
+	for (size_t i = 0; i < n; i++)
+		list_add(a, &pq.narrow) = at[i].theme.n
+			? term_with(a, 'U', at[i].theme)
+			: term_with(a, 'M', at[i].municipality);
+	if (pq.clauses.n && !weigh(ix, a, &pq, &found))
+		return;
+	for (size_t i = 0; i < n; i++)
+		at[i].n = pq.clauses.n ? found.narrowed[i]
+			: count_with(ix, a, pq, pq.narrow.at[i]);
 }
 
 struct index_marker {

@@ -135,6 +135,15 @@ struct index_found {
 struct index_found index_search(struct index *ix, struct arena *a,
 				const struct index_query *q);
 
+/* How many would be found with one filter more; one of the two is given. */
+struct index_narrowing {
+	str theme, municipality;
+	int64_t n;
+};
+void index_narrow(struct index *ix, struct arena *a,
+		  const struct index_query *q, struct index_narrowing *at,
+		  size_t n);
+
 /* What was asked, read once, for marking many texts. */
 struct index_marker;
 struct index_marker *index_marker(struct index *ix, struct arena *a, str asked);

@@ -34,6 +34,8 @@ struct scale {
 	size_t n_found, n_group;
 	double asked, weight;   /* of the term at hand: as asked, and here */
 	uint8_t filter;         /* the number of the one at hand */
+	uint8_t n_filters;
+	int64_t narrowed;       /* found that have the term at hand */
 	struct heavy *heap;     /* the heaviest, the lightest of them on top */
 	size_t n_heap, most;
 };
@@ -58,6 +60,12 @@ static void note(struct scale *s, uint32_t doc)
 	if (!s->is_found[doc])
 		s->found[s->n_found++] = doc;
 	s->is_found[doc] = true;
+}
+
+static void only_note(void *with, uint32_t doc, uint32_t times)
+{
+	(void)times;
+	note(with, doc);
 }
 
 static void add_alone(void *with, uint32_t doc, uint32_t times)
@@ -93,11 +101,13 @@ static void end_group(struct scale *s)
 static bool add_clause(struct scale *s, const struct posting_clause *c,
 		       bool alone)
 {
-	static const struct posting_visit of_one = { begin_term, add_alone },
-				  of_group = { begin_term, add_in_group };
+	static const struct posting_visit counted = { NULL, only_note },
+				of_one = { begin_term, add_alone },
+				of_group = { begin_term, add_in_group };
 
 	s->asked = c->weight;
-	return postings_visit(s->ix, c->term, alone ? &of_one : &of_group, s);
+	return postings_visit(s->ix, c->term, !s->most ? &counted :
+			      alone ? &of_one : &of_group, s);
 }
 
 static bool add_clauses(struct scale *s, const struct posting_clauses *all)
@@ -136,6 +146,29 @@ static bool filter(struct scale *s, const struct posting_filters *filters)
 		for (size_t i = 0; i < any->n; i++)
 			if (!postings_visit(s->ix, any->at[i], &all, s))
 				return false;
+	}
+	return true;
+}
+
+static void count_one(void *with, uint32_t doc, uint32_t times)
+{
+	struct scale *s = with;
+
+	(void)times;
+	s->narrowed += s->is_found[doc] && s->passed[doc] == s->n_filters;
+}
+
+static bool narrow(struct scale *s, const struct strs *terms, struct arena *a,
+		   struct posting_result *out)
+{
+	static const struct posting_visit all = { NULL, count_one };
+
+	out->narrowed = arena_array(a, int64_t, terms->n + 1);
+	for (size_t i = 0; i < terms->n; i++) {
+		s->narrowed = 0;
+		if (!postings_visit(s->ix, terms->at[i], &all, s))
+			return false;
+		out->narrowed[i] = s->narrowed;
 	}
 	return true;
 }
@@ -189,7 +222,7 @@ static void choose(struct scale *s, const struct posting_query *q,
 	for (size_t i = 0; i < s->n_found; i++) {
 		uint32_t doc = s->found[i];
 
-		if (s->passed[doc] != q->filters.n)
+		if (s->passed[doc] != s->n_filters)
 			continue;
 		out->total++;
 		out->kinds[c->kind[doc]].n++;
@@ -229,11 +262,14 @@ static bool weigh_once(struct scale *s, struct arena *a,
 	s->found = arena_array(s->arena, uint32_t, end);
 	s->in_group = arena_array(s->arena, uint32_t, end);
 	s->most = q->offset + q->limit < end ? q->offset + q->limit : end;
+	if (!q->limit)
+		s->most = 0;
+	s->n_filters = (uint8_t)q->filters.n;
 	s->heap = arena_array(s->arena, struct heavy, s->most + 1);
 	if (!filter(s, &q->filters) || !add_clauses(s, &q->clauses))
 		return false;
 	choose(s, q, a, out);
-	return read_chosen(s, q, a, out);
+	return narrow(s, &q->narrow, a, out) && read_chosen(s, q, a, out);
 }
 
 bool weigh(struct index *ix, struct arena *a, const struct posting_query *q,
