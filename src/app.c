@@ -15,6 +15,7 @@
 #include "features/introduction/introduction.h"
 #include "features/match/match.h"
 #include "features/meeting/meeting.h"
+#include "features/named/named.h"
 #include "features/offer/offer.h"
 #include "features/party/party.h"
 #include "features/person/person.h"
@@ -74,6 +75,7 @@ const struct token_purpose *const token_purposes[] = {
 	person_purposes,
 	introduction_purposes,
 	post_purposes,
+	named_purposes,
 	still_purposes,
 	NULL
 };
@@ -96,6 +98,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	search_jobs,
 	introduction_jobs,
 	post_jobs,
+	named_jobs,
 	NULL
 };
 

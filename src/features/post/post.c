@@ -104,6 +104,7 @@ void post_publish(struct tx *tx, entry_id id, int64_t now)
 	post_confirm(tx, id, now);
 	post_mark_checked(tx, id, now);
 	post_settle(tx, id, now);
+	job_add(tx, S("named.tell"), id.v, now);
 }
 
 void post_withdraw(struct tx *tx, entry_id id, int64_t now)
@@ -126,6 +127,7 @@ void post_release(struct tx *tx, entry_id id, int64_t now)
 	post_hold(tx, id, S(""));
 	post_settle(tx, id, now);
 	job_add(tx, S("post.released"), id.v, now);
+	job_add(tx, S("named.tell"), id.v, now);
 }
 
 struct entry_card_rows post_parties(struct tx *tx, entry_id id)

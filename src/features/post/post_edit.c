@@ -26,6 +26,7 @@ static bool save(struct request *req, const struct post_type *type,
 	entry_set_themes(tx, post->id, &form->thema);
 	if (form->party.id.v != (before.n ? before.at[0].id.v : 0))
 		post_write_party(tx, type, post->id, &form->party);
+	job_add(tx, S("named.tell"), post->id.v, req->now);
 	type->update(tx, post->id, form);
 	post_settle(tx, post->id, req->now);
 	return true;
