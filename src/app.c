@@ -17,6 +17,7 @@
 #include "features/meeting/meeting.h"
 #include "features/named/named.h"
 #include "features/offer/offer.h"
+#include "features/outbox/outbox.h"
 #include "features/party/party.h"
 #include "features/person/person.h"
 #include "features/place/place.h"
@@ -41,6 +42,7 @@ static const struct route *const routes[] = {
 	ask_routes,
 	coordinate_routes,
 	grant_routes,
+	outbox_routes,
 	party_routes,
 	edit_routes,
 	offer_routes,

@@ -25,6 +25,8 @@ void person_was_seen(struct tx *tx, const struct request *req);
 
 /* A mail address as it is kept: in lower case. */
 str person_mail(struct arena *a, str mail);
+/* "a***@example.org": enough to know it again, too little to learn it. */
+str person_masked(struct arena *a, str mail);
 /* Whose address it is; made, unconfirmed, if it is nobody's. */
 person_id person_of_mail(struct request *req, str mail, str name);
 

@@ -97,8 +97,7 @@ static struct person addressee(struct request *req, str mail)
 	return known && mails < MAILS ? person : (struct person){ 0 };
 }
 
-/* "a***@example.org": enough to know it again, too little to learn it. */
-static str masked(struct arena *a, str mail)
+str person_masked(struct arena *a, str mail)
 {
 	str host = mail, local = str_cut(&host, '@');
 	str first = str_head(local, 4);
@@ -148,7 +147,7 @@ struct reply confirm_ask(struct request *req)
 	head_crumb(req, T(req, "My page"), S("/mijn"));
 	req->head.no_index = req->head.no_store = true;
 	return reply_page(req, 200, T(req, "Confirm that it is you"),
-		confirm_page, .mail = masked(req->arena, person.mail),
+		confirm_page, .mail = person_masked(req->arena, person.mail),
 		.back = request_param(req, "naar"));
 }
 
@@ -250,7 +249,7 @@ static bool show_sign_in(struct request *req, const struct link *link,
 	*page = (struct token_page){
 		.title = T(req, "Sign in"),
 		.text = TF(req, "Do you want to sign in as {mail}?",
-			   TR_STR("mail", masked(req->arena, person.mail))),
+			   TR_STR("mail", person_masked(req->arena, person.mail))),
 		.buttons = { { S("ja"), T(req, "Yes, sign me in") } },
 		.done_path = S("/mijn"), .done_label = T(req, "My page"),
 	};

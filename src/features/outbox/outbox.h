@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * outbox: /beheer/post, where an administrator sees which mail did not go out
+ * and why, and tries it again or throws it away. Of an address only the first
+ * letter and the host are shown, of a mail its subject and never its text.
+ */
+#pragma once
+
+#include "features/person/person.h"
+
+extern const struct route outbox_routes[];
