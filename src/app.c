@@ -16,6 +16,7 @@
 #include "features/match/match.h"
 #include "features/meeting/meeting.h"
 #include "features/named/named.h"
+#include "features/member/member.h"
 #include "features/offer/offer.h"
 #include "features/outbox/outbox.h"
 #include "features/party/party.h"
@@ -36,6 +37,7 @@ static const struct route *const routes[] = {
 	entry_api_routes,
 	person_routes,
 	token_routes,
+	member_routes,
 	introduction_routes,
 	square_routes,
 	post_routes,
@@ -75,6 +77,7 @@ const struct edit_type *const edit_types[] = {
 
 const struct token_purpose *const token_purposes[] = {
 	person_purposes,
+	member_purposes,
 	introduction_purposes,
 	post_purposes,
 	named_purposes,
@@ -86,6 +89,7 @@ const person_part person_parts[] = {
 	ask_mine_part,
 	offer_mine_part,
 	introduction_mine,
+	member_mine,
 	NULL
 };
 

@@ -2,6 +2,7 @@
 #include "features/party/inside.h"
 #include "features/match/match.h"
 #include "features/introduction/introduction.h"
+#include "features/member/member.h"
 #include "party.sql.h"
 #include "party_show.html.h"
 
@@ -220,7 +221,8 @@ static struct reply show_as(struct request *req, str type)
 		.ties = ties_of(req, row.id),
 		.alike = kins_of(req, &peers.alike),
 		.unlike = kins_of(req, &peers.different),
-		.stories = introduction_on_party(req, row.id));
+		.stories = introduction_on_party(req, row.id),
+		.people = member_on_party(req, row.id, row.slug));
 }
 
 static struct reply show_initiative(struct request *req)

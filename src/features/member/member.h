@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * member: a person acts for an initiative or organisation, as a member or as a
+ * manager, who also decides who else does. Nobody becomes either without
+ * pressing a button in a mail, or being let in after asking.
+ *
+ * A manager cannot put another manager out: each steps back by themselves, and
+ * never the last one.
+ */
+#pragma once
+
+#include "entry/entry.h"
+#include "features/person/person.h"
+
+extern const struct route member_routes[];
+extern const struct token_purpose member_purposes[];
+
+/* On the page of a party: the way to those who act for it; to a manager who is
+ * the only one, that two are safer. */
+html member_on_party(struct request *req, entry_id party, str slug);
+/* On /mijn: for whom they act. */
+html member_mine(struct request *req);
