@@ -44,9 +44,9 @@
 #define ASKED_JOIN              0.7
 #define ASKED_IN_NAME           0.8     /* times the word's */
 #define ASKED_CONCEPT           0.8     /* times how much it is meant */
-#define ASKED_THEME             4.0     /* the same */
+#define ASKED_THEME             3.5     /* the same */
 #define ASKED_SITUATION         2.0     /* the same */
-#define ASKED_ABOUT             2.0     /* a theme said to be the subject */
+#define ASKED_ABOUT             3.0     /* a theme said to be the subject */
 #define ASKED_PLACE             1.5
 #define ASKED_NAME              2.0
 #define ASKED_NAME_WITHIN       1.2
