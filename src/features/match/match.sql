@@ -161,6 +161,7 @@ SELECT lt.entry_id, lm.target_id
 
 -- match_general(int64 limit) -> match_slug_id*
 -- Who asks around or thinks along with anyone, whatever it is about.
+-- kept: goes through all offers
 SELECT o.id AS "id:int"
   FROM offer o JOIN entry e ON e.id = o.id
  WHERE e.type = 'offer' AND e.status = 'published'
