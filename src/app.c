@@ -72,6 +72,9 @@ const struct app brengplein = {
 const struct edit_type *const edit_types[] = {
 	&party_initiative_edit,
 	&party_organisation_edit,
+	&experience_edit,
+	&article_edit,
+	&funding_edit,
 	NULL
 };
 

@@ -2,29 +2,56 @@
 #include "features/article/article.h"
 #include "article.sql.h"
 
-static str kind_name(const struct request *req, str kind)
-{
-	static const struct tr_name names[] = {
-		{ S("website"), N_("Website") },
-		{ S("document"), N_("Document") },
-		{ S("process"), N_("Process") },
-		{ S("report"), N_("Report") },
-		{ S("presentation"), N_("Presentation") },
-		{ S("agenda"), N_("Agenda") },
-		{ S("manifest"), N_("Manifesto") },
-		{ S("programme"), N_("Programme") },
-		{ S("event"), N_("Event") },
-		{ S("book"), N_("Book") },
-		{ S("method"), N_("Way of working") },
-		{ S("model"), N_("Model") },
-		{ S("principle"), N_("Principle") },
-		{ S("law"), N_("Law or rule") },
-		{ S("guide"), N_("Guide") },
-		{ S("story"), N_("Story") },
-	};
+static const struct tr_name kinds[] = {
+	{ S("website"), N_("Website") },
+	{ S("document"), N_("Document") },
+	{ S("process"), N_("Process") },
+	{ S("report"), N_("Report") },
+	{ S("presentation"), N_("Presentation") },
+	{ S("agenda"), N_("Agenda") },
+	{ S("manifest"), N_("Manifesto") },
+	{ S("programme"), N_("Programme") },
+	{ S("event"), N_("Event") },
+	{ S("book"), N_("Book") },
+	{ S("method"), N_("Way of working") },
+	{ S("model"), N_("Model") },
+	{ S("principle"), N_("Principle") },
+	{ S("law"), N_("Law or rule") },
+	{ S("guide"), N_("Guide") },
+	{ S("story"), N_("Story") },
+};
 
-	return tr_name(req->lang, names, kind);
+enum { TITLE, SUMMARY, KIND, URL, THEMES };
+
+static const struct edit_field fields[] = {
+	[TITLE] = { EDIT_TITLE, "titel", N_("Title"), .min = 3, .max = 160 },
+	[SUMMARY] = { EDIT_SUMMARY, "kort", N_("What it is about"),
+		N_("In a few sentences, in your own words."), .max = 600 },
+	[KIND] = { EDIT_ONE, "soort", N_("Kind"), .min = 1, .choices = kinds,
+		.n = COUNT(kinds) },
+	[URL] = { EDIT_LINK, "adres", N_("Read it at"), .max = 400 },
+	[THEMES] = { EDIT_THEMES, "thema", N_("Themes") },
+};
+
+static void read(struct tx *tx, entry_id id, struct edit_values *v)
+{
+	struct article article;
+
+	if (!article_get(tx, id, &article))
+		return;
+	v->at[KIND] = article.kind;
+	v->at[URL] = article.url;
 }
+
+static void write(struct tx *tx, entry_id id, const struct edit_values *v)
+{
+	article_update(tx, id, v->at[KIND], v->at[URL]);
+}
+
+const struct edit_type article_edit = {
+	.type = S("article"), .fields = fields, .n = COUNT(fields),
+	.whose = "publisher", .read = read, .write = write,
+};
 
 static struct reply show(struct request *req)
 {
@@ -34,11 +61,12 @@ static struct reply show(struct request *req)
 
 	if (!entry_open(req, S("article"), &row) ||
 	    !article_get(req->tx, row.id, &article))
-		return reply_not_found(req);
+		return edit_not_found(req);
 	if (req->format == JSON)
 		return entry_json_reply(req, &row);
 	v = entry_view_of(req, &row);
-	view_fact(req, &v, T(req, "Kind"), kind_name(req, article.kind));
+	edit_links(req, &v, &row);
+	view_fact(req, &v, T(req, "Kind"), tr_name(req->lang, kinds, article.kind));
 	view_linked(req, &v, T(req, "From"), row.id, "publisher");
 	view_url(req, &v, T(req, "Read it at"), article.url);
 	view_section(req, &v, S("oogst"), T(req, "Where it came up"),

@@ -166,5 +166,8 @@ struct reply edit_save(struct request *req)
 const struct route edit_routes[] = {
 	ROUTES_OF("/initiatieven"),
 	ROUTES_OF("/organisaties"),
+	ROUTES_OF("/ervaringen"),
+	ROUTES_OF("/kennis"),
+	ROUTES_OF("/geld/modellen"),
 	{ 0 }
 };

@@ -247,20 +247,28 @@ TEST(a_coordinator_takes_a_page_away_and_shows_it_again)
 TEST(a_failing_database_leaves_no_half_change_of_any_type)
 {
 	static const struct { const char *path; int64_t id; } all[] = {
-		{ "/organisaties/bank", 11 },
+		{ "/organisaties/bank", 11 }, { "/ervaringen/enquete", 12 },
+		{ "/kennis/gids", 13 }, { "/geld/modellen/leden", 14 },
 	};
 	struct world w = village();
 
 	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
 		" created_at, updated_at) VALUES"
-		" (11, 'organisation', 'bank', 'Bank', 'bank', 5, 5);"
-		"INSERT INTO party (id, kind) VALUES (11, 'bank');");
+		" (11, 'organisation', 'bank', 'Bank', 'bank', 5, 5),"
+		" (12, 'experience', 'enquete', 'Enquete', 'enquete', 5, 5),"
+		" (13, 'article', 'gids', 'Gids', 'gids', 5, 5),"
+		" (14, 'funding-model', 'leden', 'Leden', 'leden', 5, 5);"
+		"INSERT INTO party (id, kind) VALUES (11, 'bank');"
+		"INSERT INTO experience (id) VALUES (12);"
+		"INSERT INTO article (id, kind) VALUES (13, 'guide');"
+		"INSERT INTO funding_model (id) VALUES (14);");
 	for (size_t i = 0; i < COUNT(all); i++) {
 		const char *path = all[i].path;
 		int64_t at = count(&w, arena_f(w.arena, "SELECT updated_at FROM"
 			" entry WHERE id = %" PRId64, all[i].id).p);
 		const char *form = arena_f(w.arena, "versie=%" PRId64 "&naam="
-			"Anders&kort=Iets+heel+anders.&thema=geld", at).p;
+			"Anders&titel=Anders&kort=Iets+heel+anders.&thema=geld"
+			"&soort=guide&stand=existing", at).p;
 
 		survives_every_failure(&w, CORRIE, way(&w, path, "/wijzigen"),
 				       form);
@@ -272,6 +280,33 @@ TEST(a_failing_database_leaves_no_half_change_of_any_type)
 		survives_every_failure(&w, CORRIE, way(&w, path, "/herstellen"),
 				       "");
 	}
+	world_end(&w);
+}
+
+TEST(whose_experience_it_is_changes_it_and_a_way_of_funding_is_the_networks)
+{
+	struct world w = village();
+
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		" created_at, updated_at) VALUES"
+		" (12, 'experience', 'enquete', 'Enquete', 'enquete', 5, 5),"
+		" (14, 'funding-model', 'leden', 'Leden', 'leden', 5, 5);"
+		"INSERT INTO experience (id) VALUES (12);"
+		"INSERT INTO funding_model (id) VALUES (14);"
+		"INSERT INTO entry_link (entry_id, role, position, target_id)"
+		" VALUES (12, 'by', 1, 10), (14, 'mentioned_by', 1, 10);");
+	EXPECT(shows(get(&w, ANNA, "/ervaringen/enquete"), "/enquete/wijzigen"));
+	EXPECT(post(&w, ANNA, "/ervaringen/enquete/wijzigen", "versie=5&titel="
+		"Een+enquete&adres=example.org/e&fase=stable").status == 303);
+	EXPECT(shows(get(&w, STRANGER, "/ervaringen/enquete"),
+		     "https://example.org/e"));
+	EXPECT(shows(get(&w, STRANGER, "/ervaringen/enquete/geschiedenis"),
+		     "door Soepclub"));
+	EXPECT(get(&w, ANNA, "/geld/modellen/leden/wijzigen").status == 403);
+	EXPECT(post(&w, CORRIE, "/geld/modellen/leden/wijzigen", "versie=5&titel"
+		"=Contributie&stand=existing&bron=own-income&duur=structural")
+	       .status == 303);
+	EXPECT(shows(get(&w, STRANGER, "/geld/modellen/leden"), "eigen inkomsten"));
 	world_end(&w);
 }
 

@@ -3,5 +3,7 @@
 #pragma once
 
 #include "entry/entry_view.h"
+#include "features/edit/edit.h"
 
 extern const struct route experience_routes[];
+extern const struct edit_type experience_edit;

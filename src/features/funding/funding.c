@@ -19,6 +19,51 @@ static const struct tr_name sources[] = {
 	{ S("mixed"), N_("several sources") },
 };
 
+static const struct tr_name states[] = {
+	{ S("existing"), N_("It is done this way") },
+	{ S("proposed"), N_("An idea; nobody does it this way yet") },
+};
+
+enum { TITLE, EN, SUMMARY, DURATION, SOURCE, STATE, THEMES };
+
+static const struct edit_field fields[] = {
+	[TITLE] = { EDIT_TITLE, "titel", N_("Name"), .min = 3, .max = 160 },
+	[EN] = { EDIT_LINE, "engels", N_("Name in English"), .max = 160 },
+	[SUMMARY] = { EDIT_SUMMARY, "kort", N_("What it is about"),
+		N_("In a few sentences, in your own words."), .max = 600 },
+	[DURATION] = { EDIT_ONE, "duur", N_("How long"), .choices = durations,
+		.n = COUNT(durations) },
+	[SOURCE] = { EDIT_ONE, "bron", N_("Where the money comes from"),
+		.choices = sources, .n = COUNT(sources) },
+	[STATE] = { EDIT_ONE, "stand", N_("Does it exist?"), .min = 1,
+		.choices = states, .n = COUNT(states) },
+	[THEMES] = { EDIT_THEMES, "thema", N_("Themes") },
+};
+
+static void read(struct tx *tx, entry_id id, struct edit_values *v)
+{
+	struct funding_model model;
+
+	if (!funding_model_get(tx, id, &model))
+		return;
+	v->at[EN] = model.en;
+	v->at[DURATION] = model.duration;
+	v->at[SOURCE] = model.source;
+	v->at[STATE] = model.state;
+}
+
+static void write(struct tx *tx, entry_id id, const struct edit_values *v)
+{
+	funding_model_update(tx, id, v->at[EN], v->at[DURATION], v->at[SOURCE],
+			     v->at[STATE]);
+}
+
+/* Of nobody: coordinators keep it. */
+const struct edit_type funding_edit = {
+	.type = S("funding-model"), .fields = fields, .n = COUNT(fields),
+	.read = read, .write = write,
+};
+
 static str duration_name(const struct request *req, str value)
 {
 	return tr_name(req->lang, durations, value);
@@ -101,11 +146,12 @@ static struct reply show(struct request *req)
 
 	if (!entry_open(req, S("funding-model"), &row) ||
 	    !funding_model_get(req->tx, row.id, &model))
-		return reply_not_found(req);
+		return edit_not_found(req);
 	if (req->format == JSON)
 		return entry_json_reply(req, &row);
 	row.title = entry_theme_title(req, row.title, model.en);
 	v = entry_view_of(req, &row);
+	edit_links(req, &v, &row);
 	if (str_eq(model.state, S("proposed"))) {
 		v.badge = T(req, "An idea; nobody does it this way yet");
 		v.badge_kind = S("wish");

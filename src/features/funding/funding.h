@@ -6,8 +6,10 @@
 #pragma once
 
 #include "entry/entry_view.h"
+#include "features/edit/edit.h"
 
 extern const struct route funding_routes[];
+extern const struct edit_type funding_edit;
 
 /* One row of the comparison. */
 struct model {

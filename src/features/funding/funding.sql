@@ -13,3 +13,8 @@ SELECT e.id, e.slug, e.title, e.summary, f.en, f.duration, f.source, f.state
    AND (:source = '' OR f.source = :source)
  ORDER BY e.sort_key, e.id
  LIMIT 200;
+
+-- funding_model_update(entry_id id, str en, str duration, str source, str state)
+UPDATE funding_model
+   SET en = :en, duration = :duration, source = :source, state = :state
+ WHERE id = :id;
