@@ -82,6 +82,13 @@ struct dict_form dict_find(str form)
 	return dict_form(walk.final ? dict_bits(&walk) : 0);
 }
 
+enum { COMMON_COUNT = 9 };
+
+bool lang_is_common(str word)
+{
+	return dict_find(word).count >= COMMON_COUNT;
+}
+
 bool lang_knows(str word)
 {
 	return dict_find(word).word;

@@ -74,6 +74,9 @@ str lang_stem(struct lang *l, enum lang_tongue tongue, str word);
 
 /* Whether a folded Dutch word is in the dictionary or a frequent form. */
 bool lang_knows(str word);
+/* Whether a folded Dutch word is so frequent that it tells little of what a
+ * text is about: "goed", "nieuw", "werken". */
+bool lang_is_common(str word);
 
 /*
  * Compounds.

@@ -89,12 +89,16 @@ static struct matches balanced(const struct asker *k, struct candidates *all,
 
 	while (picked.n < limit) {
 		size_t next = next_of(all, taken, &picked);
+		struct match m;
 
 		if (next == all->n)
 			break;
 		taken[next] = true;
+		m = candidate_match(k, &all->at[next]);
+		if (!m.reasons.n)
+			continue;
 		list_add(k->arena, &picked) = all->at[next];
-		list_add(k->arena, &out) = candidate_match(k, &all->at[next]);
+		list_add(k->arena, &out) = m;
 	}
 	return out;
 }
