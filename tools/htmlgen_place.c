@@ -117,13 +117,26 @@ static void named(struct place *p)
 	p->where = IN_TAG;
 }
 
+static void refuse_attr(struct place *p)
+{
+	place_stop(p, "%.*s= may not stand in a page", STR(word_str(&p->attr)));
+}
+
+/* A mail has no file of styles to ask for. */
+static bool is_of_mail(const struct place *p)
+{
+	return str_starts(str_from_z(p->tool->file), S("src/mail/"));
+}
+
 /* The name of an attribute is complete. */
 static void attr_named(struct place *p)
 {
 	str name = word_str(&p->attr);
 
+	if (is(&p->attr, "style") && is_of_mail(p))
+		return;
 	if (str_starts(name, S("on")) || str_in(name, refused_attrs))
-		place_stop(p, "%.*s= may not stand in a page", STR(name));
+		refuse_attr(p);
 }
 
 static bool is_url(const struct place *p)
@@ -314,6 +327,8 @@ static enum escape escape_in_url(struct place *p)
 
 enum escape place_escape(struct place *p)
 {
+	if (p->where == IN_VALUE && is(&p->attr, "style"))
+		refuse_attr(p);
 	if (p->where == IN_VALUE)
 		return is_url(p) ? escape_in_url(p) : AS_ATTR;
 	if (p->where != IN_TEXT)

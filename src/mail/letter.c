@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "mail/letter.h"
 #include "i18n/i18n.h"
+#include "letter.html.h"
 
 str letter_write(struct arena *a, str lang, const str names[2],
 		 const str *paragraphs, size_t n)
@@ -23,4 +24,68 @@ str letter_write(struct arena *a, str lang, const str names[2],
 	buf_add(&b, names[1]);
 	buf_add(&b, S("\n"));
 	return buf_str(&b);
+}
+
+/* The language of its farewell, which letter_write put there. */
+static str lang_of(struct arena *a, const struct letter *letter)
+{
+	static const str langs[] = { S("nl"), S("en") };
+
+	for (size_t i = 0; i < COUNT(langs); i++) {
+		str farewell = tr(langs[i], S("Kind regards,"));
+		str line = arena_f(a, "\n%.*s\n", (int)farewell.n, farewell.p);
+
+		if (str_find(letter->text, line) < letter->text.n)
+			return langs[i];
+	}
+	return letter->lang;
+}
+
+/* Only ours: a title that looks like an address is somebody's words. */
+static bool is_address(str line, str url)
+{
+	return url.n && str_starts(line, url) && line.n > url.n &&
+	       line.p[url.n] == '/' && str_find(line, S(" ")) == line.n;
+}
+
+static struct letter_parts parts_of(struct arena *a,
+				    const struct letter *letter)
+{
+	struct letter_parts parts = { 0 };
+	struct letter_part *part = NULL;
+	str rest = letter->text;
+
+	while (rest.n) {
+		str line = str_trim(str_cut(&rest, '\n'));
+
+		if (!line.n) {
+			part = NULL;
+			continue;
+		}
+		if (!part || is_address(line, letter->url)) {
+			part = &list_add(a, &parts);
+			*part = (struct letter_part){ 0 };
+		}
+		if (is_address(line, letter->url)) {
+			part->button = line;
+			part = NULL;
+		} else {
+			bool more = part->lines.n > 0;
+
+			list_add(a, &part->lines) =
+				(struct letter_line){ line, more };
+		}
+	}
+	return parts;
+}
+
+str letter_html(struct arena *a, const struct letter *letter)
+{
+	struct page pg = { .out = { .arena = a, .limit = 1 << 18 },
+			   .lang = lang_of(a, letter) };
+
+	letter_page_write(&pg, &(struct letter_page){
+		.lang = pg.lang, .subject = letter->subject,
+		.parts = parts_of(a, letter) });
+	return buf_str(&pg.out);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * letter: the text of a mail to one person, in their language: a greeting,
- * paragraphs, and who we are.
+ * paragraphs, and who we are; and the same for programs that show HTML.
  */
 #pragma once
 
@@ -17,3 +17,31 @@ str letter_write(struct arena *a, str lang, const str names[2],
 	letter_write((a), (lang), (const str[]){ (name), (site) },            \
 		     (const str[]){ __VA_ARGS__ },                            \
 		     COUNT(((const str[]){ __VA_ARGS__ })))
+
+/* A paragraph: its lines, or one address of this site, shown as a button. */
+struct letter_line {
+	str text;
+	bool more;              /* not the first */
+};
+struct letter_lines {
+	struct letter_line *at;
+	size_t n, cap;
+};
+struct letter_part {
+	str button;
+	struct letter_lines lines;
+};
+struct letter_parts {
+	struct letter_part *at;
+	size_t n, cap;
+};
+
+/* A letter as it was written, its subject, and where it comes from. */
+struct letter {
+	str subject, text;
+	str url;                /* of this site: only its addresses are links */
+	str lang;               /* where the farewell does not tell */
+};
+
+/* The same as a whole HTML document. Everything in it is escaped. */
+str letter_html(struct arena *a, const struct letter *letter);

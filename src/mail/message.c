@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "mail/message.h"
+#include "mail/letter.h"
 
 #include <gmime/gmime.h>
 
@@ -72,9 +73,9 @@ static void add_headers(GMimeMessage *m, struct arena *a,
 				    arena_z(a, domain_of(conf)), NULL);
 }
 
-static void add_text(GMimeMessage *m, str text)
+static void add_part(GMimeMultipart *all, const char *kind, str text)
 {
-	GMimeTextPart *part = g_mime_text_part_new();
+	GMimeTextPart *part = g_mime_text_part_new_with_subtype(kind);
 	GMimeStream *bytes = g_mime_stream_mem_new_with_buffer(text.p ? text.p
 							       : "", text.n);
 	GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(bytes,
@@ -85,10 +86,28 @@ static void add_text(GMimeMessage *m, str text)
 	g_mime_part_set_content(GMIME_PART(part), content);
 	g_mime_part_set_content_encoding(GMIME_PART(part),
 		GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
-	g_mime_message_set_mime_part(m, GMIME_OBJECT(part));
+	g_mime_multipart_add(all, GMIME_OBJECT(part));
 	g_object_unref(part);
 	g_object_unref(content);
 	g_object_unref(bytes);
+}
+
+/* The plainest first (RFC 2046): who can show the last one shows that. */
+static void add_body(GMimeMessage *m, struct arena *a, const struct conf *conf,
+		     const struct mail_row *row)
+{
+	GMimeMultipart *all = g_mime_multipart_new_with_subtype("alternative");
+	str html = letter_html(a, &(struct letter){
+		.subject = row->subject, .text = row->text,
+		.url = conf_url(conf, a), .lang = conf->lang });
+
+	/* The same each time; "=_" stands in no quoted-printable text. */
+	g_mime_multipart_set_boundary(all, arena_f(a, "=_mail.%lld.%lld",
+		(long long)row->id.v, (long long)row->created_at).p);
+	add_part(all, "plain", row->text);
+	add_part(all, "html", html);
+	g_mime_message_set_mime_part(m, GMIME_OBJECT(all));
+	g_object_unref(all);
 }
 
 static str bytes_of(GMimeMessage *m, struct arena *a)
@@ -117,7 +136,7 @@ bool message_build(struct arena *a, const struct conf *conf,
 	g_mime_init();
 	m = g_mime_message_new(TRUE);
 	add_headers(m, a, conf, row);
-	add_text(m, row->text);
+	add_body(m, a, conf, row);
 	*out = bytes_of(m, a);
 	g_object_unref(m);
 	return true;

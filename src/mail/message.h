@@ -6,7 +6,8 @@
 #include "mail.sql.h"
 
 /*
- * Plain text in UTF-8, quoted-printable, lines ending in CRLF. The same row
+ * Plain text, complete, and the same as HTML (multipart/alternative), in UTF-8,
+ * quoted-printable, lines ending in CRLF. The same row
  * gives the same Message-ID, so that a second try is seen as the same mail.
  * False: a line break or NUL stands where it would make a header of its own.
  */
