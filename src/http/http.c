@@ -38,10 +38,13 @@ static bool path_matches(const struct route *r, struct request *req, str path)
 	while (pattern.n || path.n) {
 		str want = str_cut(&pattern, '/'), got = str_cut(&path, '/');
 
-		if (want.n && want.p[0] == '{' && got.n)
-			req->args[arg++] = url_decode(req->arena, got);
-		else if (!str_eq(want, got))
+		if (want.n && want.p[0] == '{' && got.n) {
+			req->args[arg] = url_decode(req->arena, got);
+			if (!str_is_utf8(req->args[arg++]))
+				return false;   /* the name of nothing */
+		} else if (!str_eq(want, got)) {
 			return false;
+		}
 	}
 	return true;
 }
