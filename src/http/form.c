@@ -142,7 +142,7 @@ void form_add_error(struct request *req, struct form_errors *errors,
 static void read_one(struct request *req, const struct form_field *f,
 		     str *out, struct form_errors *errors)
 {
-	str value = tidied(req->arena, request_field(req, f->name)), why;
+	str value = tidied(req->arena, request_typed(req, f->name)), why;
 
 	*out = str_trim(value);
 	why = complaint(req, f, *out);

@@ -144,12 +144,14 @@ struct route {
 	tr_fill((req)->arena, tr_plural((req)->lang, S(one), S(many), (count)),\
 		TR_ARGS(TR_STR("n", num_text((req)->arena, (req)->lang, (count)))))
 
-/* The first value of ?name=, decoded and trimmed; empty if there is none. */
+/* The first value of ?name=, decoded and trimmed; empty if there is none or
+ * it is no text (UTF-8 without NUL), which not every database keeps. */
 str request_param(const struct request *req, const char *name);
-/* All of them. */
-struct strs request_params(const struct request *req, const char *name);
 /* The same of the body of a form. */
 str request_field(const struct request *req, const char *name);
+/* As it came, of whatever bytes, for form_read, which says what is wrong; and
+ * all there are of that name. */
+str request_typed(const struct request *req, const char *name);
 struct strs request_fields(const struct request *req, const char *name);
 str request_cookie(const struct request *req, const char *name);
 /* The id in the route's nth {..}; 0, which no row has, if it is not one. */

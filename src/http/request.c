@@ -37,19 +37,22 @@ static struct strs all_values(const struct request *req, str pairs,
 	return list;
 }
 
-str request_param(const struct request *req, const char *name)
+static str if_text(str value)
 {
-	str value = first_value(req, req->query, name);
-
 	return str_is_utf8(value) ? value : (str){ 0 };
 }
 
-struct strs request_params(const struct request *req, const char *name)
+str request_param(const struct request *req, const char *name)
 {
-	return all_values(req, req->query, name);
+	return if_text(first_value(req, req->query, name));
 }
 
 str request_field(const struct request *req, const char *name)
+{
+	return if_text(request_typed(req, name));
+}
+
+str request_typed(const struct request *req, const char *name)
 {
 	return first_value(req, req->body, name);
 }

@@ -102,7 +102,7 @@ struct strs post_suggest_themes(struct request *req, str text)
 /* What a step does not ask for is carried along as it was typed. */
 static str carried(struct request *req, const char *name)
 {
-	str value = request_field(req, name);
+	str value = request_typed(req, name);
 
 	return str_is_utf8(value) ? value : (str){ 0 };
 }
