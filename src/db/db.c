@@ -168,6 +168,30 @@ static struct kept_answer *answer_of(struct tx *tx, const struct db_query *q,
 	return kept_answer(db->kept, tx->arena, q, values, n);
 }
 
+/* Stands for no statement: what is kept by a key alone. */
+static const struct db_query by_key = { "by_key", NULL, NULL, true };
+
+str tx_kept(struct tx *tx, str key)
+{
+	struct db_value value = db_str(key);
+	struct kept_answer *answer = answer_of(tx, &by_key, &value, 1);
+
+	return answer && answer->whole
+		? arena_str(tx->arena, answer->cells.at[0].s) : (str){ 0 };
+}
+
+void tx_keep(struct tx *tx, str key, str bytes)
+{
+	struct db_value value = db_str(key);
+	struct kept_answer *answer = answer_of(tx, &by_key, &value, 1);
+
+	if (!answer || answer->whole || tx->failed)
+		return;
+	answer->rows = 1;
+	list_add(tx->arena, &answer->cells) = db_str(bytes);
+	kept_add(tx->db->kept, answer);
+}
+
 struct db_cursor db_run(struct tx *tx, const struct db_query *q,
 			const struct db_value *values, size_t n)
 {

@@ -87,6 +87,13 @@ bool tx_failed(const struct tx *tx);
  */
 bool tx_crossed(const struct tx *tx);
 struct arena *tx_arena(struct tx *tx);
+/*
+ * Bytes made from what is in the database, kept on this connection until
+ * anyone commits; what was kept is the same for everyone. Empty: make them,
+ * and keep them. A transaction that writes keeps and finds nothing.
+ */
+str tx_kept(struct tx *tx, str key);
+void tx_keep(struct tx *tx, str key, str bytes);
 
 /* For tests: let the nth statement from now fail; 0 turns it off. */
 void db_fail_at(struct db *db, int nth);

@@ -187,3 +187,29 @@ TEST(very_many_answers_are_not_all_kept)
 	arena_destroy(a);
 	pair_end(&p);
 }
+
+static str kept_of(struct db *db, struct arena *a, enum tx_mode mode, str made)
+{
+	struct tx *tx = tx_begin(db, a, mode);
+	str known = tx_kept(tx, S("page 1"));
+
+	EXPECT(!tx_kept(tx, S("page 2")).n);
+	if (!known.n)
+		tx_keep(tx, S("page 1"), made);
+	EXPECT(tx_end(tx));
+	return known;
+}
+
+TEST(bytes_that_were_made_are_kept_until_anyone_commits)
+{
+	struct pair p = pair_new();
+
+	EXPECT(!kept_of(p.one, p.arena, TX_WRITE, S("written")).n);
+	EXPECT(!kept_of(p.one, p.arena, TX_READ, S("first")).n);
+	EXPECT(str_eq(kept_of(p.one, p.arena, TX_READ, S("no")), S("first")));
+	EXPECT(!kept_of(p.one, p.arena, TX_WRITE, S("no")).n);
+	EXPECT(write_in(p.other, p.arena, TX_WRITE));
+	EXPECT(!kept_of(p.one, p.arena, TX_READ, S("second")).n);
+	EXPECT(str_eq(kept_of(p.one, p.arena, TX_READ, S("no")), S("second")));
+	pair_end(&p);
+}

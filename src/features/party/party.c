@@ -173,21 +173,35 @@ static bool is_among(const struct matches *list, entry_id id)
 }
 
 /* Nobody is both much like this and surprisingly different. */
-static struct match_peers peers_of(struct request *req,
-				   const struct entry_card *row)
+static html made_peers(struct request *req, entry_id id)
 {
-	struct match_peers all = { 0 }, peers;
+	struct match_peers all = match_peers(req->tx, req->index, id, req->lang,
+					     ALIKE + UNLIKE);
+	struct matches unlike = { 0 };
 
-	if (str_eq(row->type, S("initiative")))
-		all = match_peers(req->tx, req->index, row->id, req->lang,
-				  ALIKE + UNLIKE);
-	peers = (struct match_peers){ .alike = all.alike };
-	if (peers.alike.n > ALIKE)
-		peers.alike.n = ALIKE;
-	for (size_t i = 0; i < all.different.n && peers.different.n < UNLIKE; i++)
-		if (!is_among(&peers.alike, all.different.at[i].id))
-			list_add(req->arena, &peers.different) =
-				all.different.at[i];
+	if (all.alike.n > ALIKE)
+		all.alike.n = ALIKE;
+	for (size_t i = 0; i < all.different.n && unlike.n < UNLIKE; i++)
+		if (!is_among(&all.alike, all.different.at[i].id))
+			list_add(req->arena, &unlike) = all.different.at[i];
+	return part_page(req, party_peers, .alike = kins_of(req, &all.alike),
+			 .unlike = kins_of(req, &unlike));
+}
+
+/* The same for every reader, and a search to make. */
+static html peers_of(struct request *req, const struct entry_card *row)
+{
+	str key = arena_f(req->arena, "peers %" PRId64 " %.*s", row->id.v,
+			  (int)req->lang.n, req->lang.p);
+	html peers = { 0 };
+
+	if (!str_eq(row->type, S("initiative")))
+		return peers;
+	peers.s = tx_kept(req->tx, key);
+	if (!peers.s.n) {
+		peers = made_peers(req, row->id);
+		tx_keep(req->tx, key, peers.s);
+	}
 	return peers;
 }
 
@@ -195,7 +209,6 @@ static struct reply show_as(struct request *req, str type)
 {
 	struct entry_card row;
 	struct entry_view v;
-	struct match_peers peers;
 	struct party party;
 	struct cards brings, brings_rest, seeks, seeks_rest;
 
@@ -211,7 +224,6 @@ static struct reply show_as(struct request *req, str type)
 	brings_rest = view_rest(&brings);
 	seeks = seeks_of(req, row.id);
 	seeks_rest = view_rest(&seeks);
-	peers = peers_of(req, &row);
 	return reply_page(req, 200, row.title, party_show,
 		.v = v,
 		.strengths = party.strengths,
@@ -219,8 +231,7 @@ static struct reply show_as(struct request *req, str type)
 		.brings = brings, .brings_rest = brings_rest,
 		.seeks = seeks, .seeks_rest = seeks_rest,
 		.ties = ties_of(req, row.id),
-		.alike = kins_of(req, &peers.alike),
-		.unlike = kins_of(req, &peers.different),
+		.peers = peers_of(req, &row),
 		.stories = introduction_on_party(req, row.id),
 		.people = member_on_party(req, row.id, row.slug));
 }
