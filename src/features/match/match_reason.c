@@ -212,8 +212,7 @@ static void of_meeting(const struct asker *k, const struct candidate *c,
 /* "goed" is in many texts that have nothing else in common. */
 static bool is_telling(const struct asker *k, str word)
 {
-	return !lang_is_common(lang_fold(k->arena, word)) ||
-	       index_themes_meant(k->index, k->arena, word).n;
+	return !lang_is_common(lang_fold(k->arena, word));
 }
 
 /* The words themselves, when nothing better is known. */
