@@ -8,7 +8,7 @@ import * as look from './pages.mjs'
 
 const withoutScripts = new WeakSet()
 
-async function newPage(browser, options) {
+export async function newPage(browser, options) {
   const context = await browser.newContext(options)
   if (options.javaScriptEnabled === false) withoutScripts.add(context)
   return context.newPage()
@@ -40,7 +40,7 @@ function demoLink(links, who) {
 // A link works once: who signed in stays so for the next journey.
 const signedIn = new Map()
 
-async function signIn(browser, options, links, who) {
+export async function signIn(browser, options, links, who) {
   const storageState = signedIn.get(who)
   const page = await newPage(browser, { ...options, storageState })
   if (!storageState) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Runs every test of pages.mjs and journey.mjs in turn; the last line counts.
+// Runs every test of pages.mjs, own.mjs and journey.mjs in turn; the last line counts.
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { journeys } from './journey.mjs'
+import { own } from './own.mjs'
 import { pages } from './pages.mjs'
 import { pictures } from './pictures.mjs'
 
@@ -30,7 +31,7 @@ if (process.env.PICTURES) {
 }
 
 const only = process.env.ONLY
-for (const [name, test] of [...pages, ...journeys]) {
+for (const [name, test] of [...pages, ...own, ...journeys]) {
   if (only && !name.includes(only)) continue
   try {
     await test({ browser, site, links: readFileSync(process.env.LINKS, 'utf8') })
