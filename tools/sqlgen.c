@@ -15,7 +15,8 @@
  * `bool` whether anything was changed (or, of a SELECT, found). A column
  * without a table says its type: AS "n:int". `-- scan: why` allows reading a
  * whole table; `-- kept: why` lets a connection keep the answer until someone
- * commits; after `-- postgres: why` stands that store's own way.
+ * commits; after `-- postgres: why` stands that store's own way. Many ids come
+ * as one text (db_ids): FROM json_each(:ids) j JOIN entry e ON e.id = j.value.
  *
  * It has no SQL parser. It lays the schema in an in-memory SQLite, prepares
  * each statement there, and asks SQLite what the columns are. A statement that

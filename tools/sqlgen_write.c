@@ -139,12 +139,24 @@ static size_t number_of(const struct query *q, str name)
 	return 0;
 }
 
+/* The name behind a colon. */
+static str name_at(str rest)
+{
+	size_t n = 0;
+
+	while (n < rest.n && is_name((str){ rest.p, n + 1 }))
+		n++;
+	return (str){ rest.p, n };
+}
+
 /*
  * The same for PostgreSQL: :name is $1::bigint, counted as SQLite counts, with
- * its type, so that PostgreSQL has nothing to guess.
+ * its type, so that PostgreSQL has nothing to guess; json_each(:ids) is the
+ * ids, one a row, under the name that SQLite gives them.
  */
 static struct buf in_postgres(struct gen *g, const struct query *q)
 {
+	const str each = S("json_each(:");
 	struct buf b = tool_buf(&g->tool);
 	str rest = buf_str(q->postgres.n ? &q->postgres : &q->sql);
 	char quote = 0;
@@ -156,13 +168,18 @@ static struct buf in_postgres(struct gen *g, const struct query *q)
 
 		if (quote ? ch == quote : ch == '\'' || ch == '"')
 			quote = quote ? 0 : ch;
-		while (!quote && ch == ':' && n < rest.n &&
-		       is_name((str){ rest.p + 1, n }))
-			n++;
-		name = (str){ rest.p + 1, n - 1 };
-		if (str_starts(rest, S("::")))
+		name = quote || ch != ':' ? (str){ 0 }
+			: name_at((str){ rest.p + 1, rest.n - 1 });
+		n += name.n;
+		if (!quote && str_starts(rest, each)) {
+			name = name_at((str){ rest.p + each.n, rest.n - each.n });
+			n = each.n + name.n + 1;
+			buf_addf(&b, "(SELECT value::bigint AS value FROM "
+				 "json_array_elements_text($%zu::text::json))",
+				 number_of(q, name));
+		} else if (str_starts(rest, S("::")))
 			buf_add(&b, (str){ rest.p, n = 2 });
-		else if (n > 1)
+		else if (name.n)
 			buf_addf(&b, "$%zu::%s", number_of(q, name),
 				 is_text(param(q, name)->type) ? "text" : "bigint");
 		else

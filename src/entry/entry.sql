@@ -16,12 +16,6 @@ SELECT e.*
   JOIN entry_shown e ON e.id = j.value
  WHERE e.status = 'published'
  ORDER BY e.id;
--- postgres: takes JSON apart with another function
-SELECT e.*
-  FROM json_array_elements_text(:ids::json) j
-  JOIN entry_shown e ON e.id = j.value::bigint
- WHERE e.status = 'published'
- ORDER BY e.id;
 
 -- entry_list(str type, place_id within, theme_id theme, str phase, int64 limit, int64 offset) -> entry_card*
 -- kept: the same for everyone, as all lists of these
@@ -80,12 +74,6 @@ SELECT t.entry_id, h.slug, h.nl, h.en
   JOIN entry_theme t ON t.entry_id = j.value
   JOIN theme h ON h.id = t.theme_id
  ORDER BY t.entry_id, t.position;
--- postgres: takes JSON apart with another function
-SELECT t.entry_id, h.slug, h.nl, h.en
-  FROM json_array_elements_text(:ids::json) j
-  JOIN entry_theme t ON t.entry_id = j.value::bigint
-  JOIN theme h ON h.id = t.theme_id
- ORDER BY t.entry_id, t.position;
 
 -- entry_linked(entry_id id, str role) -> entry_card*
 -- What this entry points at in that role.
@@ -138,19 +126,6 @@ SELECT e.id, coalesce(m.slug, '') AS "meeting_slug:str",
        coalesce(mt.number, 0) AS "table_number:int",
        coalesce(a.agenda, '') AS "agenda:str"
   FROM json_each(:ids) j JOIN entry e ON e.id = j.value
-  LEFT JOIN entry_link lt ON lt.entry_id = e.id AND lt.role = 'table'
-  LEFT JOIN entry t ON t.id = coalesce(lt.target_id, e.id)
-  LEFT JOIN meeting_table mt ON mt.id = t.id
-  LEFT JOIN entry_link lm ON lm.entry_id = t.id AND lm.role = 'meeting'
-  LEFT JOIN entry m ON m.id = lm.target_id
-  LEFT JOIN agenda_item a ON a.id = e.id
- ORDER BY e.id;
--- postgres: takes JSON apart with another function
-SELECT e.id, coalesce(m.slug, '') AS "meeting_slug:str",
-       coalesce(t.slug, '') AS "table_slug:str",
-       coalesce(mt.number, 0) AS "table_number:int",
-       coalesce(a.agenda, '') AS "agenda:str"
-  FROM json_array_elements_text(:ids::json) j JOIN entry e ON e.id = j.value::bigint
   LEFT JOIN entry_link lt ON lt.entry_id = e.id AND lt.role = 'table'
   LEFT JOIN entry t ON t.id = coalesce(lt.target_id, e.id)
   LEFT JOIN meeting_table mt ON mt.id = t.id

@@ -27,32 +27,6 @@ SELECT e.id, e.type, e.slug, e.title, e.summary, e.phase, e.reported,
   LEFT JOIN funding_model f ON f.id = e.id
  WHERE e.status = 'published'
  ORDER BY e.id;
--- postgres: takes JSON apart with another function
-SELECT e.id, e.type, e.slug, e.title, e.summary, e.phase, e.reported,
-       e.reported_on, e.updated_at, e.checked_at, e.place_id,
-       coalesce(p.kind, '') AS "kind:str", coalesce(p.generic, 0) AS "generic:bool",
-       coalesce(p.founded, 0) AS "founded:int",
-       coalesce(p.brings, '') AS "brings:str",
-       p.municipality_id AS "own_municipality:int",
-       coalesce(o.state, '') AS "offer_state:str",
-       coalesce(o.eligible, '') AS "eligible:str",
-       coalesce(o.eligible_rule, '') AS "rule:str",
-       coalesce(a.body, '') AS "ask_body:str",
-       coalesce(a.solved_at, 0) AS "solved_at:int",
-       coalesce(a.worked_out, '') AS "worked_out:str",
-       coalesce(m.state, '') AS "meeting_state:str",
-       coalesce(m.starts_at, 0) AS "starts_at:int",
-       coalesce(f.duration, '') AS "duration:str",
-       coalesce(f.state, '') AS "model_state:str"
-  FROM json_array_elements_text(:ids::json) j
-  JOIN entry e ON e.id = j.value::bigint
-  LEFT JOIN party p ON p.id = e.id
-  LEFT JOIN offer o ON o.id = e.id
-  LEFT JOIN ask a ON a.id = e.id
-  LEFT JOIN meeting m ON m.id = e.id
-  LEFT JOIN funding_model f ON f.id = e.id
- WHERE e.status = 'published'
- ORDER BY e.id;
 
 -- match_places(str ids) -> match_place*
 -- scan: the ids given
@@ -61,14 +35,6 @@ SELECT p.id, p.slug, p.name, p.kind, p.setting, p.population, p.small_core,
        coalesce(m.name, '') AS "municipality:str"
   FROM json_each(:ids) j
   JOIN place p ON p.id = j.value
-  LEFT JOIN place m ON m.id = p.municipality_id
- ORDER BY p.id;
--- postgres: takes JSON apart with another function
-SELECT p.id, p.slug, p.name, p.kind, p.setting, p.population, p.small_core,
-       p.programme_area, p.municipality_id, p.lat_e5, p.lon_e5,
-       coalesce(m.name, '') AS "municipality:str"
-  FROM json_array_elements_text(:ids::json) j
-  JOIN place p ON p.id = j.value::bigint
   LEFT JOIN place m ON m.id = p.municipality_id
  ORDER BY p.id;
 
@@ -103,12 +69,6 @@ SELECT x.entry_id, t.slug
   JOIN entry_theme x ON x.entry_id = j.value
   JOIN theme t ON t.id = x.theme_id
  ORDER BY x.entry_id, x.position;
--- postgres: takes JSON apart with another function
-SELECT x.entry_id, t.slug
-  FROM json_array_elements_text(:ids::json) j
-  JOIN entry_theme x ON x.entry_id = j.value::bigint
-  JOIN theme t ON t.id = x.theme_id
- ORDER BY x.entry_id, x.position;
 
 -- match_owners(str ids) -> match_owner*
 -- Whose each is: which role says so depends on its type.
@@ -117,15 +77,6 @@ SELECT l.entry_id AS "of:entry_id", l.role, e.id, e.type, e.title, e.place_id,
        e.phase
   FROM json_each(:ids) j
   JOIN entry_link l ON l.entry_id = j.value
-  JOIN entry e ON e.id = l.target_id
- WHERE e.status = 'published'
-   AND l.role IN ('by', 'provider', 'asked_by', 'publisher', 'mentioned_by',
-                  'organiser')
- ORDER BY l.entry_id, l.role, l.position;
--- postgres: takes JSON apart with another function
-SELECT l.entry_id, l.role, e.id, e.type, e.title, e.place_id, e.phase
-  FROM json_array_elements_text(:ids::json) j
-  JOIN entry_link l ON l.entry_id = j.value::bigint
   JOIN entry e ON e.id = l.target_id
  WHERE e.status = 'published'
    AND l.role IN ('by', 'provider', 'asked_by', 'publisher', 'mentioned_by',
@@ -150,12 +101,6 @@ SELECT e.id, e.type, e.title, e.place_id, e.phase
 SELECT lt.entry_id AS "of:entry_id", lm.target_id AS "meeting:entry_id"
   FROM json_each(:ids) j
   JOIN entry_link lt ON lt.entry_id = j.value AND lt.role = 'table'
-  JOIN entry_link lm ON lm.entry_id = lt.target_id AND lm.role = 'meeting'
- ORDER BY lt.entry_id, lt.position, lm.position;
--- postgres: takes JSON apart with another function
-SELECT lt.entry_id, lm.target_id
-  FROM json_array_elements_text(:ids::json) j
-  JOIN entry_link lt ON lt.entry_id = j.value::bigint AND lt.role = 'table'
   JOIN entry_link lm ON lm.entry_id = lt.target_id AND lm.role = 'meeting'
  ORDER BY lt.entry_id, lt.position, lm.position;
 
