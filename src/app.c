@@ -7,6 +7,7 @@
 #include "features/article/article.h"
 #include "features/ask/ask.h"
 #include "entry/entry.h"
+#include "features/consent/consent.h"
 #include "features/coordinate/coordinate.h"
 #include "features/edit/edit.h"
 #include "features/experience/experience.h"
@@ -37,6 +38,7 @@ static const struct route *const routes[] = {
 	entry_api_routes,
 	person_routes,
 	token_routes,
+	consent_routes,
 	member_routes,
 	introduction_routes,
 	square_routes,
@@ -88,7 +90,13 @@ const struct token_purpose *const token_purposes[] = {
 	NULL
 };
 
+const struct consent_purpose *const consent_purposes[] = {
+	&consent_house_rules,
+	NULL
+};
+
 const person_part person_parts[] = {
+	consent_mine,
 	ask_mine_part,
 	offer_mine_part,
 	introduction_mine,

@@ -269,7 +269,8 @@ static struct reply use_words_helper(struct request *req,
 }
 
 const struct token_purpose introduction_purposes[] = {
-	{ "contact-confirm", HELD_FOR, false, show_confirm, use_confirm },
+	{ "contact-confirm", HELD_FOR, false, show_confirm, use_confirm,
+	  .joins = true },
 	{ "contact-answer", ANSWER_FOR, false, show_answer, use_answer },
 	{ "contact-outcome-asker", ANSWER_FOR, false, show_outcome_asker,
 	  use_outcome_asker },

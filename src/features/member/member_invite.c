@@ -101,7 +101,7 @@ static struct reply use(struct request *req, const struct link *link)
 }
 
 const struct token_purpose member_purposes[] = {
-	{ join, LASTS, false, show, use },
-	{ join_manager, LASTS, false, show, use },
+	{ join, LASTS, false, show, use, .joins = true },
+	{ join_manager, LASTS, false, show, use, .joins = true },
 	{ 0 }
 };

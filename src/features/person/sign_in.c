@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "base/when.h"
 #include "crypto/crypto.h"
+#include "features/consent/consent.h"
 #include "mail/letter.h"
 #include "sign_in.html.h"
 
@@ -167,7 +168,8 @@ static struct reply wait_page(struct request *req, int status, str error)
 	return reply_page(req, status, error.n ? T(req, "Error: type the code")
 					       : T(req, "Look in your mail"),
 			  sign_in_wait_page, .error = error,
-			  .phone = req->conf->phone);
+			  .phone = req->conf->phone,
+			  .agreement = rules_sentence(req));
 }
 
 struct reply sign_in_wait(struct request *req)
@@ -236,6 +238,7 @@ struct reply sign_in_code(struct request *req)
 		return wait_page(req, 422, T(req, "This code works no longer. Ask for a new mail."));
 	reply = reply_redirect(req, "%.*s", (int)row.back.n, row.back.p);
 	person_begin_session(req, &reply, row.person_id);
+	rules_accept(req, row.person_id, "form");
 	return reply;
 }
 
@@ -286,7 +289,8 @@ str person_link(struct tx *tx, str mail, str url, int64_t now)
 }
 
 const struct token_purpose person_purposes[] = {
-	{ sign_in, LASTS, true, show_sign_in, use_sign_in },
-	{ from_terminal, DAY, false, show_sign_in, use_from_terminal },
+	{ sign_in, LASTS, true, show_sign_in, use_sign_in, .joins = true },
+	{ from_terminal, DAY, false, show_sign_in, use_from_terminal,
+	  .joins = true },
 	{ 0 }
 };

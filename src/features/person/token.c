@@ -2,6 +2,7 @@
 #include "features/person/person.h"
 #include "base/random.h"
 #include "crypto/crypto.h"
+#include "features/consent/consent.h"
 #include "token_page.html.h"
 
 #include <assert.h>
@@ -97,18 +98,30 @@ static struct reply refuse(struct request *req, const struct arrival *a)
 	return (struct reply){ 0 };
 }
 
+/* Whether its button is the first with which they take part, or the first
+ * since the house rules changed. */
+static bool is_to_agree(struct request *req, const struct arrival *a)
+{
+	return a->purpose->joins && a->link.person_id.v &&
+	       !rules_accepted(req->tx, a->link.person_id);
+}
+
 static struct reply ask(struct request *req, int status,
 			const struct arrival *a)
 {
 	struct token_buttons buttons = { 0 };
+	html agreement = { 0 };
 
+	if (is_to_agree(req, a))
+		agreement = rules_sentence(req);
 	for (size_t i = 0; i < COUNT(a->page.buttons); i++)
 		if (a->page.buttons[i].label.n)
 			list_add(req->arena, &buttons) = a->page.buttons[i];
 	return quiet(reply_page(req, status, a->page.title, token_ask,
 		.action = req->path, .title = a->page.title,
 		.text = a->page.text, .quote = a->page.quote,
-		.fields = a->page.fields, .buttons = buttons));
+		.fields = a->page.fields, .buttons = buttons,
+		.agreement = agreement));
 }
 
 static struct reply show(struct request *req)
@@ -135,6 +148,9 @@ static struct reply use(struct request *req)
 		link_reopen(req->tx, a.link.id);
 		return ask(req, 422, &a);
 	}
+	if (is_to_agree(req, &a) &&
+	    !str_eq(request_field(req, "antwoord"), S("nee")))
+		rules_accept(req, a.link.person_id, "mail");
 	if (a.bound_here && a.link.person_id.v)
 		person_begin_session(req, &reply, a.link.person_id);
 	return quiet(reply);

@@ -35,6 +35,9 @@ struct token_purpose {
 	 * reply without status: not so; the link stays good and `show` makes
 	 * the page again, which says at the fields what is wrong. */
 	struct reply (*use)(struct request *req, const struct link *link);
+	bool joins;             /* who presses its button takes part from then
+				   on, and agrees to the house rules; unless
+				   the button is "nee" */
 };
 
 /* Every purpose there is; in app.c, ends NULL, each list ends with 0. */

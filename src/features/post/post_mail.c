@@ -156,6 +156,6 @@ static struct reply use(struct request *req, const struct link *link)
 }
 
 const struct token_purpose post_purposes[] = {
-	{ publish, WAITS, false, show, use },
+	{ publish, WAITS, false, show, use, .joins = true },
 	{ 0 }
 };

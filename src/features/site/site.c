@@ -12,11 +12,6 @@ static struct reply about_page(struct request *req)
 			  .name = req->conf->name, .demo = req->conf->demo);
 }
 
-static struct reply rules_page(struct request *req)
-{
-	return reply_page(req, 200, T(req, "House rules"), rules);
-}
-
 static struct reply privacy_page(struct request *req)
 {
 	return reply_page(req, 200, T(req, "Privacy"), privacy,
@@ -62,7 +57,6 @@ static struct reply change_password(struct request *req)
 const struct route site_routes[] = {
 	{ GET, "/", home_page, ANYONE },
 	{ GET, "/over", about_page, ANYONE },
-	{ GET, "/huisregels", rules_page, ANYONE },
 	{ GET, "/privacy", privacy_page, ANYONE },
 	{ GET, "/toegankelijkheid", accessibility_page, ANYONE },
 	{ GET, "/postbus", postbus_page, ANYONE },
