@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/log.h"
 #include "base/allow_format.h"
+#include "base/clock.h"
+#include "base/when.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,6 +12,7 @@ static bool off;
 static void PRINTF_LIKE(3, 0)
 write_line(const char *level, const char *event, const char *fmt, va_list ap)
 {
+	struct civil at = when_utc(clock_now());
 	char line[1024];
 	int n;
 
@@ -19,7 +22,9 @@ write_line(const char *level, const char *event, const char *fmt, va_list ap)
 	for (int i = 0; i < n && i < (int)sizeof line - 1; i++)
 		if ((unsigned char)line[i] < ' ')
 			line[i] = ' ';
-	fprintf(stderr, "%s %s %s\n", level, event, n >= 0 ? line : "");
+	fprintf(stderr, "%04d-%02d-%02dT%02d:%02d:%02dZ %s %s %s\n", at.year,
+		at.month, at.day, at.hour, at.minute, at.second, level, event,
+		n >= 0 ? line : "");
 }
 
 #define LOG_AT(level)                                                         \

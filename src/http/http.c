@@ -151,6 +151,7 @@ static struct reply too_many(struct request *req)
 	struct reply reply = reply_refused(req, 429, T(req, "Too many at once"),
 		T(req, "From your connection came very many requests. Wait a little and try again. Or call us."));
 
+	req->event = "rate.refused";
 	req->head.no_store = true;
 	reply.headers[0] = (struct header){ S("Retry-After"),
 		arena_f(req->arena, "%lld",
@@ -168,6 +169,14 @@ static bool has_token(struct request *req)
 		str_eq(html_csrf_token(req->arena, value), req->csrf_token));
 }
 
+static struct reply forged(struct request *req)
+{
+	struct reply reply = reply_forbidden(req);
+
+	req->event = "form.forged";
+	return reply;
+}
+
 static struct reply dispatch(struct request *req)
 {
 	const struct route *r = req->route;
@@ -180,7 +189,7 @@ static struct reply dispatch(struct request *req)
 		return to_sign_in(req);
 	if (r->method == POST && !(r->flags & OPEN) &&
 	    (req->foreign || !has_token(req)))
-		return reply_forbidden(req);
+		return forged(req);
 	if ((r->flags & FRESH) && req->who.since < req->now - FRESH_FOR)
 		return by_way_of(req, "/mijn/bevestigen");
 	return r->handler(req);
@@ -268,8 +277,10 @@ struct reply http_serve(const struct app *app, struct db *db,
 		if (!done && !tx_crossed(req->tx))
 			break;
 	}
-	if (!done)
+	if (!done) {
+		req->event = NULL;
 		return failed(req);
+	}
 	if (str_starts(req->path, S("/api/v1/")))
 		api_headers(&reply);
 	note_session(app, db, req);

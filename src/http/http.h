@@ -105,6 +105,10 @@ struct request {
 	str lang, csrf_token;
 	str url;                /* of this site: "https://example.org" */
 	struct head head;
+	/* What the log tells of it, as "sign_in.done", and of whom if that is
+	 * not who asked. */
+	const char *event;
+	person_id event_about;
 };
 
 struct header {

@@ -103,6 +103,7 @@ struct reply reply_not_found(struct request *req)
 
 struct reply reply_forbidden(struct request *req)
 {
+	req->event = "access.refused";
 	return reply_refused(req, 403, T(req, "You may not do this"),
 		T(req, "Sign in with the address that may, or go back and reload the page."));
 }

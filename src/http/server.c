@@ -44,6 +44,7 @@ struct lane {
 	struct cache *pages, *files;
 	struct exchanges exchanges;
 	struct tally tally;
+	int64_t refused_at;             /* the last refusal in the log */
 };
 
 struct server {
@@ -295,12 +296,27 @@ static enum MHD_Result send_and_keep(struct lane *lane, struct exchange *ex,
 	return send_kept(lane, ex, c, kept);
 }
 
+/* Who signed in, who was refused. Of a flood of refusals one a second. */
+static void note_event(struct lane *lane, const struct request *req, int status)
+{
+	person_id about = req->event_about.v ? req->event_about : req->who.id;
+
+	if (!req->event || (status >= 400 && lane->refused_at == req->now))
+		return;
+	if (status >= 400)
+		lane->refused_at = req->now;
+	log_info(req->event, "route=%s status=%d person=%lld",
+		 req->route ? req->route->path : "-", status,
+		 (long long)about.v);
+}
+
 static void note(struct lane *lane, const struct request *req, int status,
 		 int64_t micros)
 {
 	const char *route = req->route ? req->route->path : "-";
 
 	lane->tally.statements = db_statements_run(lane->db);
+	note_event(lane, req, status);
 	if (status >= 500)
 		log_error("request.failed", "route=%s status=%d", route, status);
 	if (micros > SLOW)

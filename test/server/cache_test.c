@@ -119,13 +119,7 @@ TEST(who_is_signed_in_shares_nothing)
 	struct site s = site_start(NULL);
 	str r;
 
-	/* SHA-256 of "7" */
-	site_sql(&s, "INSERT INTO person (id, name, mail, created_at) VALUES"
-		" (7, 'Zonneschijn', 'z@example.org', 0);"
-		"INSERT INTO session (token_hash, person_id, csrf, created_at,"
-		" seen_at) VALUES ('7902699be42c8a8e46fbbb4501726517"
-		"e86b22c56a189f7625a6da49081b2451', 7, 'c',"
-		" unixepoch(), unixepoch())");
+	site_visitor(&s);
 	warm(&s, "/over");
 	r = fetch(&s, "/over", "Cookie: sid=7\r\n");
 	EXPECT(has(r, "Zonneschijn"));

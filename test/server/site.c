@@ -290,3 +290,14 @@ bool becomes(struct site *s, const char *sql, int64_t n)
 	}
 	return true;
 }
+
+void site_visitor(struct site *s)
+{
+	/* SHA-256 of "7" */
+	site_sql(s, "INSERT INTO person (id, name, mail, created_at) VALUES"
+		" (7, 'Zonneschijn', 'z@example.org', 0);"
+		"INSERT INTO session (token_hash, person_id, csrf, created_at,"
+		" seen_at) VALUES ('7902699be42c8a8e46fbbb4501726517"
+		"e86b22c56a189f7625a6da49081b2451', 7, 'c',"
+		" unixepoch(), unixepoch())");
+}

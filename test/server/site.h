@@ -52,6 +52,8 @@ int status_of(str reply);
 str header_of(str reply, const char *name);
 str body_of(str reply);
 
+/* Person 7, "Zonneschijn", signed in: the cookie is "sid=7". */
+void site_visitor(struct site *s);
 /* On the site's database, by a connection of the test's own. */
 void site_sql(struct site *s, const char *sql);
 int64_t site_count(struct site *s, const char *sql);

@@ -242,3 +242,23 @@ TEST(floods_are_held_back)
 	EXPECT(status_of(fetch(&s, "/metrics", "")) == 200);
 	site_end(&s);
 }
+
+TEST(the_log_tells_who_was_refused_by_number_and_moment)
+{
+	struct site s = site_start(NULL);
+	str line;
+
+	site_visitor(&s);
+	EXPECT(status_of(fetch(&s, "/beheer", "Cookie: sid=7\r\n")) == 403);
+	line = site_logged(&s, "access.refused");
+	EXPECT(str_ends(line, S(" info access.refused "
+				"route=/beheer status=403 person=7\n")));
+	EXPECT(str_starts(line, S("20")) && line.p[10] == 'T' &&
+	       line.p[19] == 'Z');
+	sleep(1);
+	EXPECT(status_of(ask(&s, "POST /inloggen HTTP/1.1\r\nHost: a\r\n"
+		"Content-Length: 0\r\n\r\n")) == 403);
+	EXPECT(str_ends(site_logged(&s, "form.forged"),
+			S("route=/inloggen status=403 person=0\n")));
+	site_end(&s);
+}

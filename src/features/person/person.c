@@ -101,6 +101,8 @@ void person_begin_session(struct request *req, struct reply *reply,
 				 random_hex(req->arena, 16), req->now);
 	session_on(req->tx, session, device.browser, device.system);
 	person_confirm(req->tx, person, req->now);
+	req->event = "sign_in.done";
+	req->event_about = person;
 	reply->cookies[0] = cookie(req, session_cookie(req), token, MOST);
 	reply->cookies[1] = cookie(req, binding_cookie(req), S(""), 0);
 }
@@ -110,6 +112,7 @@ static struct reply sign_out(struct request *req)
 	struct reply reply;
 
 	session_end(req->tx, session_hash(req));
+	req->event = "sign_in.ended";
 	reply = reply_redirect(req, "/");
 	reply.cookies[0] = cookie(req, session_cookie(req), S(""), 0);
 	reply.headers[0] = (struct header){ S("Clear-Site-Data"),

@@ -215,6 +215,8 @@ static void send_warning(struct request *req, person_id id)
 static struct reply wrong_code(struct request *req, const struct sign_in *row)
 {
 	sign_in_try(req->tx, row->id);
+	req->event = "sign_in.wrong_code";
+	req->event_about = row->person_id;
 	if (row->tries + 1 < TRIES)
 		return wait_page(req, 422, T(req, "That is not the code from the newest mail. Look again, please."));
 	if (link_use(req->tx, row->id, req->now))
