@@ -5,6 +5,37 @@
 #include <sodium.h>
 #include <stdlib.h>
 
+str sha256(struct arena *a, str s)
+{
+	unsigned char *hash = arena_alloc(a, crypto_hash_sha256_BYTES);
+
+	crypto_hash_sha256(hash, (const unsigned char *)s.p, s.n);
+	return (str){ (const char *)hash, crypto_hash_sha256_BYTES };
+}
+
+str base64url(struct arena *a, str bytes)
+{
+	static const int kind = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+	size_t room = sodium_base64_ENCODED_LEN(bytes.n, kind);
+	char *out = arena_alloc(a, room);
+
+	sodium_bin2base64(out, room, (const unsigned char *)bytes.p, bytes.n,
+			  kind);
+	return (str){ out, room - 1 };
+}
+
+bool base64url_read(struct arena *a, str text, str *out)
+{
+	unsigned char *bytes = arena_alloc(a, text.n + 1);
+	size_t n = 0;
+
+	if (sodium_base642bin(bytes, text.n, text.p, text.n, NULL, &n, NULL,
+			      sodium_base64_VARIANT_URLSAFE_NO_PADDING))
+		return false;
+	*out = (str){ (const char *)bytes, n };
+	return true;
+}
+
 str sha256_hex(struct arena *a, str s)
 {
 	unsigned char hash[crypto_hash_sha256_BYTES];

@@ -4,8 +4,15 @@
 
 #include "base/base.h"
 
+/* SHA-256 (FIPS 180-4), 32 bytes, in the arena. */
+str sha256(struct arena *a, str s);
 /* SHA-256 (FIPS 180-4) as 64 hexadecimal digits, in the arena. */
 str sha256_hex(struct arena *a, str s);
+
+/* Bytes as base64url without padding (RFC 4648, section 5), and back. False:
+ * it is not that. */
+str base64url(struct arena *a, str bytes);
+bool base64url_read(struct arena *a, str text, str *out) MUST_CHECK;
 
 /* A name-based UUID, version 5 (RFC 9562, section 5.5), as 36 characters. */
 str uuid_v5(struct arena *a, const unsigned char space[16], str name);

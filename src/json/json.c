@@ -189,6 +189,15 @@ bool json_doc_int(const struct json_doc *v, const char *name, int64_t *out)
 	return !m || json_is_integer(m);
 }
 
+bool json_doc_bool(const struct json_doc *v, const char *name, bool *out)
+{
+	const json_t *m = member(v, name);
+
+	if (m && json_is_boolean(m))
+		*out = json_is_true(m);
+	return !m || json_is_boolean(m);
+}
+
 bool json_doc_strs(const struct json_doc *v, const char *name,
 		   struct arena *a, size_t max, struct strs *out)
 {

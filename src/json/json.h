@@ -46,6 +46,7 @@ bool json_doc_has(const struct json_doc *v, const char *name);
 /* *out: its text. False if it is there but no text; *out empty if missing. */
 bool json_doc_str(const struct json_doc *v, const char *name, str *out);
 bool json_doc_int(const struct json_doc *v, const char *name, int64_t *out);
+bool json_doc_bool(const struct json_doc *v, const char *name, bool *out);
 /* A list of texts, of at most max. False if it is there but not that. */
 bool json_doc_strs(const struct json_doc *v, const char *name,
 		   struct arena *a, size_t max, struct strs *out);
