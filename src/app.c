@@ -77,6 +77,9 @@ const struct edit_type *const edit_types[] = {
 	&experience_edit,
 	&article_edit,
 	&funding_edit,
+	&ask_edit,
+	&offer_edit,
+	&signal_edit,
 	NULL
 };
 

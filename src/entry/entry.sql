@@ -163,6 +163,22 @@ UPDATE entry SET status = :status WHERE id = :id AND status <> :status;
 -- scan: there are some tens of them
 SELECT slug, nl, en FROM theme ORDER BY nl LIMIT 300;
 
+-- entry_parties_to_choose() -> entry_party_name*
+SELECT e.title
+  FROM entry e
+ WHERE e.type = 'initiative' AND e.status = 'published'
+ ORDER BY e.sort_key
+ LIMIT 300;
+
+-- entry_party_by_name(str sort_key, str fold) -> entry_party_slug?
+SELECT e.slug
+  FROM entry e
+ WHERE e.type IN ('initiative', 'organisation') AND e.status = 'published'
+   AND (e.sort_key = :sort_key OR e.id IN
+        (SELECT party_id FROM party_alias WHERE fold = :fold))
+ ORDER BY e.type, e.id
+ LIMIT 1;
+
 -- entry_place_by_slug(str slug) -> entry_filter_place?
 SELECT id, slug, name, kind FROM place WHERE slug = :slug;
 

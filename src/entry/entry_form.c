@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "entry/entry_form.h"
+#include "lang/collate.h"
+#include "lang/lang.h"
 
 const char *const entry_phases[] = { "starter", "growing", "stable", NULL };
 
@@ -38,4 +40,30 @@ void entry_set_themes(struct tx *tx, entry_id id, const struct strs *slugs)
 	entry_themes_clear(tx, id);
 	for (size_t i = 0; i < slugs->n; i++)
 		entry_theme_add(tx, id, slugs->at[i], (int64_t)i + 1);
+}
+
+bool entry_party_typed(struct request *req, str typed,
+		       struct entry_card *party)
+{
+	struct entry_party_slug found = { typed };
+
+	(void)!entry_party_by_name(req->tx, lang_sort_key(req->arena, typed),
+				   lang_fold(req->arena, typed), &found);
+	if (entry_get(req->tx, found.slug, party) &&
+	    str_eq(party->status, S("published")) &&
+	    (str_eq(party->type, S("initiative")) ||
+	     str_eq(party->type, S("organisation"))))
+		return true;
+	*party = (struct entry_card){ 0 };
+	return false;
+}
+
+struct strs entry_party_names(struct request *req)
+{
+	struct entry_party_name_rows rows = entry_parties_to_choose(req->tx);
+	struct strs names = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++)
+		list_add(req->arena, &names) = rows.at[i].title;
+	return names;
 }

@@ -50,7 +50,7 @@ static void write(struct tx *tx, entry_id id, const struct edit_values *v)
 
 const struct edit_type article_edit = {
 	.type = S("article"), .fields = fields, .n = COUNT(fields),
-	.whose = "publisher", .read = read, .write = write,
+	.whose = { "publisher" }, .read = read, .write = write,
 };
 
 static struct reply show(struct request *req)

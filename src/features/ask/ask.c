@@ -7,17 +7,7 @@
 
 str ask_kind_name(const struct request *req, str kind)
 {
-	static const struct tr_name names[] = {
-		{ S("question"), N_("An answer or advice") },
-		{ S("need-money"), N_("Money") },
-		{ S("need-expert"), N_("Someone who knows about it") },
-		{ S("need-place"), N_("A place") },
-		{ S("need-people"), N_("People who join in") },
-		{ S("need-partner"), N_("Someone to do it with") },
-		{ S("policy-barrier"), N_("A rule that is in the way") },
-	};
-
-	return tr_name(req->lang, names, kind);
+	return tr_name(req->lang, ask_kinds, kind);
 }
 
 static str worked_name(const struct request *req, str worked)
@@ -55,6 +45,7 @@ static struct entry_view view_of(struct request *req,
 {
 	struct entry_view v = entry_view_of(req, row);
 
+	edit_links(req, &v, row);
 	v.reported = (str){ 0 };        /* asked about below the head */
 	if (ask->body.n) {
 		v.lead = (str){ 0 };
@@ -144,7 +135,7 @@ static struct reply show(struct request *req)
 	struct post post;
 
 	if (!post_open(req, S("ask"), &post))
-		return reply_not_found(req);
+		return edit_not_found(req);
 	return ask_show_with(req, &post, (str){ 0 }, &(struct form_errors){ 0 });
 }
 
@@ -152,16 +143,6 @@ html ask_mine_part(struct request *req)
 {
 	return post_mine_part(req, &ask_type,
 			      post_asks_of(req->tx, req->who.id));
-}
-
-static struct reply edit(struct request *req)
-{
-	return post_edit(req, &ask_type);
-}
-
-static struct reply change(struct request *req)
-{
-	return post_change(req, &ask_type);
 }
 
 const struct route ask_routes[] = {
@@ -173,8 +154,6 @@ const struct route ask_routes[] = {
 	{ GET,  "/vragen/lijkt-op",         ask_lookalikes,  ANYONE,
 	  .rate = RATE_LOOKALIKE },
 	{ GET,  "/vragen/{slug}",           show,            ANYONE, JSON },
-	{ GET,  "/vragen/{slug}/wijzigen",  edit,        PERSON },
-	{ POST, "/vragen/{slug}/wijzigen",  change,      PERSON },
 	{ POST, "/vragen/{slug}/opgelost",  ask_mark_solved, PERSON },
 	{ 0 }
 };

@@ -9,6 +9,7 @@
 #include "features/post/post.h"
 
 extern const struct route ask_routes[];
+extern const struct edit_type ask_edit;
 
 /* It is over, and nobody said how. */
 void ask_was_solved(struct tx *tx, entry_id id, int64_t now);

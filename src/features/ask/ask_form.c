@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Asking in two steps, and changing what was asked. */
+/* Asking in two steps. */
 #include "features/ask/inside.h"
 #include "ask_form.html.h"
 
@@ -13,22 +13,11 @@ static str kind_of(const struct post_form *form)
 	return form->soort.n ? form->soort : S("question");
 }
 
-static void update(struct tx *tx, entry_id id, const struct post_form *form)
-{
-	ask_update(tx, id, kind_of(form), form->tekst);
-}
-
 const struct post_type ask_type = {
 	.type = S("ask"), .path = S("/vragen"), .kinds = kinds,
 	.kind_name = ask_kind_name,
 	.role = "asked_by", .organisation_role = "asker_org",
-	.many = N_("Asks"), .mine = N_("What you asked"),
-	.edit = N_("Change your question"), .text = N_("What do you need?"),
-	.hint = N_("Write it as you would tell a neighbour. No medical facts, please, and no names of others."),
-	.line = N_("Your question in one line"),
-	.kind = N_("What would help most?"), .where = N_("Where is it?"),
-	.readers = N_("Who may read your question?"),
-	.update = update,
+	.mine = N_("What you asked"),
 };
 
 /* What step 1 asks for; the rest is asked in step 2. */

@@ -25,6 +25,8 @@ html ask_matches_part(struct request *req, const struct entry_card *row,
 struct helpers ask_lookalikes_of(struct request *req, str text);
 
 extern const struct post_type ask_type;
+enum { ASK_KINDS = 7 };
+extern const struct tr_name ask_kinds[ASK_KINDS];
 
 /* The page of an ask; with errors, that of marking it solved. */
 struct reply ask_show_with(struct request *req, const struct post *post,

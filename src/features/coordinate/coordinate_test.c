@@ -329,8 +329,11 @@ TEST(what_is_hidden_can_be_put_back)
 	EXPECT(status_is(&w, "held"));
 	post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=plaats");
 	post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=verberg");
+	EXPECT(get(&w, 0, "/vragen/q-hoe").status == 410);
 	post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=herstel");
 	EXPECT(status_is(&w, "published"));
+	EXPECT(shows(get(&w, 0, "/vragen/q-hoe/geschiedenis"),
+		     "Weer zichtbaar gemaakt"));
 	world_end(&w);
 }
 

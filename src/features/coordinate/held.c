@@ -75,18 +75,9 @@ static bool give_back(struct request *req, const struct post *post, str words)
 
 static void hide(struct request *req, const struct post *post)
 {
+	(void)edit_hide_entry(req, post->slug, post->removal_asked_at
+		? S("asked") : S("person"), (str){ 0 });
 	post_ask_removal(req->tx, post->id, 0);
-	entry_set_status(req->tx, post->id, S("hidden"));
-	entry_changed(req->tx, post->id, req->now);
-}
-
-/* As it was before it was hidden. */
-static void restore(struct request *req, const struct post *post)
-{
-	if (!str_eq(post->status, S("hidden")))
-		return;
-	entry_set_status(req->tx, post->id, S("held"));
-	post_put_back(req->tx, post->id, req->now);
 }
 
 static void act(struct request *req, const struct post *post, str what)
@@ -98,7 +89,7 @@ static void act(struct request *req, const struct post *post, str what)
 	else if (str_eq(what, S("verberg")))
 		hide(req, post);
 	else if (str_eq(what, S("herstel")))
-		restore(req, post);
+		(void)edit_show_entry(req, post->slug);
 }
 
 struct reply look_went(struct request *req)

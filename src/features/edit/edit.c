@@ -11,21 +11,42 @@ static const struct edit_type *type_of(str type)
 	return NULL;
 }
 
-static bool is_theirs(struct request *req, const struct edited *e)
+struct entry_card_rows edit_owners(struct tx *tx, const struct edited *e)
 {
-	struct entry_card_rows rows;
+	struct entry_card_rows owners = { 0 };
+	struct entry_card own;
 
-	if (!e->type->whose)
-		return may(req, MANAGER, OF_ENTRY(e->row.id));
-	rows = entry_linked(req->tx, e->row.id, str_from_z(e->type->whose));
-	for (size_t i = 0; i < rows.n; i++)
-		if (may(req, MANAGER, OF_ENTRY(rows.at[i].id)))
-			return true;
-	return false;
+	if (!e->type->whose[0] && entry_get(tx, e->row.slug, &own))
+		list_add(tx_arena(tx), &owners) = own;
+	for (size_t i = 0; i < COUNT(e->type->whose); i++) {
+		const char *role = e->type->whose[i];
+		struct entry_card_rows some = { 0 };
+
+		if (role)
+			some = entry_linked(tx, e->row.id, str_from_z(role));
+		for (size_t n = 0; n < some.n; n++)
+			list_add(tx_arena(tx), &owners) = some.at[n];
+	}
+	return owners;
 }
 
-/* What is known of it once there is a row. False: it cannot be changed. */
-static bool weigh(struct request *req, struct edited *e)
+person_id edit_writer(struct tx *tx, const struct edited *e)
+{
+	return e->type->writer ? e->type->writer(tx, e->row.id)
+			       : (person_id){ 0 };
+}
+
+static bool is_theirs(struct request *req, const struct edited *e)
+{
+	struct entry_card_rows owners = edit_owners(req->tx, e);
+
+	for (size_t i = 0; i < owners.n; i++)
+		if (may(req, MANAGER, OF_ENTRY(owners.at[i].id)))
+			return true;
+	return edit_writer(req->tx, e).v == req->who.id.v;
+}
+
+bool edit_weigh(struct request *req, struct edited *e)
 {
 	e->type = type_of(e->row.type);
 	if (!e->type)
@@ -41,12 +62,11 @@ static bool weigh(struct request *req, struct edited *e)
 bool edit_open(struct request *req, struct edited *e)
 {
 	*e = (struct edited){ 0 };
-	if (!entry_get(req->tx, req->args[0], &e->row) || !weigh(req, e))
+	if (!entry_get(req->tx, req->args[0], &e->row) || !edit_weigh(req, e))
 		return false;
 	return str_starts(req->path, e->path) &&
-	       (str_eq(e->row.status, S("published")) ||
-		((e->may_change || e->may_hide) &&
-		 str_eq(e->row.status, S("hidden"))));
+	       (str_eq(e->row.status, S("published")) || e->may_change ||
+		e->may_hide);
 }
 
 void edit_links(struct request *req, struct entry_view *v,
@@ -54,7 +74,7 @@ void edit_links(struct request *req, struct entry_view *v,
 {
 	struct edited e = { .row = *row };
 
-	if (!weigh(req, &e))
+	if (!edit_weigh(req, &e))
 		return;
 	if (e.may_change)
 		v->edit = arena_f(req->arena, "%.*s/wijzigen", (int)e.path.n,
@@ -169,5 +189,8 @@ const struct route edit_routes[] = {
 	ROUTES_OF("/ervaringen"),
 	ROUTES_OF("/kennis"),
 	ROUTES_OF("/geld/modellen"),
+	ROUTES_OF("/vragen"),
+	ROUTES_OF("/aanbod"),
+	ROUTES_OF("/knelpunten"),
 	{ 0 }
 };

@@ -23,7 +23,8 @@ enum { EDIT_MOST = 12 };        /* fields of one type */
 /* What is typed, and how. The first five are of every entry. */
 enum edit_kind {
 	EDIT_TITLE, EDIT_SUMMARY, EDIT_PLACE, EDIT_PHASE, EDIT_THEMES,
-	EDIT_LINE, EDIT_TEXT, EDIT_YEAR, EDIT_LINK, EDIT_ONE, EDIT_SOME
+	EDIT_LINE, EDIT_TEXT, EDIT_YEAR, EDIT_LINK, EDIT_ONE, EDIT_SOME,
+	EDIT_PARTY
 };
 
 struct edit_field {
@@ -36,8 +37,8 @@ struct edit_field {
 };
 
 /*
- * What stands in the fields, in the order of the table. A place and a theme
- * are slugs; of EDIT_THEMES and EDIT_SOME there may be several: "a|b".
+ * What stands in the fields, in the order of the table. A place, a theme and
+ * a party are slugs; of EDIT_THEMES and EDIT_SOME there may be several: "a|b".
  */
 struct edit_values {
 	str at[EDIT_MOST];
@@ -47,12 +48,19 @@ struct edit_type {
 	str type;
 	const struct edit_field *fields;
 	size_t n;
-	/* The role of its link to whose it is; NULL: it is its own. */
-	const char *whose;
+	/* The roles of its links to whose it is; none: it is its own. */
+	const char *whose[2];
+	/* The person who wrote it; NULL: nobody owns it for that. */
+	person_id (*writer)(struct tx *tx, entry_id id);
 	/* The type's own fields; values of other kinds are left alone. When
 	 * they are written the entry has its new place. */
 	void (*read)(struct tx *tx, entry_id id, struct edit_values *v);
 	void (*write)(struct tx *tx, entry_id id, const struct edit_values *v);
+	/* What a change by this reader leads to; may be NULL. */
+	void (*settle)(struct request *req, entry_id id,
+		       const struct edit_values *v);
+	/* Show what was hidden, or as much of it as was; NULL: all. */
+	void (*show)(struct tx *tx, entry_id id, int64_t now);
 };
 
 /* Every type that can be changed; in app.c, ends NULL. */
@@ -62,6 +70,10 @@ extern const struct edit_type *const edit_types[];
  * its form. */
 void edit_links(struct request *req, struct entry_view *v,
 		const struct entry_card *row);
+/* Hide or show it for another page, as the moderator who asks may. The reason
+ * is one of those of the history: "asked", "person". False: nothing changed. */
+bool edit_hide_entry(struct request *req, str slug, str reason, str note);
+bool edit_show_entry(struct request *req, str slug);
 /* The reply where the route's {slug} cannot be shown: not found, or that it
  * was hidden, when and why. */
 struct reply edit_not_found(struct request *req);

@@ -13,7 +13,7 @@ RETURNING id;
 INSERT INTO revision_field (revision_id, name, was, became)
 VALUES (:revision, :name, :was, :became);
 
--- edit_revisions(entry_id entry, int64 limit) -> edit_revision*
+-- edit_revisions(entry_id entry, int64 limit, int64 offset) -> edit_revision*
 -- The newest first.
 SELECT r.id, r.number, r.made_at, r.what, r.role, r.reason, r.note,
        coalesce(e.title, '') AS "party:str"
@@ -21,7 +21,7 @@ SELECT r.id, r.number, r.made_at, r.what, r.role, r.reason, r.note,
   LEFT JOIN entry e ON e.id = r.party_id
  WHERE r.entry_id = :entry
  ORDER BY r.number DESC
- LIMIT :limit;
+ LIMIT :limit OFFSET :offset;
 
 -- edit_fields(revision_id revision) -> edit_changed_field*
 SELECT name, was, became FROM revision_field

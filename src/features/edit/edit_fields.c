@@ -4,7 +4,7 @@
 #include "base/when.h"
 #include "lang/collate.h"
 
-enum { THEMES_MOST = 12, YEAR_FIRST = 1200 };
+enum { THEMES_MOST = 12, YEAR_FIRST = 1200, LONG_TEXT = 2000 };
 
 size_t edit_field_at(const struct edit_type *type, str name)
 {
@@ -100,6 +100,8 @@ void edit_write(struct request *req, const struct edited *e,
 			   row.place_id, row.phase);
 	e->type->write(req->tx, row.id, v);
 	entry_changed(req->tx, row.id, req->now);
+	if (e->type->settle)
+		e->type->settle(req, row.id, v);
 }
 
 static str theme_name(struct request *req, str slug)
@@ -117,6 +119,13 @@ static str place_name(struct request *req, str slug)
 	return entry_place_by_slug(req->tx, slug, &place) ? place.name : slug;
 }
 
+static str party_name(struct request *req, str slug)
+{
+	struct entry_card party;
+
+	return slug.n && entry_get(req->tx, slug, &party) ? party.title : slug;
+}
+
 str edit_shown(struct request *req, const struct edit_field *f, str value)
 {
 	struct strs parts, names = { 0 };
@@ -125,6 +134,8 @@ str edit_shown(struct request *req, const struct edit_field *f, str value)
 		return entry_phase_name(req, value);
 	if (f->kind == EDIT_PLACE)
 		return place_name(req, value);
+	if (f->kind == EDIT_PARTY)
+		return party_name(req, value);
 	if (f->kind != EDIT_THEMES && f->kind != EDIT_SOME &&
 	    f->kind != EDIT_ONE)
 		return value;
@@ -240,6 +251,17 @@ static void year_read(struct request *req, str typed, const char *name,
 			       T(req, "Give a year, as 2014."));
 }
 
+static str party_read(struct request *req, str typed, const char *name,
+		      struct form_errors *errors)
+{
+	struct entry_card party = { 0 };
+
+	if (typed.n && !entry_party_typed(req, typed, &party))
+		form_add_error(req, errors, str_from_z(name),
+			T(req, "We do not know this initiative yet. Choose one from the list, or leave this empty: you need no name to ask or bring something."));
+	return party.slug;
+}
+
 /* What http cannot know of the kinds. */
 static void refine(struct request *req, const struct edit_field *f,
 		   struct edit_form *form, str *value, str was)
@@ -251,6 +273,9 @@ static void refine(struct request *req, const struct edit_field *f,
 		form->place = place_read(req, *value, form->welke,
 					 &form->errors);
 		*value = form->place.place.slug;
+	} else if (f->kind == EDIT_PARTY) {
+		form->party = *value;
+		*value = party_read(req, *value, f->name, &form->errors);
 	} else if (f->kind == EDIT_SUMMARY) {
 		*value = as_line(req->arena, *value);
 	} else if (f->kind == EDIT_LINK && value->n && !wrong &&
@@ -317,6 +342,14 @@ static void fill_place(struct request *req, const struct edit_form *form,
 	c->names = place_names(req);
 }
 
+static void fill_party(struct request *req, const struct edit_form *form,
+		       struct edit_control *c)
+{
+	c->value = c->value.n ? party_name(req, c->value) : form->party;
+	c->line = true;
+	c->names = entry_party_names(req);
+}
+
 static void fill_themes(struct request *req, struct edit_control *c)
 {
 	struct strs chosen = edit_parts(req->arena, c->value);
@@ -347,9 +380,13 @@ static void fill(struct request *req, const struct edit_field *f,
 		c->some = f->kind == EDIT_SOME;
 		c->choices = choices_of(req, f, c->value);
 		break;
+	case EDIT_PARTY:
+		fill_party(req, form, c);
+		break;
 	case EDIT_SUMMARY:
 	case EDIT_TEXT:
 		c->text = true;
+		c->rows = f->max > LONG_TEXT ? 8 : 4;
 		break;
 	case EDIT_TITLE:
 	case EDIT_LINE:

@@ -4,7 +4,7 @@
 #include "base/when.h"
 #include "edit_history.html.h"
 
-enum { SHOWN = 100 };
+enum { PER_PAGE = 20 };
 
 /* Why something is hidden; readers see these and nothing else. */
 static const struct tr_name reasons[] = {
@@ -75,10 +75,11 @@ static void fields_of(struct request *req, const struct edited *e,
 	event->names = buf_str(&names);
 }
 
-static struct edit_events events_of(struct request *req, const struct edited *e)
+static struct edit_events events_of(struct request *req, const struct edited *e,
+				    int64_t page, int64_t last)
 {
-	struct edit_revision_rows rows =
-		edit_revisions(req->tx, e->row.id, SHOWN);
+	struct edit_revision_rows rows = edit_revisions(req->tx, e->row.id,
+		PER_PAGE, (page - 1) * PER_PAGE);
 	struct edit_events list = { 0 };
 
 	for (size_t i = 0; i < rows.n; i++) {
@@ -89,7 +90,7 @@ static struct edit_events events_of(struct request *req, const struct edited *e)
 			.title = done_title(req, r->what),
 			.who = done_by(req, r),
 			.date = when_day(req->arena, req->lang, r->made_at),
-			.before = r->number - 1, .newest = i == 0 };
+			.before = r->number - 1, .newest = r->number == last };
 		if (r->reason.n)
 			event->reason = tr_name(req->lang, reasons, r->reason);
 		if (e->may_change)
@@ -110,18 +111,31 @@ static struct choices reasons_of(struct request *req)
 	return list;
 }
 
+static int64_t page_of(struct request *req)
+{
+	int64_t page = 0;
+
+	return str_to_int(request_param(req, "pagina"), &page) && page > 0 &&
+	       page < INT32_MAX ? page : 1;
+}
+
 static struct reply page(struct request *req, const struct edited *e,
 			 const struct form_errors *errors)
 {
 	str title = TF(req, "History of {title}",
 		TR_STR("title", entry_title_within(e->row.title)));
+	str path = arena_f(req->arena, "%.*s/geschiedenis", (int)e->path.n,
+			   e->path.p);
+	int64_t last = edit_last(req->tx, e->row.id);
+	const struct entry_filter at = { .page = page_of(req), .size = PER_PAGE };
 
 	head_crumb(req, e->row.title, e->path);
-	head_crumb(req, T(req, "History"), arena_f(req->arena,
-		"%.*s/geschiedenis", (int)e->path.n, e->path.p));
+	head_crumb(req, T(req, "History"), path);
 	req->head.no_index = true;
 	return reply_page(req, errors->n ? 422 : 200, title, edit_history_page,
-		.heading = title, .path = e->path, .events = events_of(req, e),
+		.heading = title, .path = e->path, .events = events_of(req, e, at.page, last),
+		.pages = entry_page_links(req, arena_f(req->arena,
+			"%.*s?pagina=", (int)path.n, path.p), &at, last),
 		.may_change = e->may_change, .may_hide = e->may_hide,
 		.hidden = str_eq(e->row.status, S("hidden")),
 		.reasons = reasons_of(req), .error = errors->n
@@ -169,16 +183,31 @@ struct reply edit_go_back(struct request *req)
 	return to_history(req, &e);
 }
 
-static struct reply set_status(struct request *req, const struct edited *e,
-			       str status, const struct edit_deed *deed)
+static bool hide(struct request *req, const struct edited *e,
+		 const struct edit_deed *deed)
 {
 	struct edit_values v = edit_values_of(req->tx, e);
 
-	if (entry_set_status(req->tx, e->row.id, status)) {
-		edit_record(req, e, &v, deed);
-		entry_changed(req->tx, e->row.id, req->now);
-	}
-	return to_history(req, e);
+	if (!entry_set_status(req->tx, e->row.id, S("hidden")))
+		return false;
+	edit_record(req, e, &v, deed);
+	entry_changed(req->tx, e->row.id, req->now);
+	return true;
+}
+
+static bool show_again(struct request *req, const struct edited *e)
+{
+	struct edit_values v = edit_values_of(req->tx, e);
+
+	if (!str_eq(e->row.status, S("hidden")))
+		return false;
+	if (e->type->show)
+		e->type->show(req->tx, e->row.id, req->now);
+	else
+		entry_set_status(req->tx, e->row.id, S("published"));
+	edit_record(req, e, &v, &(struct edit_deed){ .what = "restore" });
+	entry_changed(req->tx, e->row.id, req->now);
+	return true;
 }
 
 struct reply edit_hide(struct request *req)
@@ -194,8 +223,9 @@ struct reply edit_hide(struct request *req)
 	errors = form_read(req, hide_fields, &form);
 	if (errors.n)
 		return page(req, &e, &errors);
-	return set_status(req, &e, S("hidden"), &(struct edit_deed){
-		.what = "hide", .reason = form.reden, .note = form.woord });
+	hide(req, &e, &(struct edit_deed){ .what = "hide", .reason = form.reden,
+					   .note = form.woord });
+	return to_history(req, &e);
 }
 
 struct reply edit_restore(struct request *req)
@@ -206,8 +236,31 @@ struct reply edit_restore(struct request *req)
 		return reply_not_found(req);
 	if (!e.may_hide)
 		return reply_forbidden(req);
-	return set_status(req, &e, S("published"),
-			  &(struct edit_deed){ .what = "restore" });
+	show_again(req, &e);
+	return to_history(req, &e);
+}
+
+static bool may_hide(struct request *req, str slug, struct edited *e)
+{
+	*e = (struct edited){ 0 };
+	return entry_get(req->tx, slug, &e->row) && edit_weigh(req, e) &&
+	       e->may_hide;
+}
+
+bool edit_hide_entry(struct request *req, str slug, str reason, str note)
+{
+	struct edited e;
+
+	return may_hide(req, slug, &e) &&
+	       hide(req, &e, &(struct edit_deed){ .what = "hide",
+			.reason = reason, .note = note });
+}
+
+bool edit_show_entry(struct request *req, str slug)
+{
+	struct edited e;
+
+	return may_hide(req, slug, &e) && show_again(req, &e);
 }
 
 struct reply edit_not_found(struct request *req)

@@ -13,18 +13,14 @@ struct actor {
 
 static struct actor actor_of(struct request *req, const struct edited *e)
 {
-	struct entry_card own;          /* under the name it has now */
-	struct entry_card_rows rows = { &own, 1, 1 };
+	struct entry_card_rows owners = edit_owners(req->tx, e);
 
-	if (!entry_get(req->tx, e->row.slug, &own))
-		rows.n = 0;
-	if (e->type->whose)
-		rows = entry_linked(req->tx, e->row.id,
-				    str_from_z(e->type->whose));
-	for (size_t i = 0; i < rows.n; i++)
-		if (may(req, MANAGER, OF_ENTRY(rows.at[i].id)))
-			return (struct actor){ "party", rows.at[i].id,
-					       rows.at[i].title };
+	for (size_t i = 0; i < owners.n; i++)
+		if (may(req, MANAGER, OF_ENTRY(owners.at[i].id)))
+			return (struct actor){ "party", owners.at[i].id,
+					       owners.at[i].title };
+	if (edit_writer(req->tx, e).v == req->who.id.v)
+		return (struct actor){ .role = "writer" };
 	return (struct actor){ "coordinator", { 0 },
 			       tr(req->conf->lang, S("the coordinator")) };
 }

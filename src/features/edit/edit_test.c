@@ -243,13 +243,9 @@ TEST(a_coordinator_takes_a_page_away_and_shows_it_again)
 	world_end(&w);
 }
 
-/* Each list has routes of its own. */
-TEST(a_failing_database_leaves_no_half_change_of_any_type)
+/* Besides the soup club, one entry of each other type. */
+static struct world one_of_each(void)
 {
-	static const struct { const char *path; int64_t id; } all[] = {
-		{ "/organisaties/bank", 11 }, { "/ervaringen/enquete", 12 },
-		{ "/kennis/gids", 13 }, { "/geld/modellen/leden", 14 },
-	};
 	struct world w = village();
 
 	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
@@ -257,18 +253,39 @@ TEST(a_failing_database_leaves_no_half_change_of_any_type)
 		" (11, 'organisation', 'bank', 'Bank', 'bank', 5, 5),"
 		" (12, 'experience', 'enquete', 'Enquete', 'enquete', 5, 5),"
 		" (13, 'article', 'gids', 'Gids', 'gids', 5, 5),"
-		" (14, 'funding-model', 'leden', 'Leden', 'leden', 5, 5);"
+		" (14, 'funding-model', 'leden', 'Leden', 'leden', 5, 5),"
+		" (15, 'ask', 'q-hoe', 'Hoe', 'hoe', 5, 5),"
+		" (16, 'offer', 'o-bel', 'Bel', 'bel', 5, 5),"
+		" (17, 'signal', 's-regel', 'Regel', 'regel', 5, 5);"
+		"INSERT INTO ask (id) VALUES (15);"
+		"INSERT INTO offer (id, kind) VALUES (16, 'time');"
+		"INSERT INTO signal (id) VALUES (17);"
 		"INSERT INTO party (id, kind) VALUES (11, 'bank');"
 		"INSERT INTO experience (id) VALUES (12);"
 		"INSERT INTO article (id, kind) VALUES (13, 'guide');"
 		"INSERT INTO funding_model (id) VALUES (14);");
+	return w;
+}
+
+/* Each list has routes of its own. */
+TEST(a_failing_database_leaves_no_half_change_of_any_type)
+{
+	static const struct { const char *path; int64_t id; } all[] = {
+		{ "/organisaties/bank", 11 }, { "/ervaringen/enquete", 12 },
+		{ "/kennis/gids", 13 }, { "/geld/modellen/leden", 14 },
+		{ "/vragen/q-hoe", 15 }, { "/aanbod/o-bel", 16 },
+		{ "/knelpunten/s-regel", 17 },
+	};
+
 	for (size_t i = 0; i < COUNT(all); i++) {
+		struct world w = one_of_each();
 		const char *path = all[i].path;
 		int64_t at = count(&w, arena_f(w.arena, "SELECT updated_at FROM"
 			" entry WHERE id = %" PRId64, all[i].id).p);
 		const char *form = arena_f(w.arena, "versie=%" PRId64 "&naam="
 			"Anders&titel=Anders&kort=Iets+heel+anders.&thema=geld"
-			"&soort=guide&stand=existing", at).p;
+			"&stand=existing&tekst=Iets+heel+anders.&lezers=everyone"
+			"%s", at, all[i].id == 13 ? "&soort=guide" : "").p;
 
 		survives_every_failure(&w, CORRIE, way(&w, path, "/wijzigen"),
 				       form);
@@ -279,8 +296,8 @@ TEST(a_failing_database_leaves_no_half_change_of_any_type)
 		EXPECT(get(&w, STRANGER, path).status == 410);
 		survives_every_failure(&w, CORRIE, way(&w, path, "/herstellen"),
 				       "");
+		world_end(&w);
 	}
-	world_end(&w);
 }
 
 TEST(whose_experience_it_is_changes_it_and_a_way_of_funding_is_the_networks)
@@ -307,6 +324,100 @@ TEST(whose_experience_it_is_changes_it_and_a_way_of_funding_is_the_networks)
 		"=Contributie&stand=existing&bron=own-income&duur=structural")
 	       .status == 303);
 	EXPECT(shows(get(&w, STRANGER, "/geld/modellen/leden"), "eigen inkomsten"));
+	world_end(&w);
+}
+
+#define ASK "/vragen/hoe-gaat-dat"
+
+/* Anna asks something, as a resident. */
+static struct world asked(void)
+{
+	struct world w = village();
+
+	post(&w, ANNA, "/vragen/nieuw/versturen", "titel=Hoe+gaat+dat&tekst="
+	     "Hoe+vindt+u+mensen+die+koken&lezers=everyone&plaats=zegveld");
+	return w;
+}
+
+static struct reply rewrite(struct world *w, int64_t who, const char *text)
+{
+	return post(w, who, ASK "/wijzigen", arena_f(w->arena, "versie=%" PRId64
+		"&titel=Hoe+gaat+dat&tekst=%s&lezers=everyone&plaats=zegveld"
+		"&soort=need-people", count(w, "SELECT updated_at FROM entry"
+		" WHERE type = 'ask'"), text).p);
+}
+
+TEST(what_one_asked_has_a_history_and_a_way_back_too)
+{
+	struct world w = asked();
+	struct reply r;
+
+	EXPECT(rewrite(&w, ANNA, "Hoe+vindt+u+mensen+die+bakken").status == 303);
+	EXPECT(shows(get(&w, STRANGER, ASK), "die bakken"));
+	EXPECT(shows(get(&w, STRANGER, ASK), ASK "/geschiedenis"));
+	r = get(&w, STRANGER, ASK "/geschiedenis");
+	EXPECT(shows(r, "door wie het schreef"));
+	EXPECT(!shows(r, "koken") && !shows(r, "Anna"));
+	r = get(&w, ANNA, ASK "/geschiedenis");
+	EXPECT(shows(r, "koken</del>") && shows(r, "bakken</ins>"));
+	EXPECT(get(&w, BRAM, ASK "/wijzigen").status == 403);
+	EXPECT(post(&w, ANNA, ASK "/geschiedenis/0/terug", "").status == 303);
+	r = get(&w, STRANGER, ASK);
+	EXPECT(shows(r, "die koken") && !shows(r, "die bakken"));
+	EXPECT(shows(get(&w, STRANGER, "/vragen"), "die koken"));
+	world_end(&w);
+}
+
+TEST(going_back_to_a_text_about_someone_holds_it_again)
+{
+	struct world w = asked();
+
+	rewrite(&w, ANNA, "Bel+mij+op+06-12345678");
+	EXPECT(get(&w, STRANGER, ASK).status == 404);
+	rewrite(&w, ANNA, "Hoe+vindt+u+mensen+die+bakken");
+	EXPECT(get(&w, STRANGER, ASK).status == 200);
+	post(&w, ANNA, ASK "/geschiedenis/1/terug", "");
+	EXPECT(get(&w, STRANGER, ASK).status == 404);
+	EXPECT(shows(get(&w, ANNA, ASK), "een telefoonnummer"));
+	world_end(&w);
+}
+
+static const char *named(struct world *w, const char *party)
+{
+	return arena_f(w->arena, "versie=%" PRId64 "&titel=Hoe+gaat+dat"
+		"&lezers=everyone&tekst=Hoe+vindt+u+mensen+die+koken&namens=%s",
+		count(w, "SELECT updated_at FROM entry WHERE type = 'ask'"),
+		party).p;
+}
+
+TEST(an_ask_is_put_in_the_name_of_an_initiative_and_back)
+{
+	struct world w = asked();
+	struct reply r = post(&w, ANNA, ASK "/wijzigen", named(&w, "Nergens"));
+
+	EXPECT(r.status == 422);
+	EXPECT(shows(r, "value=\"Nergens\""));
+	EXPECT(shows(r, "<option value=\"Soepclub\">"));
+	post(&w, ANNA, ASK "/wijzigen", named(&w, "soepclub"));
+	EXPECT(shows(get(&w, STRANGER, ASK), SOUP));
+	EXPECT(shows(get(&w, ANNA, ASK "/wijzigen"), "value=\"Soepclub\""));
+	post(&w, ANNA, ASK "/geschiedenis/0/terug", "");
+	EXPECT(!shows(get(&w, STRANGER, ASK), SOUP));
+	world_end(&w);
+}
+
+TEST(a_long_history_has_pages)
+{
+	struct world w = asked();
+
+	for (int i = 0; i < 23; i++)
+		rewrite(&w, ANNA, i % 2 ? "Hoe+vindt+u+mensen"
+					: "Hoe+vindt+u+andere+mensen");
+	EXPECT(shows(get(&w, ANNA, ASK "/geschiedenis"), "?pagina=2"));
+	EXPECT(!shows(get(&w, ANNA, ASK "/geschiedenis"), "/geschiedenis/2/terug"));
+	EXPECT(shows(get(&w, ANNA, ASK "/geschiedenis?pagina=2"),
+		     "/geschiedenis/2/terug"));
+	EXPECT(get(&w, ANNA, ASK "/geschiedenis?pagina=99").status == 200);
 	world_end(&w);
 }
 

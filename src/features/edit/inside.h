@@ -15,6 +15,13 @@ struct edited {
 	bool may_change, may_hide;
 };
 
+/* Its type and what this reader may, once there is a row. False: it cannot be
+ * changed. */
+bool edit_weigh(struct request *req, struct edited *e) MUST_CHECK;
+/* Whose it is: parties, under the names they have now; and a person. */
+struct entry_card_rows edit_owners(struct tx *tx, const struct edited *e);
+person_id edit_writer(struct tx *tx, const struct edited *e);
+
 /* The entry of the route's {slug}, if the path says its type: published, or
  * of those who may change it. */
 bool edit_open(struct request *req, struct edited *e) MUST_CHECK;
@@ -47,6 +54,7 @@ struct edit_form {
 	struct edit_values v;
 	struct strs some[EDIT_MOST];    /* as sent, of those with several */
 	str versie, welke, plaats;      /* plaats: as typed */
+	str party;                      /* as typed */
 	struct place_typed place;
 	struct form_errors errors;
 	str meanwhile[EDIT_MOST];       /* what someone else made of it */
@@ -60,6 +68,7 @@ struct edit_control {
 	str name, label, hint, error, value, meanwhile, about, type;
 	int64_t max;
 	bool optional, line, text, year, one, some, place, themes;
+	int64_t rows;           /* of a text */
 	struct choices choices, others;
 	struct strs names;
 };

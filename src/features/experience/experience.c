@@ -29,7 +29,7 @@ static void write(struct tx *tx, entry_id id, const struct edit_values *v)
 
 const struct edit_type experience_edit = {
 	.type = S("experience"), .fields = fields, .n = COUNT(fields),
-	.whose = "by", .read = read, .write = write,
+	.whose = { "by" }, .read = read, .write = write,
 };
 
 static struct reply show(struct request *req)

@@ -5,6 +5,8 @@
 #include "features/offer/offer.h"
 
 extern const struct post_type offer_type;
+enum { OFFER_KINDS = 10 };
+extern const struct tr_name offer_kinds[OFFER_KINDS];
 
 /* Who may be waiting for it, with the reason. */
 struct waiter {

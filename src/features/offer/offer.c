@@ -5,20 +5,7 @@
 
 str offer_kind_name(const struct request *req, str kind)
 {
-	static const struct tr_name names[] = {
-		{ S("voucher"), N_("Paid hours of an expert") },
-		{ S("coaching"), N_("Someone who thinks along") },
-		{ S("meeting"), N_("A meeting") },
-		{ S("knowledge"), N_("Knowledge") },
-		{ S("finance"), N_("Money") },
-		{ S("space"), N_("Space") },
-		{ S("network"), N_("Contacts") },
-		{ S("time"), N_("Time") },
-		{ S("goods"), N_("Goods") },
-		{ S("experience"), N_("Experience") },
-	};
-
-	return tr_name(req->lang, names, kind);
+	return tr_name(req->lang, offer_kinds, kind);
 }
 
 static struct entry_view view_of(struct request *req,
@@ -27,6 +14,7 @@ static struct entry_view view_of(struct request *req,
 {
 	struct entry_view v = entry_view_of(req, row);
 
+	edit_links(req, &v, row);
 	if (offer->body.n) {
 		v.lead = (str){ 0 };
 		view_text(req, &v, (str){ 0 }, offer->body);
@@ -64,7 +52,7 @@ static struct reply show(struct request *req)
 	if (!post_open(req, S("offer"), &post) ||
 	    !entry_get(req->tx, post.slug, &row) ||
 	    !offer_get(req->tx, row.id, &offer))
-		return reply_not_found(req);
+		return edit_not_found(req);
 	if (req->format == JSON)
 		return entry_json_reply(req, &row);
 	if (!str_eq(row.status, S("published")))
@@ -86,22 +74,10 @@ html offer_mine_part(struct request *req)
 			      post_offers_of(req->tx, req->who.id));
 }
 
-static struct reply edit(struct request *req)
-{
-	return post_edit(req, &offer_type);
-}
-
-static struct reply change(struct request *req)
-{
-	return post_change(req, &offer_type);
-}
-
 const struct route offer_routes[] = {
 	{ GET,  "/aanbod/nieuw",           offer_new,  ANYONE },
 	{ POST, "/aanbod/nieuw",           offer_send, ANYONE,
 	  .rate = RATE_POST },
 	{ GET,  "/aanbod/{slug}",          show,       ANYONE, JSON },
-	{ GET,  "/aanbod/{slug}/wijzigen", edit,       PERSON },
-	{ POST, "/aanbod/{slug}/wijzigen", change,     PERSON },
 	{ 0 }
 };

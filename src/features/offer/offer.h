@@ -11,6 +11,7 @@
 #include "features/post/post.h"
 
 extern const struct route offer_routes[];
+extern const struct edit_type offer_edit;
 
 /* "Geld", "Kennis", ...: the kind in the reader's words. */
 str offer_kind_name(const struct request *req, str kind);

@@ -14,21 +14,11 @@ static str kind_of(const struct post_form *form)
 	return form->soort.n ? form->soort : S("time");
 }
 
-static void update(struct tx *tx, entry_id id, const struct post_form *form)
-{
-	offer_update(tx, id, kind_of(form), form->tekst, form->voor_wie);
-}
-
 const struct post_type offer_type = {
 	.type = S("offer"), .path = S("/aanbod"), .kinds = kinds,
-	.kind_name = offer_kind_name, .has_audience = true,
+	.kind_name = offer_kind_name,
 	.role = "provider", .organisation_role = "provider",
-	.many = N_("Offers"), .mine = N_("What you bring"),
-	.edit = N_("Change what you bring"), .text = N_("What do you bring?"),
-	.hint = N_("An hour on the phone, a cup of coffee and a look, a room, tools: everything counts."),
-	.line = N_("What you bring in one line"), .kind = N_("What sort is it?"),
-	.where = N_("Where?"),
-	.readers = N_("Who may read this?"), .update = update,
+	.mine = N_("What you bring"),
 };
 
 /* What may be about a person is asked about once; sending again is yes. */

@@ -19,6 +19,9 @@ struct post_lines {
 	size_t n, cap;
 };
 
+/* Everything that is typed, for post_check: a name in a title counts too. */
+str post_all_text(struct arena *a, str title, str text, str audience);
+
 /* Parts of writing an entry, for a new one and a changed one. */
 void post_write_party(struct tx *tx, const struct post_type *type,
 		      entry_id id, const struct entry_card *party);

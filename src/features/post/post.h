@@ -12,6 +12,7 @@
 #pragma once
 
 #include "entry/entry_form.h"
+#include "features/edit/edit.h"
 #include "features/person/person.h"
 #include "features/place/place.h"
 #include "features/post/post_check.h"
@@ -22,12 +23,12 @@ extern const struct route post_routes[];
 extern const struct job_kind post_jobs[];
 extern const struct token_purpose post_purposes[];
 
-enum { POST_TEXT_MAX = 4000, POST_TITLE_MAX = 120 };
+enum { POST_TEXT_MIN = 10, POST_TEXT_MAX = 4000, POST_TITLE_MAX = 120 };
 
 /* The whole form, whatever step of it a page shows. */
 struct post_form {
 	str tekst, titel, plaats, welke, soort, namens, fase, lezers, voor_wie;
-	str naam, email, website, versie, voor;
+	str naam, email, website, voor;
 	struct strs thema;
 	/* What was understood of it, by post_read. */
 	struct place_named place;       /* id 0: none */
@@ -41,9 +42,8 @@ struct post_form {
 enum post_step {
 	POST_WRITE,             /* text, place, kind, for whom */
 	POST_SEND,              /* and title, readers, name and mail */
-	POST_BRING,             /* text and so on, name and mail; the title and
+	POST_BRING              /* text and so on, name and mail; the title and
 				   the themes follow from the text */
-	POST_EDIT               /* all but name and mail */
 };
 
 /* What differs between the two types. The texts are N_(). */
@@ -54,18 +54,12 @@ struct post_type {
 	str (*kind_name)(const struct request *req, str kind);
 	/* The role of the one in whose name it is written. */
 	const char *role, *organisation_role;
-	bool has_audience;
-	const char *many, *mine, *edit, *text, *hint, *line, *kind, *readers;
-	const char *where;
-	/* Change the type's own row. */
-	void (*update)(struct tx *tx, entry_id id, const struct post_form *form);
+	const char *mine;
 };
 
 /* Read it with every error found; who is signed in needs no name and mail. */
 struct post_form post_read(struct request *req, const struct post_type *type,
 			   enum post_step step);
-/* The form of what stands here, to be changed. */
-struct post_form post_form_of(struct request *req, const struct post *post);
 
 /* "a phone number: 06 12 34 56 78" */
 struct post_warning {
@@ -86,7 +80,7 @@ void post_find_party(struct request *req, struct post_form *form);
 struct post_fields {
 	str text, title, place, party, audience, name, mail;
 	str place_slug;         /* to carry along; else as typed */
-	str kind, phase, version;
+	str kind, phase;
 	str alike;              /* where to look for what looks like the text */
 	struct choices kinds, phases, themes, more_themes, readers, which;
 	struct strs places, parties;    /* to choose from */
@@ -159,9 +153,22 @@ str post_resident(struct request *req, const struct entry_card *row,
 /* In whose name it was written. */
 struct entry_card_rows post_parties(struct tx *tx, entry_id id);
 
-/* {path}/{slug}/wijzigen, to see and to send. */
-struct reply post_edit(struct request *req, const struct post_type *type);
-struct reply post_change(struct request *req, const struct post_type *type);
+/*
+ * Of a type's edit_type: its fields, in this order, and the parts all types
+ * have in common. The audience is of offers only.
+ */
+enum { POST_EDIT_TITLE, POST_EDIT_TEXT, POST_EDIT_PLACE, POST_EDIT_PARTY,
+       POST_EDIT_PHASE, POST_EDIT_KIND, POST_EDIT_THEMES, POST_EDIT_READERS,
+       POST_EDIT_AUDIENCE };
+enum { POST_READERS = 4 };
+extern const struct tr_name post_readers[POST_READERS];
+person_id post_edit_writer(struct tx *tx, entry_id id);
+void post_edit_read(struct tx *tx, entry_id id, struct edit_values *v);
+void post_edit_write(struct tx *tx, const struct post_type *type, entry_id id,
+		     const struct edit_values *v);
+void post_edit_settle(struct request *req, entry_id id,
+		      const struct edit_values *v);
+void post_edit_show(struct tx *tx, entry_id id, int64_t now);
 /* On /mijn: what who is signed in wrote, and how it stands. */
 html post_mine_part(struct request *req, const struct post_type *type,
 		    struct post_mine_rows rows);

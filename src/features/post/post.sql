@@ -93,21 +93,15 @@ SELECT (SELECT count(*) FROM ask a JOIN post p ON p.id = a.id
        (SELECT count(*) FROM offer o JOIN post p ON p.id = o.id
          WHERE o.person_id = :person AND p.confirmed_at = 0) AS "n:int";
 
--- post_parties_to_choose() -> post_party_name*
-SELECT e.title
-  FROM entry e
- WHERE e.type = 'initiative' AND e.status = 'published'
- ORDER BY e.sort_key
- LIMIT 300;
-
--- post_party_by_name(str sort_key, str fold) -> post_party_slug?
-SELECT e.slug
-  FROM entry e
- WHERE e.type IN ('initiative', 'organisation') AND e.status = 'published'
-   AND (e.sort_key = :sort_key OR e.id IN
-        (SELECT party_id FROM party_alias WHERE fold = :fold))
- ORDER BY e.type, e.id
- LIMIT 1;
+-- post_derive(entry_id id, str summary, place_id place, str phase)
+-- What follows from the rest: where it is and how far they are, unless it
+-- says so itself.
+UPDATE entry
+   SET summary = :summary,
+       place_id = CASE WHEN place_id IS NULL THEN nullif(:place, 0)
+                  ELSE place_id END,
+       phase = CASE WHEN phase = '' THEN :phase ELSE phase END
+ WHERE id = :id;
 
 -- post_manages_one(entry_id id, person_id person) -> int64
 -- Whether they manage a party in whose name it was written.

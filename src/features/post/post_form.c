@@ -4,7 +4,7 @@
 #include "lang/lang.h"
 #include "search/search.h"
 
-enum { TEXT_MIN = 10, SUGGESTED = 5, SUMMARY_BYTES = 260, TITLE_BYTES = 110 };
+enum { SUGGESTED = 5, SUMMARY_BYTES = 260, TITLE_BYTES = 110 };
 
 /* A theme far less clear than the clearest is not suggested. */
 #define SUGGESTED_SHARE 0.3
@@ -15,7 +15,7 @@ static const char *const readers[] = {
 
 static const struct form_field fields[] = {
 	FORM_TEXT(struct post_form, tekst, .kind = FORM_PARAGRAPHS,
-		  .min = TEXT_MIN, .max = POST_TEXT_MAX),
+		  .min = POST_TEXT_MIN, .max = POST_TEXT_MAX),
 	FORM_TEXT(struct post_form, plaats, .max = 120),
 	FORM_TEXT(struct post_form, welke, .max = 120),
 	FORM_TEXT(struct post_form, namens, .max = 160),
@@ -24,7 +24,6 @@ static const struct form_field fields[] = {
 	FORM_TEXT(struct post_form, voor_wie, .max = 300),
 	FORM_TEXT(struct post_form, soort, .max = 40),
 	FORM_TEXT(struct post_form, website, .max = 200),
-	FORM_TEXT(struct post_form, versie, .max = 20),
 	FORM_TEXT(struct post_form, voor, .max = 10),
 	FORM_TEXTS(struct post_form, thema, .max = 12),
 };
@@ -75,14 +74,12 @@ static void read_who(struct request *req, struct post_form *form)
 		add_all(req, &form->errors, &errors);
 }
 
-/* Everything that is typed, for the check: a name in a title counts too. */
-static str all_text(struct request *req, const struct post_form *form)
+str post_all_text(struct arena *a, str title, str text, str audience)
 {
-	return arena_f(req->arena, "%.*s\n%.*s\n%.*s",
-		       (int)form->titel.n, form->titel.n ? form->titel.p : "",
-		       (int)form->tekst.n, form->tekst.n ? form->tekst.p : "",
-		       (int)form->voor_wie.n,
-		       form->voor_wie.n ? form->voor_wie.p : "");
+	return arena_f(a, "%.*s\n%.*s\n%.*s",
+		       (int)title.n, title.n ? title.p : "",
+		       (int)text.n, text.n ? text.p : "",
+		       (int)audience.n, audience.n ? audience.p : "");
 }
 
 struct strs post_suggest_themes(struct request *req, str text)
@@ -130,7 +127,7 @@ struct post_form post_read(struct request *req, const struct post_type *type,
 	struct form_errors more = { 0 };
 
 	form.errors = form_read(req, fields, &form);
-	if (step == POST_SEND || step == POST_EDIT)
+	if (step == POST_SEND)
 		more = form_read(req, send_fields, &form);
 	add_all(req, &form.errors, &more);
 	if (step == POST_WRITE)
@@ -145,29 +142,8 @@ struct post_form post_read(struct request *req, const struct post_type *type,
 	post_find_place(req, &form);
 	post_find_party(req, &form);
 	if (str_is_utf8(form.tekst))
-		form.findings = post_check(req->arena, all_text(req, &form));
-	return form;
-}
-
-struct post_form post_form_of(struct request *req, const struct post *post)
-{
-	struct entry_theme_name_rows themes = entry_themes(req->tx, post->id);
-	struct entry_card_rows party = post_parties(req->tx, post->id);
-	struct post_form form = {
-		.tekst = post->body.n ? post->body : post->summary,
-		.titel = post->title, .soort = post->kind,
-		.fase = post->phase, .lezers = post->readers,
-		.voor_wie = post->audience,
-		.versie = arena_f(req->arena, "%" PRId64, post->updated_at),
-	};
-	struct entry_card row;
-
-	for (size_t i = 0; i < themes.n; i++)
-		list_add(req->arena, &form.thema) = themes.at[i].slug;
-	if (party.n)
-		form.namens = party.at[0].title;
-	if (entry_get(req->tx, post->slug, &row))
-		form.plaats = row.place_slug;
+		form.findings = post_check(req->arena, post_all_text(
+			req->arena, form.titel, form.tekst, form.voor_wie));
 	return form;
 }
 
@@ -208,13 +184,7 @@ str post_summary_of(struct arena *a, str text)
 
 str post_readers_name(const struct request *req, str who)
 {
-	if (str_eq(who, S("network")))
-		return T(req, "Only the network");
-	if (str_eq(who, S("region")))
-		return T(req, "The network in this region");
-	if (str_eq(who, S("municipality")))
-		return T(req, "The network in this municipality");
-	return T(req, "Everyone");
+	return tr_name(req->lang, post_readers, who);
 }
 
 str post_held_text(struct request *req, str held_for)
@@ -272,16 +242,6 @@ static void themes_of(struct request *req, struct post_fields *f,
 	f->more_themes = choices.others;
 }
 
-static struct strs parties_to_choose(struct request *req)
-{
-	struct post_party_name_rows parties = post_parties_to_choose(req->tx);
-	struct strs names = { 0 };
-
-	for (size_t i = 0; i < parties.n; i++)
-		list_add(req->arena, &names) = parties.at[i].title;
-	return names;
-}
-
 static struct post_warnings warnings_of(struct request *req,
 					const struct findings *found)
 {
@@ -318,12 +278,12 @@ struct post_fields post_fields_of(struct request *req,
 		.place = placed ? place_label(req, &form->place) : form->plaats,
 		.place_slug = placed ? form->place.slug : form->plaats,
 		.places = place_names(req),
-		.parties = parties_to_choose(req),
+		.parties = entry_party_names(req),
 		.title = form->titel.n ? form->titel
 				       : post_title_of(req->arena, form->tekst),
 		.party = form->party.id.v ? form->party.title : form->namens,
 		.audience = form->voor_wie, .name = form->naam,
-		.mail = form->email, .version = form->versie,
+		.mail = form->email,
 		.kind = form->soort, .phase = form->fase,
 		.readers = readers_of(req, form->lezers),
 		.kinds = kinds_of(req, type, form->soort),

@@ -21,18 +21,51 @@ static str affected_names(struct request *req, str affected)
 	return buf_str(&b);
 }
 
-static str level_name(const struct request *req, str level)
+static const struct tr_name levels[] = {
+	{ S("local"), N_("Neighbourhood or village") },
+	{ S("municipal"), N_("Municipality") },
+	{ S("regional"), N_("Region") },
+	{ S("provincial"), N_("Province") },
+	{ S("national"), N_("Country") },
+};
+
+enum { TITLE, SUMMARY, SOLUTION, AUTHORITY, LEVEL, PLACE, THEMES };
+
+static const struct edit_field fields[] = {
+	[TITLE] = { EDIT_TITLE, "titel", N_("Title"), .min = 3, .max = 160 },
+	[SUMMARY] = { EDIT_SUMMARY, "kort", N_("What stands in the way"),
+		.max = 1500 },
+	[SOLUTION] = { EDIT_TEXT, "oplossing", N_("What could be done"),
+		.max = 2000 },
+	[AUTHORITY] = { EDIT_LINE, "regel", N_("Rule or authority"),
+		.max = 300 },
+	[LEVEL] = { EDIT_ONE, "niveau", N_("Level"), .choices = levels,
+		.n = COUNT(levels) },
+	[PLACE] = { EDIT_PLACE, "plaats", N_("Where?"), .max = 120 },
+	[THEMES] = { EDIT_THEMES, "thema", N_("Themes") },
+};
+
+static void read(struct tx *tx, entry_id id, struct edit_values *v)
 {
-	if (str_eq(level, S("local")))
-		return T(req, "Neighbourhood or village");
-	if (str_eq(level, S("municipal")))
-		return T(req, "Municipality");
-	if (str_eq(level, S("regional")))
-		return T(req, "Region");
-	if (str_eq(level, S("provincial")))
-		return T(req, "Province");
-	return str_eq(level, S("national")) ? T(req, "Country") : level;
+	struct signal signal;
+
+	if (!signal_get(tx, id, &signal))
+		return;
+	v->at[SOLUTION] = signal.solution;
+	v->at[AUTHORITY] = signal.authority;
+	v->at[LEVEL] = signal.level;
 }
+
+static void write(struct tx *tx, entry_id id, const struct edit_values *v)
+{
+	signal_update(tx, id, v->at[SOLUTION], v->at[AUTHORITY], v->at[LEVEL]);
+}
+
+const struct edit_type signal_edit = {
+	.type = S("signal"), .fields = fields, .n = COUNT(fields),
+	.whose = { "raised_by" }, .read = read, .write = write,
+	.show = post_edit_show,
+};
 
 static struct entry_view view_of(struct request *req,
 				 const struct entry_card *row,
@@ -40,12 +73,13 @@ static struct entry_view view_of(struct request *req,
 {
 	struct entry_view v = entry_view_of(req, row);
 
+	edit_links(req, &v, row);
 	v.reported = (str){ 0 };        /* asked about below the head */
 	view_text(req, &v, T(req, "What could be done"), signal->solution);
 	view_fact(req, &v, T(req, "Who is hindered"),
 		  affected_names(req, signal->affected));
 	view_fact(req, &v, T(req, "Rule or authority"), signal->authority);
-	view_fact(req, &v, T(req, "Level"), level_name(req, signal->level));
+	view_fact(req, &v, T(req, "Level"), tr_name(req->lang, levels, signal->level));
 	if (signal->solved_at)
 		view_fact(req, &v, T(req, "Solved on"),
 			  when_day(req->arena, req->lang, signal->solved_at));
@@ -67,7 +101,7 @@ static struct reply show(struct request *req)
 	if (!post_open(req, S("signal"), &post) ||
 	    !entry_get(req->tx, post.slug, &row) ||
 	    !signal_get(req->tx, row.id, &signal))
-		return reply_not_found(req);
+		return edit_not_found(req);
 	if (req->format == JSON)
 		return entry_json_reply(req, &row);
 	if (!str_eq(row.status, S("published")))

@@ -7,3 +7,8 @@ SELECT id, affected, authority, solution, solution_basis, level, solved_at
 
 -- signal_solve(entry_id id, int64 now)
 UPDATE signal SET solved_at = :now WHERE id = :id;
+
+-- signal_update(entry_id id, str solution, str authority, str level)
+UPDATE signal
+   SET solution = :solution, authority = :authority, level = :level
+ WHERE id = :id;
