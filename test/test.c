@@ -59,6 +59,7 @@ struct world world_new(const char *sql)
 	struct err err;
 
 	w.conf = conf_default();
+	w.url = S("http://test.example.org");
 	w.now = 1795000000;                     /* 18 November 2026 */
 	w.db = database_new(&w, &err);
 	if (!w.db || !db_migrate(w.db, NULL, &err)) {
@@ -115,7 +116,7 @@ static struct reply call(struct world *w, const char *path, str cookies,
 	struct request req = {
 		.arena = w->arena, .method = form ? POST : GET, .path = before,
 		.query = query, .conf = &w->conf, .index = w->index,
-		.now = w->now, .url = S("http://test.example.org"),
+		.now = w->now, .url = w->url,
 		.ip = S("127.0.0.1"), .cookies = cookies, .agent = w->agent,
 		.content_type = S("application/x-www-form-urlencoded"),
 	};

@@ -2,6 +2,7 @@
 /*
  * test: TEST(name) { ... } registers itself. A test of pages talks to the
  * router as a browser would, without sockets, on a fresh in-memory database.
+ * build/tests PART runs those with PART in their name.
  */
 #pragma once
 
@@ -35,6 +36,7 @@ struct world {
 	struct conf conf;
 	int64_t now;
 	str agent;              /* what browsers say they are; empty: nothing */
+	str url;                /* of the site: http://test.example.org */
 	str schema;             /* on PostgreSQL: its own; else empty */
 };
 

@@ -33,9 +33,9 @@ TEST(the_words_of_the_house_rules_are_those_of_their_version)
 	str english = words_of(get(&w, STRANGER, "/huisregels?taal=en"));
 
 	EXPECT(str_eq(str_from_z(RULES_VERSION), S("2026-11-22")));
-	EXPECT(str_eq(sha256_hex(w.arena, dutch), 
+	EXPECT(str_eq(sha256_hex(w.arena, dutch),
 		S("b13a3126e46518b2582caf948c1e2fbc420ee335f1c33ec29dc6ab7b10d7b876")));
-	EXPECT(str_eq(sha256_hex(w.arena, english), 
+	EXPECT(str_eq(sha256_hex(w.arena, english),
 		S("174cf57d787fb83a5a2af6ca7d8f2dbe8951a4e6e12b5fbb3947aca7fe3c8c3a")));
 	world_end(&w);
 }

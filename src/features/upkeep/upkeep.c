@@ -27,7 +27,7 @@ static struct reply metrics(struct request *req)
 		 "brengplein_jobs{state=\"dead\"} %lld\n",
 		 (long long)job_waiting(req->tx),
 		 (long long)job_dead_count(req->tx));
-	return reply_bytes(req, 200, S("text/plain; version=0.0.4"),
+	return reply_bytes(req, 200, S("text/plain; version=0.0.4; charset=utf-8"),
 			   buf_str(&out));
 }
 
