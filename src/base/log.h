@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * log: one event a line on standard error, `moment level event key=value...`,
- * the moment in UTC (RFC 3339). Frames log (the server, the worker, a command), libraries do not. Never a
- * name, an address or a text of a person, nor a token.
+ * the moment in UTC (RFC 3339). Frames log (the server, the worker, a command),
+ * libraries do not. Never a name, an address or a text of a person, nor a token.
  */
 #pragma once
 
