@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "http/http.h"
 #include "base/random.h"
+#include "base/when.h"
 #include "http/rate.h"
 #include "http/url.h"
 
@@ -177,6 +178,21 @@ static struct reply forged(struct request *req)
 	return reply;
 }
 
+static bool is_blocked(const struct request *req)
+{
+	return req->route->method == POST &&
+	       !(req->route->flags & (READS | ONESELF)) &&
+	       req->who.blocked_until > req->now;
+}
+
+static struct reply blocked(struct request *req)
+{
+	return reply_refused(req, 403, T(req, "You can read, but not write"),
+		TF(req, "Until {date} you can write nothing here. The mail you got says why, and how to say that you do not agree.",
+		   TR_STR("date", when_day(req->arena, req->lang,
+					   req->who.blocked_until))));
+}
+
 static struct reply dispatch(struct request *req)
 {
 	const struct route *r = req->route;
@@ -190,6 +206,8 @@ static struct reply dispatch(struct request *req)
 	if (r->method == POST && !(r->flags & OPEN) &&
 	    (req->foreign || !has_token(req)))
 		return forged(req);
+	if (is_blocked(req))
+		return blocked(req);
 	if ((r->flags & FRESH) && req->who.since < req->now - FRESH_FOR)
 		return by_way_of(req, "/mijn/bevestigen");
 	return r->handler(req);

@@ -33,9 +33,11 @@ enum {
 	READS = 2,              /* a POST that only reads */
 	LOOPBACK = 4,           /* for this machine alone */
 	VITAL = 8,              /* 503, not 500, where the database fails */
-	FRESH = 16              /* only within ten minutes after signing in: else
+	FRESH = 16,             /* only within ten minutes after signing in: else
 				   they confirm first that it is them. A POST
 				   has a GET of the same path to come back to */
+	ONESELF = 32            /* a POST about oneself: also for who may read
+				   but not write for a while */
 };
 
 /* What is counted together against floods; zero is not counted. */
@@ -48,6 +50,7 @@ struct who {
 	str name;
 	unsigned may;           /* 1 << access, for each they have somewhere */
 	int64_t since;          /* when they signed in */
+	int64_t blocked_until;  /* until then they read and write nothing */
 };
 
 /* Whether they may act so anywhere at all. */

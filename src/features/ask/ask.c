@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/ask/inside.h"
 #include "base/when.h"
+#include "features/edit/edit.h"
 #include "json/json.h"
 #include "entry/entry_json.h"
 #include "ask_show.html.h"

@@ -113,8 +113,10 @@ static struct reply take_back(struct request *req)
 
 const struct route consent_routes[] = {
 	{ GET,  "/huisregels",            rules_show,  ANYONE },
-	{ POST, "/mijn/huisregels",       rules_agree, PERSON },
+	{ POST, "/mijn/huisregels",       rules_agree, PERSON,
+	  .flags = ONESELF },
 	{ GET,  "/mijn/toestemming",      log_page,    PERSON },
-	{ POST, "/mijn/toestemming/{id}", take_back,   PERSON },
+	{ POST, "/mijn/toestemming/{id}", take_back,   PERSON,
+	  .flags = ONESELF },
 	{ 0 }
 };

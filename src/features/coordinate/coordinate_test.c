@@ -323,6 +323,10 @@ TEST(what_is_hidden_can_be_put_back)
 
 	EXPECT(post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=verberg").status == 303);
 	EXPECT(status_is(&w, "hidden"));
+	EXPECT(get(&w, 0, "/vragen/q-hoe").status == 410);
+	EXPECT(shows(get(&w, ANNA, "/vragen/q-hoe"), "Dit is verborgen"));
+	EXPECT(count(&w, "SELECT count(*) FROM audit WHERE entry_id = 4"
+			 " AND deed = 'entry.hidden'") == 1);
 	EXPECT(!shows(get(&w, CORA, "/beheer"), "Bel &lt;mij&gt;"));
 	EXPECT(shows(get(&w, CORA, "/beheer?klaar=verberg&post=q-hoe"), "value=\"herstel\""));
 	EXPECT(post(&w, CORA, "/beheer/nakijken/q-hoe", "doe=herstel").status == 303);

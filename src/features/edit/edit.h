@@ -74,6 +74,10 @@ void edit_links(struct request *req, struct entry_view *v,
  * is one of those of the history: "asked", "person". False: nothing changed. */
 bool edit_hide_entry(struct request *req, str slug, str reason, str note);
 bool edit_show_entry(struct request *req, str slug);
+/* Why something may be hidden, for a form; ends NULL. And in words: "it said
+ * things about a person". */
+extern const char *const edit_reasons[];
+str edit_reason_name(str lang, str reason);
 /* The reply where the route's {slug} cannot be shown: not found, or that it
  * was hidden, when and why. */
 struct reply edit_not_found(struct request *req);

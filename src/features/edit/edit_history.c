@@ -2,6 +2,7 @@
 /* The history of an entry, going back in it, hiding and restoring. */
 #include "features/edit/inside.h"
 #include "base/when.h"
+#include "features/audit/audit.h"
 #include "edit_history.html.h"
 
 enum { PER_PAGE = 20 };
@@ -14,7 +15,7 @@ static const struct tr_name reasons[] = {
 	{ S("person"), N_("it said things about a person") },
 	{ S("rules"), N_("it does not fit the house rules") },
 };
-static const char *const reason_values[] = {
+const char *const edit_reasons[] = {
 	"asked", "wrong", "double", "person", "rules", NULL
 };
 
@@ -23,7 +24,7 @@ struct hide_form {
 };
 static const struct form_field hide_fields[] = {
 	FORM_TEXT(struct hide_form, reden, .kind = FORM_CHOICE, .min = 1,
-		  .choices = reason_values),
+		  .choices = edit_reasons),
 	FORM_TEXT(struct hide_form, woord, .max = 400),
 };
 
@@ -98,6 +99,11 @@ static struct edit_events events_of(struct request *req, const struct edited *e,
 		fields_of(req, e, r, event);
 	}
 	return list;
+}
+
+str edit_reason_name(str lang, str reason)
+{
+	return tr_name(lang, reasons, reason);
 }
 
 static struct choices reasons_of(struct request *req)
@@ -191,6 +197,8 @@ static bool hide(struct request *req, const struct edited *e,
 	if (!entry_set_status(req->tx, e->row.id, S("hidden")))
 		return false;
 	edit_record(req, e, &v, deed);
+	audit_note_entry(req->tx, req->who.id, S("entry.hidden"), e->row.id,
+			 (person_id){ 0 }, req->now);
 	entry_changed(req->tx, e->row.id, req->now);
 	return true;
 }
@@ -206,6 +214,8 @@ static bool show_again(struct request *req, const struct edited *e)
 	else
 		entry_set_status(req->tx, e->row.id, S("published"));
 	edit_record(req, e, &v, &(struct edit_deed){ .what = "restore" });
+	audit_note_entry(req->tx, req->who.id, S("entry.restored"), e->row.id,
+			 (person_id){ 0 }, req->now);
 	entry_changed(req->tx, e->row.id, req->now);
 	return true;
 }

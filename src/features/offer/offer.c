@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/offer/inside.h"
+#include "features/edit/edit.h"
 #include "offer.sql.h"
 #include "offer_show.html.h"
 

@@ -70,6 +70,7 @@ struct who person_of_session(struct request *req)
 	who.id = row.person_id;
 	who.name = row.name;
 	who.since = row.created_at;
+	who.blocked_until = row.blocked_until;
 	who.may = role_access(req->tx, who.id, req->now);
 	req->session_due = is_stolen(req, &row);
 	if (req->session_due || !is_alive(&row, &who, req->now))
@@ -157,6 +158,13 @@ person_id person_of_mail(struct request *req, str mail, str name)
 	return person.id;
 }
 
+bool person_is_blocked(struct tx *tx, person_id id, int64_t now)
+{
+	struct person person;
+
+	return person_get(tx, id, &person) && person.blocked_until > now;
+}
+
 str site_key(struct tx *tx, const char *name)
 {
 	struct person_secret_row row;
@@ -199,13 +207,13 @@ const struct route person_routes[] = {
 	{ GET,  "/inloggen/code",     sign_in_wait,     ANYONE },
 	{ POST, "/inloggen/code",     sign_in_code,     ANYONE,
 	  .rate = RATE_CODE },
-	{ POST, "/uitloggen",         sign_out,         PERSON },
+	{ POST, "/uitloggen",         sign_out,         PERSON, .flags = ONESELF },
 	{ GET,  "/mijn",              mine_show,        PERSON },
 	{ GET,  "/mijn/bevestigen",   confirm_ask,      PERSON },
 	{ POST, "/mijn/bevestigen",   confirm_send,     PERSON,
-	  .rate = RATE_SIGN_IN },
-	{ POST, "/mijn/naam",         mine_rename,      PERSON },
-	{ POST, "/mijn/sessies/andere", mine_end_others, PERSON },
-	{ POST, "/mijn/sessies/{id}", mine_end_session, PERSON },
+	  .rate = RATE_SIGN_IN, .flags = ONESELF },
+	{ POST, "/mijn/naam",         mine_rename,      PERSON, .flags = ONESELF },
+	{ POST, "/mijn/sessies/andere", mine_end_others, PERSON, .flags = ONESELF },
+	{ POST, "/mijn/sessies/{id}", mine_end_session, PERSON, .flags = ONESELF },
 	{ 0 }
 };

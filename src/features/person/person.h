@@ -30,6 +30,9 @@ str person_masked(struct arena *a, str mail);
 /* Whose address it is; made, unconfirmed, if it is nobody's. */
 person_id person_of_mail(struct request *req, str mail, str name);
 
+/* Whether they may read but not write now. */
+bool person_is_blocked(struct tx *tx, person_id id, int64_t now);
+
 /* Sign them in with this reply: a new session, the old one ends. Their
  * address counts as confirmed. */
 void person_begin_session(struct request *req, struct reply *reply,

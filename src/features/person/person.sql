@@ -1,10 +1,14 @@
 -- Every statement about people and their sessions.
 
 -- person_get(person_id id) -> person?
-SELECT id, name, mail, lang, confirmed_at FROM person WHERE id = :id;
+SELECT id, name, mail, lang, confirmed_at, blocked_until
+  FROM person
+ WHERE id = :id;
 
 -- person_by_mail(str mail) -> person?
-SELECT id, name, mail, lang, confirmed_at FROM person WHERE mail = :mail;
+SELECT id, name, mail, lang, confirmed_at, blocked_until
+  FROM person
+ WHERE mail = :mail;
 
 -- person_insert(str name, str mail, str lang, int64 now) -> person_id
 INSERT INTO person (name, mail, lang, created_at)
@@ -28,7 +32,8 @@ DELETE FROM person
 
 -- session_get(str token_hash) -> session_row?
 -- Whose it is: asked for every page.
-SELECT s.person_id, s.csrf, s.created_at, s.seen_at, s.browser, p.name
+SELECT s.person_id, s.csrf, s.created_at, s.seen_at, s.browser, p.name,
+       p.blocked_until
   FROM session s
   JOIN person p ON p.id = s.person_id
  WHERE s.token_hash = :token_hash;

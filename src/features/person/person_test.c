@@ -443,3 +443,20 @@ TEST(what_matters_asks_to_sign_in_once_more)
 	survives_every_failure(&w, ANNA, "/mijn/bevestigen", "naar=/vragen");
 	world_end(&w);
 }
+
+TEST(who_may_only_read_writes_nothing_until_that_day_and_still_signs_out)
+{
+	struct world w = world_new("");
+
+	world_person(&w, 1, "Anna");
+	world_sql(&w, "UPDATE person SET blocked_until = 1795000001");
+	EXPECT(get(&w, 1, "/aanbod/nieuw").status == 200);
+	EXPECT(post(&w, 1, "/aanbod/nieuw", "tekst=Een+uur+bellen").status == 403);
+	EXPECT(shows(post(&w, 1, "/aanbod/nieuw", "tekst=Een+uur+bellen"),
+		     "18 november 2026 kunt u hier niets schrijven"));
+	EXPECT(post(&w, 1, "/mijn/naam", "naam=Annie").status == 303);
+	w.now += 1;
+	EXPECT(post(&w, 1, "/aanbod/nieuw", "tekst=Een+uur+bellen").status == 303);
+	EXPECT(post(&w, 1, "/uitloggen", "").status == 303);
+	world_end(&w);
+}

@@ -168,7 +168,8 @@ static bool is_among_readers(const struct request *req, const struct post *post)
 
 bool post_may_read(const struct request *req, const struct post *post)
 {
-	if (str_eq(post->status, S("published")) || post_may_change(req, post))
+	if (str_eq(post->status, S("published")) ||
+	    post_may_change(req, post) || may(req, MODERATOR, OF_ENTRY(post->id)))
 		return true;
 	return req->who.id.v && str_eq(post->status, S("held")) &&
 	       post->confirmed_at && !post->held_for.n &&

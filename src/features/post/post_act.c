@@ -16,6 +16,7 @@ html post_state_part(struct request *req, const struct post *post)
 		.waits_for_mail = str_eq(post->status, S("held")) &&
 				  !post->confirmed_at,
 		.withdrawn = post->withdrawn_at,
+		.hidden = str_eq(post->status, S("hidden")),
 		.circle = !str_eq(post->readers, S("everyone")),
 		.may_release = moderates,
 		.removal_asked = moderates && post->removal_asked_at &&

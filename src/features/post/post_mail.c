@@ -28,7 +28,8 @@ bool post_is_welcome(struct request *req, const struct post_form *form)
 	    !person_by_mail(req->tx, person_mail(req->arena, form->email),
 			    &person))
 		return true;
-	return post_waiting(req->tx, person.id) < MOST_WAITING &&
+	return person.blocked_until <= req->now &&
+	       post_waiting(req->tx, person.id) < MOST_WAITING &&
 	       link_count(req->tx, str_from_z(publish), person.id,
 			  req->now - DAY) < MAILS_A_DAY;
 }
@@ -148,6 +149,8 @@ static struct reply use(struct request *req, const struct link *link)
 
 	if (!post_by_id(req->tx, (entry_id){ link->about }, &post))
 		return reply_not_found(req);
+	if (person_is_blocked(req->tx, link->person_id, req->now))
+		return reply_forbidden(req);
 	post_publish(req->tx, post.id, req->now);
 	if (post.held_for.n || !str_eq(post.readers, S("everyone")))
 		return reply_redirect(req, "%s/nieuw/bevestigd",

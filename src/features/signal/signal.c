@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/signal/signal.h"
 #include "base/when.h"
+#include "features/edit/edit.h"
 #include "features/post/post.h"
 #include "signal.sql.h"
 #include "signal_show.html.h"
