@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "crypto/crypto.h"
+#include "image/image.h"
 #include "jobs/worker.h"
 
 #include <stdlib.h>
@@ -298,6 +299,8 @@ int main(int argc, char **argv)
 {
 	int n_skipped = 0;
 
+	if (argc == 2 && !strcmp(argv[1], IMAGE_CHILD))
+		return image_child();
 	test_register("every_writing_route_survives_every_failing_statement",
 		      every_writing_route_survives_every_failing_statement);
 
