@@ -87,6 +87,7 @@ const struct token_purpose *const token_purposes[] = {
 	person_purposes,
 	member_purposes,
 	introduction_purposes,
+	thread_purposes,
 	post_purposes,
 	named_purposes,
 	still_purposes,
@@ -104,6 +105,11 @@ const person_part person_parts[] = {
 	offer_mine_part,
 	introduction_mine,
 	member_mine,
+	NULL
+};
+
+const member_part member_parts[] = {
+	introduction_on_acting,
 	NULL
 };
 

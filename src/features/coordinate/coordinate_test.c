@@ -180,7 +180,7 @@ TEST(not_now_and_no_are_told_kindly)
 	EXPECT(post(&w, CORA, "/beheer/bellen/1", "ging=later").status == 303);
 	EXPECT(state_is(&w, "not-now"));
 	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient = 'anna@example.org'"
-		     " AND text LIKE '%30 december 2026%'") == 1);
+		     " AND text LIKE '%16 december 2026%'") == 1);
 	world_end(&w);
 }
 

@@ -5,11 +5,12 @@
 #include "base/when.h"
 #include "entry/entry.h"
 #include "features/introduction/introduction.h"
+#include "features/post/post.h"
 
 enum {
 	HELD_FOR = 7 * DAY,             /* unconfirmed, then forgotten */
 	REMIND_AFTER = 7 * DAY,
-	REST = 42 * DAY,                /* a "not now" */
+	REST = 4,                       /* weeks of a "not now", unless said */
 	ASK_AFTER = 28 * DAY,           /* what came of it? */
 	ANSWER_FOR = 60 * DAY           /* links in mails that ask something */
 };
@@ -20,8 +21,35 @@ extern const char asker_side[], helper_side[];
 
 /* The asker is known: to who is asked, to the coordinator, or wait. */
 void pass_on(const struct errand *e, introduction_id id);
-/* "ja", "later", "nee". False: it was answered already. */
-bool answer(const struct errand *e, introduction_id id, str said);
+/* What who is asked says: "ja" with both addresses, "hier" through this site,
+ * "later" in so many weeks, "nee". */
+struct said {
+	str word;
+	int64_t weeks;
+};
+bool said_is_known(str word);
+struct said said_read(struct request *req);
+/* False: it was answered already. */
+bool answer(const struct errand *e, introduction_id id, const struct said *said);
+/* To who is asked, or the coordinator who calls them. */
+void send_on(const struct errand *e, introduction_id id, bool waited);
+
+/* At once, or wait for a turn. */
+void queue_join(const struct errand *e, introduction_id id, entry_id party);
+/* Something changed for all who wait for this one: whose turn it is goes now,
+ * and the others get their dates anew. */
+void queue_again(const struct errand *e, entry_id party);
+/* After a "not now": wait for them. False: it is past that. */
+bool queue_keep(const struct errand *e, const struct introduction *i);
+
+/* Whether either side wants no contact with the other. */
+bool contact_is_blocked(struct tx *tx, const struct introduction *i);
+bool contact_may_not(struct tx *tx, person_id person, entry_id party);
+/* Whether this side set that, and setting it or ending it. */
+bool contact_blocked_by(struct tx *tx, const struct introduction *i,
+			bool helper);
+void contact_block(const struct errand *e, const struct introduction *i,
+		   bool helper, bool on);
 /* "yes", "little", "no", "not-yet". */
 void note_outcome(const struct errand *e, introduction_id id, str side,
 		  str outcome);
@@ -35,16 +63,36 @@ void close_gone(const struct errand *e, introduction_id id);
 /* Letters. */
 void write_confirm(const struct errand *e, const struct introduction *i,
 		   str link);
+struct request_links {
+	str answer, pace;
+};
 void write_request(const struct errand *e, const struct introduction *i,
-		   const struct introduction_contact *to, str link);
+		   const struct introduction_contact *to,
+		   const struct request_links *links);
+struct message_letter {
+	str from, text, link;
+};
+void write_message(const struct errand *e, const struct introduction *i,
+		   const struct introduction_contact *to,
+		   const struct message_letter *letter);
+/* Their turn is later than was said. */
+void write_moved(const struct errand *e, const struct introduction *i,
+		 int64_t at);
+/* One side's address, which they want the other to have. */
+void write_address(const struct errand *e, const struct introduction *i,
+		   bool of_helper);
+/* "Anna, Zegveld Zorgt" */
+str asker_name(const struct errand *e, const struct introduction *i);
 void write_coordinator(const struct errand *e, const struct introduction *i,
 		       bool again);
 void write_calling(const struct errand *e, const struct introduction *i);
 void write_yes(const struct errand *e, const struct introduction *i,
 	       const struct introduction_contact *them);
+void write_yes_here(const struct errand *e, const struct introduction *i,
+		    const struct introduction_contact *them);
 void write_reach(const struct errand *e, const struct introduction *i);
 void write_not_now(const struct errand *e, const struct introduction *i,
-		   int64_t until);
+		   int64_t until, str wait);
 void write_no(const struct errand *e, const struct introduction *i);
 void write_gone(const struct errand *e, const struct introduction *i);
 
@@ -68,6 +116,8 @@ str standing(struct request *req, str state, str party, int64_t date);
 str asked_name(struct arena *a, str lang, const struct entry_card *asked);
 /* A text that may begin with such a name. */
 str sentence(struct arena *a, str text);
+/* "/mijn/contact/17" */
+str contact_path(struct request *req, introduction_id id);
 /* "/initiatieven/slug" */
 str party_path(struct arena *a, str type, str slug);
 
@@ -90,6 +140,37 @@ str no_addresses(struct request *req, str text, bool for_all);
  * Empty: we do not know. */
 str reason_of(struct request *req, const struct entry_card *ask,
 	      const struct entry_card *party);
+
+/*
+ * Messages: thread.h has what others may use.
+ */
+struct piece {
+	str text, url;          /* the one, then the other */
+};
+struct pieces {
+	struct piece *at;
+	size_t n, cap;
+};
+struct message {
+	bool mine;
+	str who, when;
+	struct pieces pieces;
+};
+struct messages {
+	struct message *at;
+	size_t n, cap;
+};
+struct thread_form {
+	str tekst, zeker, error;
+	struct post_warnings warnings;
+};
+bool thread_is_open(struct tx *tx, const struct introduction *i);
+/* On the page of a contact, with what came back wrong or NULL. */
+html thread_part(struct request *req, const struct introduction *i, str side,
+		 const struct thread_form *form);
+/* Send what stands in the request. False: the form says why not. */
+bool thread_take(struct request *req, introduction_id id, str side,
+		 struct thread_form *form);
 
 struct lines {
 	str *at;
@@ -126,18 +207,13 @@ struct put_forwards {
 	size_t n, cap;
 };
 
-struct limit {
-	str slug, title;
-	int64_t n;
-};
-struct limits {
-	struct limit *at;
-	size_t n, cap;
-};
-
 struct reply mine_open(struct request *req);
 struct reply mine_answer(struct request *req);
 struct reply mine_outcome(struct request *req);
 struct reply mine_words(struct request *req);
 struct reply mine_withdraw(struct request *req);
 struct reply mine_limit(struct request *req);
+struct reply mine_write(struct request *req);
+struct reply mine_share(struct request *req);
+struct reply mine_block(struct request *req);
+struct reply mine_wait(struct request *req);

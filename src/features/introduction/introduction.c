@@ -125,6 +125,13 @@ static str what_happens(struct request *req, const struct target *t)
 	return (str){ 0 };
 }
 
+/* Where more who fit are, while these are asked often enough. */
+static str other_path(struct request *req, const struct target *t)
+{
+	return t->ask.id.v ? arena_f(req->arena, "/vragen/%.*s",
+		(int)t->ask.slug.n, t->ask.slug.p) : S("/initiatieven");
+}
+
 static struct reply form_page(struct request *req, const struct target *t,
 			      const struct contact_form *form,
 			      struct form_errors errors)
@@ -146,6 +153,9 @@ static struct reply form_page(struct request *req, const struct target *t,
 		.card = entry_card_of(req, &t->party),
 		.ask = t->ask.title, .reason = t->reason,
 		.happens = what_happens(req, t),
+		.others = introduction_free_from(req->tx, t->party.id,
+						 req->now) > req->now
+			? other_path(req, t) : (str){ 0 },
 		.message = form->bericht, .phone = form->telefoon,
 		.call = str_eq(form->wens, S("call")),
 		.name = form->naam, .mail = form->email,
@@ -270,6 +280,10 @@ static struct reply in_the_way(struct request *req, const struct target *t)
 		return reply_refused(req, 409,
 			T(req, "This is yours"),
 			T(req, "You would write to yourself. Choose another to talk with."));
+	if (contact_may_not(req->tx, req->who.id, t->party.id))
+		return reply_refused(req, 403,
+			T(req, "This cannot be passed on"),
+			T(req, "They cannot be asked right now. Maybe another can help you further."));
 	if (introduction_begun(req->tx, req->who.id, t->party.id, &begun))
 		return reply_redirect(req, "/mijn/contact/%" PRId64, begun.id.v);
 	return (struct reply){ 0 };
@@ -360,6 +374,11 @@ const struct route introduction_routes[] = {
 	{ POST, "/mijn/contact/{id}/afloop", mine_outcome, PERSON },
 	{ POST, "/mijn/contact/{id}/verhaal", mine_words, PERSON },
 	{ POST, "/mijn/contact/{id}/terug", mine_withdraw, PERSON },
+	{ POST, "/mijn/contact/{id}/schrijven", mine_write, PERSON,
+	  .rate = RATE_POST },
+	{ POST, "/mijn/contact/{id}/adres", mine_share, PERSON },
+	{ POST, "/mijn/contact/{id}/blokkeren", mine_block, PERSON },
+	{ POST, "/mijn/contact/{id}/wachten", mine_wait, PERSON },
 	{ POST, "/mijn/vragen-per-maand/{slug}", mine_limit, PERSON },
 	{ 0 }
 };

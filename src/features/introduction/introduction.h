@@ -5,19 +5,22 @@
  * Someone writes two sentences to an initiative or organisation, or to the
  * resident who offers something without being either. It goes to their
  * address if we have one, else to the coordinator of their area, who
- * calls. Mail addresses go across only after a yes. Who is asked often enough
- * this month, or said "not now", is left in peace: the next one waits, with a
- * date. Four weeks after a yes both are asked once what came of it; what both
- * agree to share becomes a story, which is an experience others find.
+ * calls. Mail addresses go across only after a yes, and only by choice: thread.h
+ * is how they write to each other without. Who is asked often enough this
+ * month, or said "not now", is left in peace: the next one waits, with a date.
+ * Four weeks after a yes both are asked once what came of it; what both agree
+ * to share becomes a story, which is an experience others find.
  */
 #pragma once
 
+#include "entry/entry.h"
 #include "features/person/person.h"
 #include "jobs/job.h"
 #include "introduction.sql.h"
 
 extern const struct route introduction_routes[];
 extern const struct token_purpose introduction_purposes[];
+extern const struct token_purpose thread_purposes[];
 extern const struct job_kind introduction_jobs[];
 extern const struct periodic introduction_periodic[];
 
@@ -33,6 +36,8 @@ html introduction_on_ask(struct request *req, entry_id ask);
 html introduction_on_party(struct request *req, entry_id party);
 html introduction_on_theme(struct request *req, theme_id theme);
 html introduction_on_home(struct request *req);
+/* How many may ask them, and who waits: a part of /mijn/namens/{slug}. */
+html introduction_on_acting(struct request *req, const struct entry_card *party);
 /* My contacts, and those asked of whom I act for: a part of /mijn. */
 html introduction_mine(struct request *req);
 
@@ -50,6 +55,9 @@ struct errand {
 	int64_t now;
 };
 struct errand errand_of(const struct request *req);
+
+/* How many may ask them a month, 1 to 99; who waits gets a new date. */
+void introduction_set_pace(const struct errand *e, entry_id party, int64_t n);
 
 /* How a coordinator's call went. */
 enum called { CALLED_YES, CALLED_NOT_NOW, CALLED_NO, CALLED_NO_ANSWER };

@@ -13,6 +13,8 @@ RETURNING id;
 SELECT i.id, i.ask_id, i.person_id, i.from_id, i.party_id, i.reason, i.message,
        i.wish, i.phone, i.state, i.via, i.created_at, i.goes_at, i.answered_at,
        i.until, i.next_at, i.note, i.reach,
+       i.asker_shares <> 0 AS "asker_shares:bool",
+       i.helper_shares <> 0 AS "helper_shares:bool",
        a.slug AS ask_slug, a.title AS ask_title,
        p.name, p.mail, p.lang,
        f.title AS from_title,
@@ -101,7 +103,7 @@ SELECT count(*) AS "n:int"
 -- introduction_rests_until(entry_id party) -> int64
 SELECT coalesce(max(until), 0) AS "n:int"
   FROM introduction
- WHERE party_id = :party AND state = 'not-now';
+ WHERE party_id = :party AND until > 0;
 
 -- introduction_pass(introduction_id id, str state, str via, int64 goes_at) -> bool
 UPDATE introduction SET state = :state, via = :via, goes_at = :goes_at
@@ -138,7 +140,9 @@ UPDATE introduction SET reach = :reach, via = 'coordinator' WHERE id = :id;
 
 -- introduction_withdraw(introduction_id id) -> bool
 -- Who asked no longer needs to.
-UPDATE introduction SET state = 'closed', goes_at = 0
+UPDATE introduction
+   SET state = 'closed',
+       goes_at = CASE state WHEN 'waiting' THEN 0 ELSE goes_at END
  WHERE id = :id AND state IN ('waiting', 'sent', 'with-coordinator');
 
 -- introduction_of_gone(int64 limit) -> introduction_gone*

@@ -20,7 +20,7 @@ static enum job_end run_go(struct job *job)
 	struct introduction i;
 
 	if (about(job, &i) && str_eq(i.state, S("waiting")))
-		pass_on(&e, i.id);
+		queue_again(&e, i.party_id);
 	return JOB_DONE;
 }
 

@@ -20,6 +20,7 @@ static void put_first(struct request *req, struct token_page *page)
 
 			page->buttons[n] = page->buttons[0];
 			page->buttons[0] = first;
+			break;
 		}
 }
 
@@ -59,6 +60,9 @@ static struct reply use_confirm(struct request *req, const struct link *link)
 
 	if (!about(req, link, &i))
 		return reply_not_found(req);
+	if (contact_may_not(req->tx, i.person_id, i.party_id))
+		return thanks(req, T(req, "This cannot be passed on"),
+			T(req, "They cannot be asked right now. Maybe another can help you further."), &i);
 	if (!introduction_begun(req->tx, i.person_id, i.party_id, &begun)) {
 		if (!introduction_ask_is_theirs(req->tx, i.ask_id, i.person_id))
 			introduction_set_ask(req->tx, i.id, (entry_id){ 0 });
@@ -84,45 +88,138 @@ static bool show_answer(struct request *req, const struct link *link,
 		.quote = i.message,
 		.buttons = {
 			{ S("ja"), T(req, "Yes, gladly") },
+			{ S("hier"), T(req, "Yes, but write here first, without addresses") },
 			{ S("later"), T(req, "Not now, maybe later") },
 			{ S("nee"), T(req, "No") },
 		},
+		.fields = part_page(req, contact_weeks),
 		.done_path = S("/"), .done_label = T(req, "To the home page"),
 	};
 	put_first(req, page);
 	return true;
 }
 
-static str after_answer(struct request *req, str said)
+static str after_answer(struct request *req, const struct said *s)
 {
+	str said = s->word;
+
+	if (str_eq(said, S("hier")))
+		return T(req, "They make the first move, through this site. You get it by mail, and nobody sees your address.");
 	if (str_eq(said, S("ja")))
 		return T(req, "You both get a mail with each other's address. They make the first move.");
 	if (str_eq(said, S("later")))
-		return T(req, "We tell them so, and leave you in peace for six weeks.");
+		return TN(req, "We tell them so, and leave you in peace for {n} week.",
+			  "We tell them so, and leave you in peace for {n} weeks.",
+			  s->weeks);
 	return T(req, "We tell them kindly. You need not do anything else.");
 }
 
-static bool is_answer(str said)
+bool said_is_known(str word)
 {
-	return str_eq(said, S("ja")) || str_eq(said, S("later")) ||
-	       str_eq(said, S("nee"));
+	return str_eq(word, S("ja")) || str_eq(word, S("hier")) ||
+	       str_eq(word, S("later")) || str_eq(word, S("nee"));
+}
+
+struct said said_read(struct request *req)
+{
+	struct said said = { request_field(req, "antwoord"), REST };
+	int64_t weeks;
+
+	if (str_to_int(request_field(req, "weken"), &weeks) &&
+	    (weeks == 2 || weeks == 4 || weeks == 8))
+		said.weeks = weeks;
+	return said;
 }
 
 static struct reply use_answer(struct request *req, const struct link *link)
 {
 	struct errand e = errand_of(req);
-	str said = request_field(req, "antwoord");
+	struct said said = said_read(req);
 	struct introduction i;
 
-	if (!is_answer(said))
+	if (!said_is_known(said.word))
 		return (struct reply){ 0 };
-	if (!about(req, link, &i) || !answer(&e, i.id, said))
+	if (!about(req, link, &i) || !answer(&e, i.id, &said))
 		return reply_refused(req, 410,
 			T(req, "This was answered already"),
 			T(req, "Someone else answered, or the question was taken back. You need not do anything."));
 	i.ask_slug = (str){ 0 };
 	return thanks(req, T(req, "Thank you for your answer"),
-		      after_answer(req, said), &i);
+		      after_answer(req, &said), &i);
+}
+
+/* "Not now" was heard: they wait for their turn, in the place they had. */
+static bool show_wait(struct request *req, const struct link *link,
+		      struct token_page *page)
+{
+	struct introduction i;
+
+	if (!about(req, link, &i))
+		return false;
+	*page = (struct token_page){
+		.title = TF(req, "Wait for {who}", TR_STR("who", i.party)),
+		.text = TF(req, "Your question goes to them on {date}, and you keep your place.",
+			   TR_STR("date", when_day(req->arena, req->lang,
+						   i.until))),
+		.quote = i.message,
+		.buttons = { { S("ja"), T(req, "Yes, I wait for them") } },
+		.done_path = contact_path(req, i.id),
+		.done_label = T(req, "See how it stands"),
+	};
+	return true;
+}
+
+static struct reply use_wait(struct request *req, const struct link *link)
+{
+	struct errand e = errand_of(req);
+	struct introduction i;
+
+	if (!about(req, link, &i))
+		return reply_not_found(req);
+	(void)queue_keep(&e, &i);
+	if (!about(req, link, &i))
+		return reply_not_found(req);
+	return thanks(req, T(req, "You keep your place"),
+		standing(req, i.state, i.party, i.goes_at), &i);
+}
+
+/* How many may ask them a month, from the mail that was one too many. */
+static bool show_pace(struct request *req, const struct link *link,
+		      struct token_page *page)
+{
+	static const struct { str n; const char *label; } paces[] = {
+		{ S("1"), N_("One a month") }, { S("2"), N_("Two a month") },
+		{ S("4"), N_("Four a month") }, { S("8"), N_("Eight a month") },
+	};
+	struct entry_card party;
+
+	if (!entry_get_by_id(req->tx, (entry_id){ link->about }, &party))
+		return false;
+	*page = (struct token_page){
+		.title = T(req, "How often may people ask you?"),
+		.text = TF(req, "Now {n} a month. What comes beyond it waits for its turn, and who asks sees the date.",
+			TR_INT(req->arena, "n",
+			       introduction_limit(req->tx, party.id))),
+		.done_path = S("/"), .done_label = T(req, "To the home page"),
+	};
+	for (size_t n = 0; n < COUNT(paces); n++)
+		page->buttons[n] = (struct token_button){ paces[n].n,
+			tr(req->lang, str_from_z(paces[n].label)) };
+	return true;
+}
+
+static struct reply use_pace(struct request *req, const struct link *link)
+{
+	struct errand e = errand_of(req);
+	struct introduction none = { 0 };
+	int64_t n;
+
+	if (!str_to_int(request_field(req, "antwoord"), &n) || n < 1 || n > 8)
+		return (struct reply){ 0 };
+	introduction_set_pace(&e, (entry_id){ link->about }, n);
+	return thanks(req, T(req, "It is kept"),
+		TN(req, "From now on at most {n} person a month asks you.",
+		   "From now on at most {n} people a month ask you.", n), &none);
 }
 
 static bool show_outcome(struct request *req, const struct introduction *i,
@@ -272,6 +369,8 @@ const struct token_purpose introduction_purposes[] = {
 	{ "contact-confirm", HELD_FOR, false, show_confirm, use_confirm,
 	  .joins = true },
 	{ "contact-answer", ANSWER_FOR, false, show_answer, use_answer },
+	{ "contact-wait", ANSWER_FOR, false, show_wait, use_wait },
+	{ "contact-pace", ANSWER_FOR, false, show_pace, use_pace },
 	{ "contact-outcome-asker", ANSWER_FOR, false, show_outcome_asker,
 	  use_outcome_asker },
 	{ "contact-outcome-helper", ANSWER_FOR, false, show_outcome_helper,

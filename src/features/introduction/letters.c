@@ -51,8 +51,7 @@ static str link_to(const struct errand *e, str path)
 		       (int)path.n, path.p);
 }
 
-/* "Anna, Zegveld Zorgt" */
-static str who_asks(const struct errand *e, const struct introduction *i)
+str asker_name(const struct errand *e, const struct introduction *i)
 {
 	return i->from_title.n ? arena_f(tx_arena(e->tx), "%.*s, %.*s",
 		(int)i->name.n, i->name.p, (int)i->from_title.n,
@@ -111,7 +110,8 @@ static str wish_line(const struct introduction *i, const struct reader *to)
 }
 
 void write_request(const struct errand *e, const struct introduction *i,
-		   const struct introduction_contact *c, str link)
+		   const struct introduction_contact *c,
+		   const struct request_links *links)
 {
 	struct reader to = contact(e, c);
 
@@ -120,19 +120,25 @@ void write_request(const struct errand *e, const struct introduction *i,
 		   TR_STR("name", i->name)),
 		i->helper_id.v
 		? TF(&to, "{who} asks if you have a moment. It is about what you bring: {title}",
-		     TR_STR("who", who_asks(e, i)), TR_STR("title", i->asked))
+		     TR_STR("who", asker_name(e, i)), TR_STR("title", i->asked))
 		: TF(&to, "{who} asks if you have a moment, as {party}:",
-		     TR_STR("who", who_asks(e, i)), TR_STR("party", i->party)),
+		     TR_STR("who", asker_name(e, i)), TR_STR("party", i->party)),
 		quoted(&to, i->message),
 		ask_line(e, i, &to),
 		i->reason.n ? TF(&to, "Why we thought of you: {reason}",
 				 TR_STR("reason", i->reason)) : i->reason,
 		wish_line(i, &to),
 		T(&to, "Choose one. The link opens a page with a button, and only the button answers."),
-		choice(&to, T(&to, "Yes, gladly"), link, "ja"),
-		choice(&to, T(&to, "Not now, maybe later"), link, "later"),
-		choice(&to, T(&to, "No"), link, "nee"),
-		T(&to, "Only after your yes do you get each other's mail address. No answer is fine too: we do not write to you about this again."));
+		choice(&to, T(&to, "Yes, gladly"), links->answer, "ja"),
+		choice(&to, T(&to, "Yes, but write here first, without addresses"),
+		       links->answer, "hier"),
+		choice(&to, T(&to, "Not now, maybe later"), links->answer,
+		       "later"),
+		choice(&to, T(&to, "No"), links->answer, "nee"),
+		T(&to, "Only after your yes do you get each other's mail address. No answer is fine too: we do not write to you about this again."),
+		links->pace.n ? with_link(&to,
+			T(&to, "Are you asked too often? Choose how many a month:"),
+			links->pace) : links->pace);
 }
 
 void write_coordinator(const struct errand *e, const struct introduction *i,
@@ -148,9 +154,9 @@ void write_coordinator(const struct errand *e, const struct introduction *i,
 		again ? TF(&to, "No answer yet from {who}", TR_STR("who", i->party))
 		      : TF(&to, "Please call {who}", TR_STR("who", i->party)),
 		again ? TF(&to, "A week ago {name} asked to talk with {who}. There is no answer yet. Do you want to call them?",
-			   TR_STR("name", who_asks(e, i)), TR_STR("who", i->party))
+			   TR_STR("name", asker_name(e, i)), TR_STR("who", i->party))
 		      : TF(&to, "{name} wants to talk with {who}. We have no mail address of {who}. Do you want to call them?",
-			   TR_STR("name", who_asks(e, i)), TR_STR("who", i->party)),
+			   TR_STR("name", asker_name(e, i)), TR_STR("who", i->party)),
 		quoted(&to, i->message),
 		ask_line(e, i, &to),
 		T(&to, "What to say and the buttons for the answer stand on your page:"),
@@ -190,9 +196,93 @@ void write_yes(const struct errand *e, const struct introduction *i,
 		TF(&helper, "This is how you reach {name}",
 		   TR_STR("name", i->name)),
 		TF(&helper, "You said yes to {who}. They make the first move. This is their address:",
-		   TR_STR("who", who_asks(e, i))),
+		   TR_STR("who", asker_name(e, i))),
 		i->mail, i->phone, wish_line(i, &helper),
 		T(&helper, "Thank you for bringing your time and experience."));
+}
+
+static str other_way(const struct errand *e, const struct introduction *i,
+		     const struct reader *to)
+{
+	str path = i->ask_slug.n
+		? arena_f(to->arena, "/vragen/%.*s", (int)i->ask_slug.n,
+			  i->ask_slug.p) : S("/initiatieven");
+
+	return with_link(to, T(to, "Do you want to try another? Here are more who fit:"),
+			 link_to(e, path));
+}
+
+void write_yes_here(const struct errand *e, const struct introduction *i,
+		    const struct introduction_contact *them)
+{
+	struct reader to = asker(e, i), helper = contact(e, them);
+	str here = link_to(e, arena_f(to.arena, "/mijn/contact/%" PRId64,
+				      i->id.v));
+
+	post_letter(e, &to,
+		TF(&to, "{who} would like to talk with you",
+		   TR_STR("who", i->party)),
+		TF(&to, "Good news: {who} said yes. They would like to write here first. You make the first move:",
+		   TR_STR("who", i->party)),
+		here,
+		T(&to, "You do not see each other's address. Each of you can choose to share it there."));
+	post_letter(e, &helper,
+		TF(&helper, "You said yes to {who}",
+		   TR_STR("who", asker_name(e, i))),
+		TF(&helper, "You write to each other through this site. {who} makes the first move, and you get it by mail. Here you find it back:",
+		   TR_STR("who", i->name)),
+		here,
+		T(&helper, "Thank you for bringing your time and experience."));
+}
+
+void write_message(const struct errand *e, const struct introduction *i,
+		   const struct introduction_contact *c,
+		   const struct message_letter *letter)
+{
+	struct reader to = contact(e, c);
+
+	post_letter(e, &to,
+		TF(&to, "{who} wrote to you", TR_STR("who", letter->from)),
+		TF(&to, "{who} wrote, in your conversation through this site:",
+		   TR_STR("who", letter->from)),
+		quoted(&to, letter->text),
+		ask_line(e, i, &to),
+		T(&to, "Answer here, without signing in:"),
+		letter->link,
+		T(&to, "They do not see your mail address."));
+}
+
+void write_address(const struct errand *e, const struct introduction *i,
+		   bool of_helper)
+{
+	struct introduction_contact them;
+	struct reader to = asker(e, i);
+
+	if (!contact_of(e->tx, i, &them))
+		return;
+	if (!of_helper)
+		to = contact(e, &them);
+	post_letter(e, &to,
+		TF(&to, "This is how you reach {name}",
+		   TR_STR("name", of_helper ? i->party : i->name)),
+		TF(&to, "{who} shares this address with you:",
+		   TR_STR("who", of_helper ? i->party : i->name)),
+		of_helper ? them.mail : i->mail,
+		of_helper ? (str){ 0 } : i->phone);
+}
+
+void write_moved(const struct errand *e, const struct introduction *i,
+		 int64_t at)
+{
+	struct reader to = asker(e, i);
+
+	post_letter(e, &to,
+		TF(&to, "{who} gets your question later",
+		   TR_STR("who", i->party)),
+		sentence(to.arena, TF(&to, "{who} has less time than we thought. Your question goes to them on {date}. You keep your place.",
+			TR_STR("who", i->party),
+			TR_STR("date", when_day(to.arena, to.lang, at)))),
+		other_way(e, i, &to));
 }
 
 void write_reach(const struct errand *e, const struct introduction *i)
@@ -208,19 +298,8 @@ void write_reach(const struct errand *e, const struct introduction *i)
 		T(&to, "You make the first move: write or call them this week. In four weeks we ask you once what came of it."));
 }
 
-static str other_way(const struct errand *e, const struct introduction *i,
-		     const struct reader *to)
-{
-	str path = i->ask_slug.n
-		? arena_f(to->arena, "/vragen/%.*s", (int)i->ask_slug.n,
-			  i->ask_slug.p) : S("/initiatieven");
-
-	return with_link(to, T(to, "Do you want to try another? Here are more who fit:"),
-			 link_to(e, path));
-}
-
 void write_not_now(const struct errand *e, const struct introduction *i,
-		   int64_t until)
+		   int64_t until, str wait)
 {
 	struct reader to = asker(e, i);
 
@@ -230,6 +309,8 @@ void write_not_now(const struct errand *e, const struct introduction *i,
 		sentence(to.arena, TF(&to, "{who} read your question and has no time for it right now. From {date} you can ask them again.",
 			TR_STR("who", i->party),
 			TR_STR("date", when_day(to.arena, to.lang, until)))),
+		with_link(&to, T(&to, "Do you want to wait for them? Then your question goes to them on that day by itself:"),
+			  wait),
 		other_way(e, i, &to));
 }
 

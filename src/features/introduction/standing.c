@@ -3,6 +3,7 @@
 #include "features/introduction/inside.h"
 #include "entry/entry.h"
 #include "introduction_parts.html.h"
+#include "queue.sql.h"
 
 static const struct {
 	str state;
@@ -11,13 +12,13 @@ static const struct {
 	{ S("held"), N_("Not yet sent"), "warning",
 	  N_("You asked {who} this already. Wait for that answer, please.") },
 	{ S("waiting"), N_("Waits"), "warning",
-	  N_("{who} gets enough questions this month. Yours goes to them on {date}.") },
+	  N_("{who} is asked often enough for now. Your question goes to them on {date}.") },
 	{ S("sent"), N_("Asked"), "",
 	  N_("{who} got your question by mail. You get a mail as soon as there is an answer.") },
 	{ S("with-coordinator"), N_("The coordinator calls"), "",
 	  N_("We have no mail address of {who}. The coordinator of the area calls them for you. You get a mail as soon as there is an answer.") },
 	{ S("accepted"), N_("Said yes"), "ok",
-	  N_("{who} said yes. You have each other's address.") },
+	  N_("{who} said yes. You can write to each other here.") },
 	{ S("called"), N_("Said yes"), "ok",
 	  N_("{who} said yes on the phone. You know how to reach them.") },
 	{ S("not-now"), N_("Not now"), "warning",
@@ -84,7 +85,7 @@ str party_path(struct arena *a, str type, str slug)
 		       ? "/aanbod/" : "/organisaties/", (int)slug.n, slug.p);
 }
 
-static str contact_path(struct request *req, introduction_id id)
+str contact_path(struct request *req, introduction_id id)
 {
 	return arena_f(req->arena, "/mijn/contact/%" PRId64, id.v);
 }
@@ -109,7 +110,8 @@ struct contacts contacts_of(struct request *req, entry_id ask)
 			tr(req->lang, str_from_z(states[at].badge)),
 			str_from_z(states[at].kind),
 			standing(req, l->state, who,
-				 l->until ? l->until : l->goes_at) };
+				 str_eq(l->state, S("not-now")) ? l->until
+								: l->goes_at) };
 	}
 	return contacts;
 }
@@ -141,18 +143,24 @@ static struct contacts asked_of(struct request *req)
 
 html introduction_mine(struct request *req)
 {
-	struct introduction_party_rows parties =
-		introduction_parties_of(req->tx, req->who.id);
 	struct contacts mine = contacts_of(req, (entry_id){ 0 });
 	struct contacts asked = asked_of(req);
-	struct limits limits = { 0 };
 
-	for (size_t n = 0; n < parties.n; n++)
-		list_add(req->arena, &limits) = (struct limit){
-			parties.at[n].slug, parties.at[n].title,
-			parties.at[n].asks_a_month };
-	if (!mine.n && !asked.n && !limits.n)
+	if (!mine.n && !asked.n)
 		return (html){ 0 };
-	return part_page(req, contact_on_mine, .mine = mine, .asked = asked,
-			 .limits = limits);
+	return part_page(req, contact_on_mine, .mine = mine, .asked = asked);
+}
+
+html introduction_on_acting(struct request *req, const struct entry_card *party)
+{
+	struct queued_rows rows = queue_of(req->tx, party->id, 100);
+	struct lines dates = { 0 };
+
+	if (!may(req, MEMBER, OF_ENTRY(party->id)))
+		return (html){ 0 };
+	for (size_t n = 0; n < rows.n; n++)
+		list_add(req->arena, &dates) =
+			when_day(req->arena, req->lang, rows.at[n].goes_at);
+	return part_page(req, contact_on_acting, .slug = party->slug,
+		.n = introduction_limit(req->tx, party->id), .dates = dates);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* From held to answered: each step changes rows and writes who must know. */
 #include "features/introduction/inside.h"
+#include "features/introduction/thread.h"
 
 const char asker_side[] = "asker", helper_side[] = "helper";
 
@@ -23,30 +24,6 @@ bool introduction_reaches(struct tx *tx, entry_id party)
 	return address_of(tx, party, &c);
 }
 
-static int64_t month_of(int64_t t, int later)
-{
-	struct civil c = when_civil(t);
-	int month = c.month - 1 + later;
-
-	return when_midnight(c.year + month / 12, month % 12 + 1, 1);
-}
-
-int64_t introduction_free_from(struct tx *tx, entry_id party, int64_t now)
-{
-	int64_t at = introduction_rests_until(tx, party);
-	int64_t limit = introduction_limit(tx, party);
-
-	at = at > now ? at : now;
-	for (int later = 0; later < 24; later++) {
-		int64_t from = month_of(at, 0), before = month_of(at, 1);
-
-		if (introduction_count(tx, party, from, before) < limit)
-			break;
-		at = before;
-	}
-	return at;
-}
-
 bool contact_of(struct tx *tx, const struct introduction *i,
 		struct introduction_contact *out)
 {
@@ -56,14 +33,19 @@ bool contact_of(struct tx *tx, const struct introduction *i,
 static void send_request(const struct errand *e, const struct introduction *i,
 			 const struct introduction_contact *to)
 {
-	struct token_made made = token_create(e->tx, &(struct token){
-		.purpose = "contact-answer", .person = { to->person },
-		.about = i->id.v, .url = e->url, .now = e->now });
+	struct token answer = { .purpose = "contact-answer",
+		.person = { to->person }, .about = i->id.v, .url = e->url,
+		.now = e->now };
+	struct token pace = answer;
 
-	write_request(e, i, to, made.url);
+	pace.purpose = "contact-pace";
+	pace.about = i->party_id.v;
+	write_request(e, i, to, &(struct request_links){
+		token_create(e->tx, &answer).url,
+		i->helper_id.v ? (str){ 0 } : token_create(e->tx, &pace).url });
 }
 
-static void go(const struct errand *e, introduction_id id, bool waited)
+void send_on(const struct errand *e, introduction_id id, bool waited)
 {
 	struct introduction i;
 	struct introduction_contact to;
@@ -90,18 +72,10 @@ static void go(const struct errand *e, introduction_id id, bool waited)
 void pass_on(const struct errand *e, introduction_id id)
 {
 	struct introduction i;
-	int64_t free_from;
 
 	introduction_from_ask(e->tx, id);
-	if (!introduction_get(e->tx, id, &i))
-		return;
-	free_from = introduction_free_from(e->tx, i.party_id, e->now);
-	if (free_from <= e->now || str_eq(i.state, S("waiting"))) {
-		go(e, id, str_eq(i.state, S("waiting")));
-		return;
-	}
-	if (introduction_pass(e->tx, id, S("waiting"), S(""), free_from))
-		job_add(e->tx, S("introduction.go"), id.v, free_from);
+	if (introduction_get(e->tx, id, &i))
+		queue_join(e, id, i.party_id);
 }
 
 /* Both will be asked once what came of it; the helper if we can. */
@@ -115,18 +89,22 @@ static void follow(const struct errand *e, const struct introduction *i)
 }
 
 static bool not_yes(const struct errand *e, const struct introduction *i,
-		    bool later)
+		    int64_t weeks)
 {
-	int64_t until = later ? e->now + REST : 0;
+	int64_t until = weeks ? e->now + weeks * 7 * DAY : 0;
 
-	if (!introduction_settle(e->tx, i->id, later ? S("not-now")
+	if (!introduction_settle(e->tx, i->id, weeks ? S("not-now")
 						     : S("declined"),
 				 until, e->now))
 		return false;
-	if (later)
-		write_not_now(e, i, until);
-	else
+	if (!weeks) {
 		write_no(e, i);
+		return true;
+	}
+	write_not_now(e, i, until, token_create(e->tx, &(struct token){
+		.purpose = "contact-wait", .person = i->person_id,
+		.about = i->id.v, .url = e->url, .now = e->now }).url);
+	queue_again(e, i->party_id);
 	return true;
 }
 
@@ -138,19 +116,33 @@ void close_gone(const struct errand *e, introduction_id id)
 		write_gone(e, &i);
 }
 
-bool answer(const struct errand *e, introduction_id id, str said)
+/* Each by their own choice: who asked was told that a yes gives it, who says
+ * yes may rather write through this site first. */
+static void share(const struct errand *e, const struct introduction *i,
+		  bool both)
+{
+	thread_set_shares(e->tx, i->id, both, both);
+}
+
+bool answer(const struct errand *e, introduction_id id, const struct said *said)
 {
 	struct introduction i;
 	struct introduction_contact them;
+	bool here = str_eq(said->word, S("hier"));
 
 	if (!introduction_get(e->tx, id, &i))
 		return false;
-	if (!str_eq(said, S("ja")))
-		return not_yes(e, &i, str_eq(said, S("later")));
+	if (!here && !str_eq(said->word, S("ja")))
+		return not_yes(e, &i, str_eq(said->word, S("later"))
+			       ? said->weeks : 0);
 	if (!contact_of(e->tx, &i, &them) ||
 	    !introduction_settle(e->tx, id, S("accepted"), 0, e->now))
 		return false;
-	write_yes(e, &i, &them);
+	share(e, &i, !here);
+	if (here)
+		write_yes_here(e, &i, &them);
+	else
+		write_yes(e, &i, &them);
 	follow(e, &i);
 	return true;
 }
@@ -173,7 +165,7 @@ bool introduction_call(const struct errand *e, introduction_id id,
 	if (call->went == CALLED_NO_ANSWER)
 		return true;
 	if (call->went != CALLED_YES)
-		return not_yes(e, &i, call->went == CALLED_NOT_NOW);
+		return not_yes(e, &i, call->went == CALLED_NOT_NOW ? REST : 0);
 	introduction_set_reach(e->tx, id, call->reach);
 	i.reach = call->reach;
 	if (!introduction_settle(e->tx, id, S("called"), 0, e->now))

@@ -82,6 +82,20 @@ static struct fellows asking(struct request *req, entry_id party)
 	return list;
 }
 
+static struct htmls parts_of(struct request *req,
+			     const struct entry_card *party)
+{
+	struct htmls parts = { 0 };
+
+	for (const member_part *part = member_parts; *part; part++) {
+		html markup = (*part)(req, party);
+
+		if (markup.s.n)
+			list_add(req->arena, &parts) = markup;
+	}
+	return parts;
+}
+
 static struct reply page(struct request *req, const struct entry_card *party,
 			 const struct invite_form *form,
 			 const struct form_errors *errors)
@@ -103,7 +117,7 @@ static struct reply page(struct request *req, const struct entry_card *party,
 		.members = member ? members_of(req, party->id) : none,
 		.invited = manager ? invited_to(req, party->id) : none,
 		.asking = manager ? asking(req, party->id) : none,
-		.email = form->email,
+		.parts = parts_of(req, party), .email = form->email,
 		.wants_manager = str_eq(form->rol, S("manager")),
 		.email_error = form_error_at(errors, "email"),
 		.role_error = form_error_at(errors, "rol"));

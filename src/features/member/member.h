@@ -20,3 +20,9 @@ extern const struct token_purpose member_purposes[];
 html member_on_party(struct request *req, entry_id party, str slug);
 /* On /mijn: for whom they act. */
 html member_mine(struct request *req);
+
+/* What a feature shows to those who act for a party, on /mijn/namens/{slug}.
+ * The table is in app.c and ends NULL; a part with nothing to show, or not
+ * for this reader, returns none. */
+typedef html (*member_part)(struct request *req, const struct entry_card *party);
+extern const member_part member_parts[];
