@@ -22,6 +22,7 @@
 #include "features/outbox/outbox.h"
 #include "features/party/party.h"
 #include "features/person/person.h"
+#include "features/passkey/passkey.h"
 #include "features/place/place.h"
 #include "features/search/search.h"
 #include "features/signal/signal.h"
@@ -37,6 +38,7 @@ static const struct route *const routes[] = {
 	entry_routes,
 	entry_api_routes,
 	person_routes,
+	passkey_routes,
 	token_routes,
 	consent_routes,
 	member_routes,
@@ -99,12 +101,18 @@ const struct consent_purpose *const consent_purposes[] = {
 	NULL
 };
 
+const person_way person_ways[] = {
+	passkey_way,
+	NULL
+};
+
 const person_part person_parts[] = {
 	consent_mine,
 	ask_mine_part,
 	offer_mine_part,
 	introduction_mine,
 	member_mine,
+	passkey_mine,
 	NULL
 };
 

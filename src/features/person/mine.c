@@ -2,16 +2,22 @@
 /* /mijn: what is yours here. */
 #include "features/person/inside.h"
 #include "base/when.h"
+#include "features/person/device.h"
 #include "mine.html.h"
 
-static str device_name(struct request *req, const struct session_line *s)
+static str device_name(struct request *req, struct device d)
 {
-	if (!s->browser.n && !s->system.n)
+	if (!d.browser.n && !d.system.n)
 		return T(req, "A device we do not know");
-	if (!s->browser.n || !s->system.n)
-		return s->browser.n ? s->browser : s->system;
-	return TF(req, "{browser} on {system}", TR_STR("browser", s->browser),
-		  TR_STR("system", s->system));
+	if (!d.browser.n || !d.system.n)
+		return d.browser.n ? d.browser : d.system;
+	return TF(req, "{browser} on {system}", TR_STR("browser", d.browser),
+		  TR_STR("system", d.system));
+}
+
+str person_device(struct request *req)
+{
+	return device_name(req, device_of(req->agent));
 }
 
 static struct visits visits_of(struct request *req)
@@ -23,7 +29,8 @@ static struct visits visits_of(struct request *req)
 	for (size_t i = 0; i < rows.n; i++)
 		list_add(req->arena, &visits) = (struct visit){
 			rows.at[i].id.v, rows.at[i].current,
-			device_name(req, &rows.at[i]),
+			device_name(req, (struct device){ rows.at[i].browser,
+							  rows.at[i].system }),
 			when_moment(req->arena, req->lang, rows.at[i].created_at),
 			when_moment(req->arena, req->lang, rows.at[i].seen_at) };
 	return visits;
@@ -84,7 +91,7 @@ struct reply mine_rename(struct request *req)
 
 struct reply mine_end_others(struct request *req)
 {
-	session_end_others(req->tx, req->who.id, session_hash(req));
+	person_end_others(req);
 	return reply_redirect(req, "/mijn#sessies");
 }
 

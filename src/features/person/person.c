@@ -88,24 +88,41 @@ void person_was_seen(struct tx *tx, const struct request *req)
 		session_end(tx, session_hash(req));
 }
 
+/* The mail adds to what the session was begun with, and takes nothing away. */
+static str strongest(struct request *req, str old, person_id person, str way)
+{
+	struct session_row row;
+
+	if (str_eq(way, WAY_MAIL) && req->who.id.v == person.v &&
+	    session_get(req->tx, old, &row))
+		return row.way;
+	return way;
+}
+
 void person_begin_session(struct request *req, struct reply *reply,
-			  person_id person)
+			  person_id person, str way)
 {
 	str token = random_hex(req->arena, 32), old = session_hash(req);
 	struct device device = device_of(req->agent);
 	session_id session;
 
+	way = strongest(req, old, person, way);
 	if (old.n)
 		session_end(req->tx, old);
 	session_end_stale(req->tx, person, req->now - IDLE, req->now - MOST);
 	session = session_insert(req->tx, sha256_hex(req->arena, token), person,
-				 random_hex(req->arena, 16), req->now);
+				 random_hex(req->arena, 16), way, req->now);
 	session_on(req->tx, session, device.browser, device.system);
 	person_confirm(req->tx, person, req->now);
 	req->event = "sign_in.done";
 	req->event_about = person;
 	reply->cookies[0] = cookie(req, session_cookie(req), token, MOST);
 	reply->cookies[1] = cookie(req, binding_cookie(req), S(""), 0);
+}
+
+void person_end_others(struct request *req)
+{
+	session_end_others(req->tx, req->who.id, session_hash(req));
 }
 
 static struct reply sign_out(struct request *req)

@@ -33,10 +33,29 @@ person_id person_of_mail(struct request *req, str mail, str name);
 /* Whether they may read but not write now. */
 bool person_is_blocked(struct tx *tx, person_id id, int64_t now);
 
+/* How someone showed who they are: WAY_MAIL alone is too little for some. */
+#define WAY_MAIL S("mail")
+#define WAY_PASSKEY S("passkey")
+#define WAY_CODE S("code")
+#define WAY_TERMINAL S("terminal")
+
 /* Sign them in with this reply: a new session, the old one ends. Their
- * address counts as confirmed. */
+ * address counts as confirmed. Who confirms by mail what they began in a
+ * stronger way goes on in that. */
 void person_begin_session(struct request *req, struct reply *reply,
-			  person_id person);
+			  person_id person, str way);
+/* End all sessions of who asks but this one. */
+void person_end_others(struct request *req);
+
+/* What they ask with: "Firefox on Android". */
+str person_device(struct request *req);
+
+/* Ways to sign in besides mail, for the pages that ask to; after it they go
+ * to the path `back`. The table is in app.c and ends NULL. */
+typedef html (*person_way)(struct request *req, str back);
+extern const person_way person_ways[];
+/* A path of this site to go back to, or `otherwise`. */
+str safe_path(str path, str otherwise);
 
 /* A cookie for the browser that asks something by mail, and its hash: what is
  * kept with a token so that the link signs in here and nowhere else. */

@@ -32,15 +32,15 @@ DELETE FROM person
 
 -- session_get(str token_hash) -> session_row?
 -- Whose it is: asked for every page.
-SELECT s.person_id, s.csrf, s.created_at, s.seen_at, s.browser, p.name,
+SELECT s.person_id, s.csrf, s.created_at, s.seen_at, s.browser, s.way, p.name,
        p.blocked_until
   FROM session s
   JOIN person p ON p.id = s.person_id
  WHERE s.token_hash = :token_hash;
 
--- session_insert(str token_hash, person_id person, str csrf, int64 now) -> session_id
-INSERT INTO session (token_hash, person_id, csrf, created_at, seen_at)
-VALUES (:token_hash, :person, :csrf, :now, :now)
+-- session_insert(str token_hash, person_id person, str csrf, str way, int64 now) -> session_id
+INSERT INTO session (token_hash, person_id, csrf, way, created_at, seen_at)
+VALUES (:token_hash, :person, :csrf, :way, :now, :now)
 RETURNING id;
 
 -- session_on(session_id id, str browser, str system)

@@ -23,6 +23,20 @@ static const struct form_field ask_fields[] = {
 	FORM_TEXT(struct sign_in_form, naar, .max = 600),
 };
 
+/* What else there is besides a mail. */
+static struct htmls other_ways(struct request *req, str back)
+{
+	struct htmls ways = { 0 };
+
+	for (const person_way *way = person_ways; *way; way++) {
+		html markup = (*way)(req, back);
+
+		if (markup.s.n)
+			list_add(req->arena, &ways) = markup;
+	}
+	return ways;
+}
+
 static struct reply ask_page(struct request *req, int status,
 			     const struct sign_in_form *form,
 			     const struct form_errors *errors)
@@ -32,6 +46,7 @@ static struct reply ask_page(struct request *req, int status,
 	return reply_page(req, status, errors->n ? T(req, "Error: sign in")
 						 : T(req, "Sign in"),
 		sign_in_ask_page, .email = form->email, .back = form->naar,
+		.ways = other_ways(req, safe_path(form->naar, S("/mijn"))),
 		.error = form_error_at(errors, "email"));
 }
 
@@ -149,6 +164,8 @@ struct reply confirm_ask(struct request *req)
 	req->head.no_index = req->head.no_store = true;
 	return reply_page(req, 200, T(req, "Confirm that it is you"),
 		confirm_page, .mail = person_masked(req->arena, person.mail),
+		.ways = other_ways(req, safe_path(request_param(req, "naar"),
+						  S("/mijn"))),
 		.back = request_param(req, "naar"));
 }
 
@@ -239,7 +256,7 @@ struct reply sign_in_code(struct request *req)
 	if (!link_use(req->tx, row.id, req->now))
 		return wait_page(req, 422, T(req, "This code works no longer. Ask for a new mail."));
 	reply = reply_redirect(req, "%.*s", (int)row.back.n, row.back.p);
-	person_begin_session(req, &reply, row.person_id);
+	person_begin_session(req, &reply, row.person_id, WAY_MAIL);
 	rules_accept(req, row.person_id, "form");
 	return reply;
 }
@@ -276,7 +293,7 @@ static struct reply use_from_terminal(struct request *req,
 {
 	struct reply reply = reply_redirect(req, "/mijn");
 
-	person_begin_session(req, &reply, link->person_id);
+	person_begin_session(req, &reply, link->person_id, WAY_TERMINAL);
 	return reply;
 }
 

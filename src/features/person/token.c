@@ -152,7 +152,8 @@ static struct reply use(struct request *req)
 	    !str_eq(request_field(req, "antwoord"), S("nee")))
 		rules_accept(req, a.link.person_id, "mail");
 	if (a.bound_here && a.link.person_id.v)
-		person_begin_session(req, &reply, a.link.person_id);
+		person_begin_session(req, &reply, a.link.person_id,
+				     WAY_MAIL);
 	return quiet(reply);
 }
 

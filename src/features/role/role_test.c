@@ -34,7 +34,8 @@ static const bool allowed[][PEOPLE] = {
  * mail, or changes nothing. A new one has to be thought about and put here.
  */
 static const char *const open_to_all[] = {
-	"/bevestig/{token}", "/inloggen", "/inloggen/code", "/vragen/nieuw",
+	"/bevestig/{token}", "/inloggen", "/inloggen/code",
+	"/inloggen/passkey/begin", "/inloggen/passkey", "/vragen/nieuw",
 	"/vragen/nieuw/versturen", "/vragen/{slug}/speelt-nog",
 	"/knelpunten/{slug}/speelt-nog",
 	"/vragen/{slug}/contact/{slug}", "/initiatieven/{slug}/contact",
