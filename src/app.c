@@ -31,10 +31,12 @@
 #include "features/still/still.h"
 #include "features/upkeep/upkeep.h"
 #include "features/theme/theme.h"
+#include "features/unsubscribe/unsubscribe.h"
 
 static const struct route *const routes[] = {
 	site_routes,
 	upkeep_routes,
+	unsubscribe_routes,
 	entry_routes,
 	entry_api_routes,
 	person_routes,

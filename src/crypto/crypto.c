@@ -65,17 +65,43 @@ str uuid_v5(struct arena *a, const unsigned char space[16], str name)
 		       hash[14], hash[15]);
 }
 
-str hmac_sha256_hex(struct arena *a, str key, str s)
+static void hmac_sha256(unsigned char mac[crypto_auth_hmacsha256_BYTES],
+			str key, str s)
 {
 	crypto_auth_hmacsha256_state state;
-	unsigned char mac[crypto_auth_hmacsha256_BYTES];
-	char *hex = arena_alloc(a, 2 * sizeof mac + 1);
 
 	crypto_auth_hmacsha256_init(&state, (const unsigned char *)key.p, key.n);
 	crypto_auth_hmacsha256_update(&state, (const unsigned char *)s.p, s.n);
 	crypto_auth_hmacsha256_final(&state, mac);
+}
+
+str hmac_sha256_hex(struct arena *a, str key, str s)
+{
+	unsigned char mac[crypto_auth_hmacsha256_BYTES];
+	char *hex = arena_alloc(a, 2 * sizeof mac + 1);
+
+	hmac_sha256(mac, key, s);
 	sodium_bin2hex(hex, 2 * sizeof mac + 1, mac, sizeof mac);
 	return (str){ hex, 2 * sizeof mac };
+}
+
+str hmac_sha256_base32(struct arena *a, str key, str s)
+{
+	static const char digits[] = "abcdefghijklmnopqrstuvwxyz234567";
+	unsigned char mac[crypto_auth_hmacsha256_BYTES];
+	enum { DIGITS = (8 * sizeof mac + 4) / 5 };
+	char *text = arena_alloc(a, DIGITS);
+
+	hmac_sha256(mac, key, s);
+	for (size_t i = 0; i < DIGITS; i++) {
+		size_t bit = 5 * i, at = bit / 8;
+		unsigned pair = (unsigned)mac[at] << 8;
+
+		if (at + 1 < sizeof mac)
+			pair |= mac[at + 1];
+		text[i] = digits[pair >> (11 - bit % 8) & 31];
+	}
+	return (str){ text, DIGITS };
 }
 
 bool secret_eq(str a, str b)

@@ -19,5 +19,8 @@ str uuid_v5(struct arena *a, const unsigned char space[16], str name);
 
 /* HMAC-SHA-256 (RFC 2104) under that key, as 64 hexadecimal digits. */
 str hmac_sha256_hex(struct arena *a, str key, str s);
+/* The same as 52 letters and digits (RFC 4648, base 32, in lower case): for
+ * what people or mail servers may write in capitals. */
+str hmac_sha256_base32(struct arena *a, str key, str s);
 /* Whether they are the same, in a time that does not tell where they differ. */
 bool secret_eq(str a, str b);

@@ -112,6 +112,11 @@ void tx_fail(struct tx *tx, const char *why)
 	tx->failed = true;
 }
 
+bool tx_writes(const struct tx *tx)
+{
+	return tx->mode == TX_WRITE;
+}
+
 bool tx_failed(const struct tx *tx)
 {
 	return tx->failed;

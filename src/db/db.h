@@ -81,6 +81,7 @@ bool tx_end(struct tx *tx) MUST_CHECK;
 void tx_undo(struct tx *tx);
 void tx_fail(struct tx *tx, const char *why);
 bool tx_failed(const struct tx *tx);
+bool tx_writes(const struct tx *tx);
 /*
  * Whether it failed because another transaction crossed it: the same work may
  * succeed if it is done again from the start (PostgreSQL; SQLite waits).

@@ -79,6 +79,21 @@ static struct letter_parts parts_of(struct arena *a,
 	return parts;
 }
 
+str letter_plain(struct arena *a, const struct letter *letter)
+{
+	struct buf b = { .arena = a, .limit = 1 << 20 };
+
+	if (!letter->ends_at.n)
+		return letter->text;
+	buf_add(&b, letter->text);
+	buf_add(&b, S("\n-- \n"));
+	buf_add(&b, tr(lang_of(a, letter), S("No longer this kind of mail?")));
+	buf_add(&b, S("\n"));
+	buf_add(&b, letter->ends_at);
+	buf_add(&b, S("\n"));
+	return buf_str(&b);
+}
+
 str letter_html(struct arena *a, const struct letter *letter)
 {
 	struct page pg = { .out = { .arena = a, .limit = 1 << 18 },
@@ -86,6 +101,6 @@ str letter_html(struct arena *a, const struct letter *letter)
 
 	letter_page_write(&pg, &(struct letter_page){
 		.lang = pg.lang, .subject = letter->subject,
-		.parts = parts_of(a, letter) });
+		.parts = parts_of(a, letter), .ends_at = letter->ends_at });
 	return buf_str(&pg.out);
 }

@@ -41,7 +41,10 @@ struct letter {
 	str subject, text;
 	str url;                /* of this site: only its addresses are links */
 	str lang;               /* where the farewell does not tell */
+	str ends_at;            /* the page that ends this kind of mail; or empty */
 };
 
+/* Its text, with below it how this kind of mail ends. */
+str letter_plain(struct arena *a, const struct letter *letter);
 /* The same as a whole HTML document. Everything in it is escaped. */
 str letter_html(struct arena *a, const struct letter *letter);

@@ -3,10 +3,17 @@
 #include "mail/message.h"
 #include "net/net.h"
 
+#include <assert.h>
+
 void mail_add(struct tx *tx, const struct mail *m)
 {
-	mail_id id = mail_insert(tx, m->to, m->subject, m->text, m->now);
+	str list = m->list ? str_from_z(m->list) : (str){ 0 };
+	mail_id id;
 
+	assert(!list.n || mail_list_named(list));
+	mail_key_ensure(tx);
+	id = mail_insert(tx, m->to, m->subject, m->text, list, m->reply_to,
+			 m->thread, m->now);
 	job_add(tx, S("mail.send"), id.v, m->now);
 }
 
@@ -57,23 +64,44 @@ bool mail_check(struct arena *a, const struct conf *conf, struct err *err)
 	return ok;
 }
 
+/* Empty: it is no list mail. */
+static str list_token_of(struct tx *tx, const struct mail_row *row)
+{
+	const struct mail_list *list = mail_list_named(row->list);
+
+	return list ? list_token(tx, list, row->recipient) : (str){ 0 };
+}
+
+/* They may have ended it after it was written. */
+static bool is_wanted(struct tx *tx, const struct mail_row *row)
+{
+	struct list_choice choice = { mail_list_named(row->list) };
+
+	if (!choice.list)
+		return true;
+	choice.mark = mail_mark(tx, row->recipient);
+	return list_is_wanted(tx, &choice);
+}
+
 static enum job_end prepare(struct job *job)
 {
 	struct outgoing *out = arena_new(job->arena, struct outgoing);
+	struct message message;
 	struct mail_row row;
 
 	if (!mail_get(job->tx, (mail_id){ job->about }, &row) || row.sent_at)
 		return JOB_DONE;
 	job->state = out;
-	out->for_nobody = !row.recipient.n;
+	out->for_nobody = !row.recipient.n || !is_wanted(job->tx, &row);
 	if (out->for_nobody || stays(job->conf))
 		return JOB_DONE;
-	if (!message_build(job->arena, job->conf, &row, &out->mail.message,
+	message = (struct message){ &row, list_token_of(job->tx, &row) };
+	if (!message_build(job->arena, job->conf, &message, &out->mail.message,
 			   &job->err))
 		return JOB_GIVE_UP;
 	if (!read_server(job->arena, job->conf, &out->mail.server, &job->err))
 		return JOB_AGAIN;
-	out->mail.from = arena_z(job->arena, job->conf->mail_from);
+	out->mail.from = arena_z(job->arena, message_from(job->conf, &row));
 	out->mail.to = arena_z(job->arena, row.recipient);
 	return JOB_DONE;
 }

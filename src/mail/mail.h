@@ -9,12 +9,23 @@
 #pragma once
 
 #include "jobs/job.h"
+#include "mail/list.h"
 
 struct mail {
 	str to, subject, text;          /* text: plain, UTF-8, complete */
 	/* to empty: the same work, for nobody. Then a reply cannot tell by
 	 * its time whether an address is known. The worker drops it. */
 	int64_t now;
+	/*
+	 * Not NULL: the mail_list it belongs to, as "digest". It gets what ends
+	 * it (mail/list.h), comes from mail_from_news, and goes to nobody who
+	 * ended it. Ask mail_wants() before it is written.
+	 */
+	const char *list;
+	str reply_to;                   /* empty: mail_from */
+	/* The same for all letters of a thread, as "intro.12": programs show
+	 * them together. */
+	str thread;
 };
 
 void mail_add(struct tx *tx, const struct mail *m);

@@ -1,12 +1,15 @@
--- Messages on their way.
+-- Messages on their way, and who wants which.
 
--- mail_insert(str recipient, str subject, str text, int64 created_at) -> mail_id
-INSERT INTO mail (recipient, subject, text, created_at)
-VALUES (:recipient, :subject, :text, :created_at)
+-- mail_insert(str recipient, str subject, str text, str kind, str reply_to, str thread, int64 created_at) -> mail_id
+INSERT INTO mail (recipient, subject, text, list, reply_to, thread,
+                  created_at)
+VALUES (:recipient, :subject, :text, :kind, :reply_to, :thread,
+        :created_at)
 RETURNING id;
 
 -- mail_get(mail_id id) -> mail_row?
-SELECT id, recipient, subject, text, message_id, reply_to, created_at, sent_at
+SELECT id, recipient, subject, text, message_id, reply_to, list, thread,
+       created_at, sent_at
   FROM mail
  WHERE id = :id;
 
@@ -18,3 +21,27 @@ UPDATE mail SET failure = :failure WHERE id = :id;
 
 -- mail_delete(mail_id id)
 DELETE FROM mail WHERE id = :id;
+
+-- mail_key_row(str name) -> mail_key_found?
+SELECT value FROM secret WHERE name = :name;
+
+-- mail_key_insert(str name, str value)
+-- Who else made one at the same moment was first.
+INSERT INTO secret (name, value) VALUES (:name, :value)
+ON CONFLICT (name) DO NOTHING;
+
+-- mail_address_of(person_id person) -> mail_address?
+SELECT mail FROM person WHERE id = :person;
+
+-- mail_unwanted_since(str kind, str mark) -> int64
+-- 0: they want it.
+SELECT coalesce(max(since), 0) AS "since:int"
+  FROM mail_unwanted
+ WHERE list = :kind AND mark = :mark;
+
+-- mail_refuse(str kind, str mark, int64 now)
+INSERT INTO mail_unwanted (list, mark, since) VALUES (:kind, :mark, :now)
+ON CONFLICT (list, mark) DO NOTHING;
+
+-- mail_accept(str kind, str mark)
+DELETE FROM mail_unwanted WHERE list = :kind AND mark = :mark;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "mail/message.h"
+#include "mail/address.h"
 #include "mail/letter.h"
 
 #include <gmime/gmime.h>
@@ -18,8 +19,11 @@ static bool check(const struct conf *conf, const struct mail_row *row,
 	const struct { const char *name; str value; } lines[] = {
 		{ "recipient", row->recipient }, { "subject", row->subject },
 		{ "message_id", row->message_id },
-		{ "reply_to", row->reply_to }, { "name", conf->name },
+		{ "reply_to", row->reply_to }, { "thread", row->thread },
+		{ "list", row->list }, { "name", conf->name },
 		{ "mail_from", conf->mail_from },
+		{ "mail_from_news", conf->mail_from_news },
+		{ "mail_in", conf->mail_in },
 	};
 
 	for (size_t i = 0; i < COUNT(lines); i++)
@@ -29,18 +33,23 @@ static bool check(const struct conf *conf, const struct mail_row *row,
 	       err_set(err, "no recipient");
 }
 
-static str domain_of(const struct conf *conf)
+str message_from(const struct conf *conf, const struct mail_row *row)
 {
-	str rest = conf->mail_from;
+	return row->list.n && conf->mail_from_news.n ? conf->mail_from_news
+						     : conf->mail_from;
+}
 
-	str_cut(&rest, '@');
-	return rest.n ? rest : S("localhost");
+str message_loop_id(const struct conf *conf)
+{
+	str domain = mail_host(conf->mail_from);
+
+	return domain.n ? domain : S("localhost");
 }
 
 static str message_id(struct arena *a, const struct conf *conf,
 		      const struct mail_row *row)
 {
-	str domain = domain_of(conf);
+	str domain = message_loop_id(conf);
 
 	if (row->message_id.n)
 		return row->message_id;
@@ -48,29 +57,94 @@ static str message_id(struct arena *a, const struct conf *conf,
 		       (long long)row->created_at, (int)domain.n, domain.p);
 }
 
-static void add_headers(GMimeMessage *m, struct arena *a,
-			const struct conf *conf, const struct mail_row *row)
+static void add_header(GMimeMessage *m, const char *name, str value)
 {
-	GMimeObject *o = GMIME_OBJECT(m);
-	GDateTime *date = g_date_time_new_from_unix_utc(row->created_at);
+	g_mime_object_append_header(GMIME_OBJECT(m), name, value.p, NULL);
+}
 
+/* As it is: a long address is one word, which add_header would encode. */
+static void add_header_raw(GMimeMessage *m, const char *name, str line)
+{
+	GMimeHeaderList *all = g_mime_object_get_header_list(GMIME_OBJECT(m));
+
+	add_header(m, name, S("-"));
+	g_mime_header_set_raw_value(g_mime_header_list_get_header(all, name),
+				    line.p);
+}
+
+static void add_people(GMimeMessage *m, struct arena *a,
+		       const struct conf *conf, const struct mail_row *row)
+{
 	g_mime_message_add_mailbox(m, GMIME_ADDRESS_TYPE_FROM,
 				   arena_z(a, conf->name),
-				   arena_z(a, conf->mail_from));
+				   arena_z(a, message_from(conf, row)));
 	g_mime_message_add_mailbox(m, GMIME_ADDRESS_TYPE_TO, NULL,
 				   arena_z(a, row->recipient));
 	if (row->reply_to.n)
 		g_mime_message_add_mailbox(m, GMIME_ADDRESS_TYPE_REPLY_TO, NULL,
 					   arena_z(a, row->reply_to));
+}
+
+/* The first letter of a thread does not exist: all of them answer it. */
+static void add_thread(GMimeMessage *m, struct arena *a,
+		       const struct conf *conf, const struct mail_row *row)
+{
+	str domain = message_loop_id(conf);
+	str first = arena_f(a, "<%.*s@%.*s>", (int)row->thread.n,
+			    row->thread.p, (int)domain.n, domain.p);
+
+	if (!row->thread.n)
+		return;
+	add_header(m, "In-Reply-To", first);
+	add_header(m, "References", first);
+}
+
+static str list_link(struct arena *a, const struct conf *conf, str token)
+{
+	str url = conf_url(conf, a);
+
+	return arena_f(a, "%.*s/u/%.*s", (int)url.n, url.p, (int)token.n,
+		       token.p);
+}
+
+static void add_list(GMimeMessage *m, struct arena *a, const struct conf *conf,
+		     const struct message *message)
+{
+	str link = list_link(a, conf, message->list_token);
+	str by_mail = mail_in_address(a, conf, "uit", message->list_token);
+	str list = message->row->list, host = message_loop_id(conf);
+	str ways = arena_f(a, by_mail.n ? " <%.*s>,\n <mailto:%.*s>\n"
+					: " <%.*s>%.*s\n",
+			   (int)link.n, link.p, (int)by_mail.n, by_mail.p);
+
+	add_header(m, "Precedence", S("bulk"));
+	add_header(m, "List-Id", arena_f(a, "<%.*s.%.*s>", (int)list.n, list.p,
+					 (int)host.n, host.p));
+	if (!message->list_token.n)
+		return;
+	add_header_raw(m, "List-Unsubscribe", ways);
+	add_header(m, "List-Unsubscribe-Post",
+		   S("List-Unsubscribe=One-Click"));
+}
+
+static void add_headers(GMimeMessage *m, struct arena *a,
+			const struct conf *conf, const struct message *message)
+{
+	const struct mail_row *row = message->row;
+	GDateTime *date = g_date_time_new_from_unix_utc(row->created_at);
+
+	add_people(m, a, conf, row);
 	g_mime_message_set_subject(m, arena_z(a, row->subject), "utf-8");
 	g_mime_message_set_message_id(m, message_id(a, conf, row).p);
 	g_mime_message_set_date(m, date);
 	g_date_time_unref(date);
+	add_thread(m, a, conf, row);
 	/* RFC 3834: nobody's holiday notice should answer this. */
-	g_mime_object_append_header(o, "Auto-Submitted", "auto-generated", NULL);
-	g_mime_object_append_header(o, "X-Auto-Response-Suppress", "All", NULL);
-	g_mime_object_append_header(o, "X-Brengplein-Loop",
-				    arena_z(a, domain_of(conf)), NULL);
+	add_header(m, "Auto-Submitted", S("auto-generated"));
+	add_header(m, "X-Auto-Response-Suppress", S("All"));
+	add_header(m, "X-Brengplein-Loop", arena_str(a, message_loop_id(conf)));
+	if (row->list.n)
+		add_list(m, a, conf, message);
 }
 
 static void add_part(GMimeMultipart *all, const char *kind, str text)
@@ -94,18 +168,21 @@ static void add_part(GMimeMultipart *all, const char *kind, str text)
 
 /* The plainest first (RFC 2046): who can show the last one shows that. */
 static void add_body(GMimeMessage *m, struct arena *a, const struct conf *conf,
-		     const struct mail_row *row)
+		     const struct message *message)
 {
 	GMimeMultipart *all = g_mime_multipart_new_with_subtype("alternative");
-	str html = letter_html(a, &(struct letter){
+	const struct mail_row *row = message->row;
+	struct letter letter = {
 		.subject = row->subject, .text = row->text,
-		.url = conf_url(conf, a), .lang = conf->lang });
+		.url = conf_url(conf, a), .lang = conf->lang };
 
+	if (message->list_token.n)
+		letter.ends_at = list_link(a, conf, message->list_token);
 	/* The same each time; "=_" stands in no quoted-printable text. */
 	g_mime_multipart_set_boundary(all, arena_f(a, "=_mail.%lld.%lld",
 		(long long)row->id.v, (long long)row->created_at).p);
-	add_part(all, "plain", row->text);
-	add_part(all, "html", html);
+	add_part(all, "plain", letter_plain(a, &letter));
+	add_part(all, "html", letter_html(a, &letter));
 	g_mime_message_set_mime_part(m, GMIME_OBJECT(all));
 	g_object_unref(all);
 }
@@ -127,16 +204,16 @@ static str bytes_of(GMimeMessage *m, struct arena *a)
 }
 
 bool message_build(struct arena *a, const struct conf *conf,
-		   const struct mail_row *row, str *out, struct err *err)
+		   const struct message *message, str *out, struct err *err)
 {
 	GMimeMessage *m;
 
-	if (!check(conf, row, err))
+	if (!check(conf, message->row, err))
 		return false;
 	g_mime_init();
 	m = g_mime_message_new(TRUE);
-	add_headers(m, a, conf, row);
-	add_body(m, a, conf, row);
+	add_headers(m, a, conf, message);
+	add_body(m, a, conf, message);
 	*out = bytes_of(m, a);
 	g_object_unref(m);
 	return true;

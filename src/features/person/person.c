@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "base/when.h"
 #include "crypto/crypto.h"
+#include "mail/address.h"
 #include "features/person/device.h"
 
 enum {
@@ -155,12 +156,7 @@ str person_binding(const struct request *req)
 
 str person_mail(struct arena *a, str mail)
 {
-	char *out = arena_alloc(a, mail.n + 1);
-
-	for (size_t i = 0; i < mail.n; i++)
-		out[i] = mail.p[i] >= 'A' && mail.p[i] <= 'Z'
-			 ? (char)(mail.p[i] + 'a' - 'A') : mail.p[i];
-	return (str){ out, mail.n };
+	return mail_lower(a, mail);
 }
 
 person_id person_of_mail(struct request *req, str mail, str name)
