@@ -25,6 +25,7 @@ struct exchange *exchange_take(struct exchanges *all)
 
 static void destroy(struct exchange *ex)
 {
+	spool_close(&ex->spool);
 	arena_destroy(ex->arena);
 	free(ex);
 }
@@ -38,6 +39,7 @@ void exchange_give_back(struct exchanges *all, struct exchange *ex)
 		return;
 	}
 	arena_recycle(arena);
+	spool_close(&ex->spool);
 	*ex = (struct exchange){ .arena = arena, .next = all->spare };
 	all->spare = ex;
 	all->n++;
@@ -124,10 +126,32 @@ int exchange_begin(struct exchange *ex, const struct app *app, str address,
 	return length > (int64_t)ex->body.limit ? 413 : 0;
 }
 
+bool exchange_uploads(const struct exchange *ex)
+{
+	return ex->req.method == POST && ex->req.route &&
+	       (ex->req.route->flags & UPLOAD) && ex->body.limit;
+}
+
+/* With what one can do about it. */
+static struct reply too_large(struct exchange *ex)
+{
+	int mb = (int)(ex->body.limit >> 20);
+
+	return reply_bare(ex->arena, 413,
+		arena_f(ex->arena, "Dit bestand is te groot. Het mag hoogstens %d MB zijn. Ga terug en kies een kleiner bestand.", mb),
+		arena_f(ex->arena, "This file is too large. At most %d MB is allowed. Go back and choose a smaller file.", mb));
+}
+
 struct reply exchange_refusal(struct exchange *ex, int status)
 {
 	static const struct { int status; str dutch, english; } texts[] = {
 		{ 413, S("Dit is te groot"), S("This is too large") },
+		{ 403, S("Log eerst in. Daarna kunt u een bestand versturen."),
+		  S("Sign in first. Then you can send a file.") },
+		{ 503, S("Er worden nu al bestanden verstuurd. Probeer het over een minuut opnieuw."),
+		  S("Files are being sent at this moment. Try again in a minute.") },
+		{ 507, S("Er is hier geen ruimte meer voor bestanden. Er is niets bewaard. Probeer het later opnieuw, of bel ons."),
+		  S("There is no more room for files here. Nothing was kept. Try again later, or call us.") },
 		{ 405, S("Dit kan op deze site niet"),
 		  S("This cannot be done on this site") },
 		{ 501, S("Dit kan op deze site niet"),
@@ -138,12 +162,17 @@ struct reply exchange_refusal(struct exchange *ex, int status)
 	struct reply reply;
 	size_t i = 0;
 
+	if (status == 413 && exchange_uploads(ex))
+		return too_large(ex);
 	while (i < COUNT(texts) - 1 && texts[i].status != status)
 		i++;
 	reply = reply_bare(ex->arena, status, texts[i].dutch, texts[i].english);
 	if (status == 405)
 		reply.headers[0] = (struct header){ S("Allow"),
 						    S("GET, HEAD, POST") };
+	if (status == 503)
+		reply.headers[0] = (struct header){ S("Retry-After"),
+			arena_f(ex->arena, "%d", UPLOAD_AGAIN) };
 	return reply;
 }
 

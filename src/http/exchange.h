@@ -4,6 +4,7 @@
 
 #include "http/guard.h"
 #include "http/http.h"
+#include "http/upload.h"
 #include "http/wire.h"
 
 struct exchange {
@@ -13,6 +14,7 @@ struct exchange {
 	struct wire wire;
 	struct request req;
 	struct buf body;
+	struct spool spool;             /* of an UPLOAD route, instead */
 	str target;                     /* as sent: path and query */
 	int64_t deadline;               /* for all of it, in clock_ticks() */
 	bool begun;
@@ -35,6 +37,8 @@ void exchanges_release(struct exchanges *all);
  */
 int exchange_begin(struct exchange *ex, const struct app *app, str address,
 		   str method, str version);
+/* Whether its body goes to a file: ex->spool is to be opened. */
+bool exchange_uploads(const struct exchange *ex);
 struct reply exchange_refusal(struct exchange *ex, int status);
 /*
  * Under what its reply may be kept for the next visitor. Empty: this one is

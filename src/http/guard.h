@@ -5,6 +5,10 @@
  * likes. So each connection has a moment by which it must have come to the
  * next point, and who is late is cut off.
  *
+ * Who was refused in the middle of sending lingers for a moment after it was
+ * answered and closed: if its bytes met a closed door the answer would be lost
+ * on the way back. What still comes is dropped unread.
+ *
  * Entering, leaving and setting the moment are for the thread that serves;
  * sweeping is for another.
  */
@@ -21,6 +25,8 @@ struct guest {
 	int fd;
 	_Atomic int64_t until;          /* clock_ticks() */
 	_Atomic bool busy;              /* a request is being answered */
+	bool linger;                    /* refused with its body still coming */
+	int64_t gone_at;                /* lingers since; 0: it is here */
 	char ip[46];                    /* as text; IPv4 in IPv6 as IPv4 */
 };
 

@@ -253,6 +253,49 @@ static void note_session(const struct app *app, struct db *db,
 	(void)!tx_end(tx);
 }
 
+/* token: also whether the form has that of their session. */
+static bool admits(const struct app *app, struct db *db,
+		   const struct request *req, bool token)
+{
+	struct request asking = *req;
+	bool ok;
+
+	asking.tx = tx_begin(db, req->arena, TX_READ);
+	asking.who = app->find_session(&asking);
+	ok = who_may(&asking.who, req->route->access) && !is_blocked(&asking) &&
+	     (!token || (!req->foreign && has_token(&asking)));
+	return tx_end(asking.tx) && ok;
+}
+
+bool http_admits(const struct app *app, struct db *db, struct request *req)
+{
+	return admits(app, db, req, false);
+}
+
+bool http_receive(const struct app *app, struct db *db, struct request *req)
+{
+	const struct route *r = req->route;
+	struct multipart parts;
+
+	req->received = true;
+	if (!r || !(r->flags & UPLOAD) || !multipart_is(req->content_type))
+		return false;
+	if (!multipart_read(req->arena, req->content_type, req->body, &parts)) {
+		req->refused = 400;
+		return false;
+	}
+	req->body = parts.fields;
+	req->file = parts.file;
+	return r->prepare && req->file.bytes.n && admits(app, db, req, true);
+}
+
+static struct reply malformed(struct request *req)
+{
+	return reply_bare(req->arena, 400,
+		S("Het formulier kwam niet goed over. Ga terug en probeer het opnieuw."),
+		S("The form did not arrive in order. Go back and try again."));
+}
+
 /* One transaction around the handler. False: it failed. */
 static bool serve_once(const struct app *app, struct db *db,
 		       struct request *req, struct reply *reply)
@@ -287,6 +330,10 @@ struct reply http_serve(const struct app *app, struct db *db,
 	if (!req->app)
 		http_route(app, req);
 	req->lang = lang_of(req);
+	if (!req->received && http_receive(app, db, req))
+		req->route->prepare(req);
+	if (req->refused)
+		return malformed(req);
 	as_it_came = *req;
 	/* A handler has no effect but its rows, so it can be run again. */
 	for (int i = 0; i < TRIES && !done; i++) {

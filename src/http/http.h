@@ -14,6 +14,7 @@
 #include "conf/conf.h"
 #include "db/db.h"
 #include "html/html.h"
+#include "http/multipart.h"
 #include "ids.h"
 
 enum method { GET, POST };
@@ -36,8 +37,10 @@ enum {
 	FRESH = 16,             /* only within ten minutes after signing in: else
 				   they confirm first that it is them. A POST
 				   has a GET of the same path to come back to */
-	ONESELF = 32            /* a POST about oneself: also for who may read
+	ONESELF = 32,           /* a POST about oneself: also for who may read
 				   but not write for a while */
+	UPLOAD = 64             /* a POST that may bring a file, as large as
+				   max_body says; for who is signed in */
 };
 
 /* What is counted together against floods; zero is not counted. */
@@ -93,7 +96,11 @@ struct request {
 	enum format format;     /* of those the route has */
 	str path;               /* decoded, without the format's ending */
 	str query;              /* after the question mark, as sent */
-	str body, content_type;
+	str body, content_type; /* of a form with a file: its other fields */
+	struct upload file;     /* of an UPLOAD route */
+	void *prepared;         /* what route->prepare made of it */
+	bool received;          /* http_receive was asked */
+	int refused;            /* the status for what http_receive found */
 	str cookies;            /* the Cookie header */
 	str accept;
 	str agent;              /* the User-Agent header, as it came */
@@ -139,6 +146,9 @@ struct route {
 	unsigned flags;
 	enum rate rate;
 	size_t max_body;        /* bytes; 0: 64 kB */
+	/* Before the transaction, in a thread of its own, once it is sure that
+	 * they may send it: what takes long and needs no database. */
+	void (*prepare)(struct request *req);
 };
 
 /* A text of ours in the reader's language. */
@@ -261,6 +271,12 @@ struct app {
 /* Finds the route for its method and path, and its args; NULL: none. To be
  * asked once, before the body is taken in; http_serve asks if nobody did. */
 const struct route *http_route(const struct app *app, struct request *req);
+/* Whether the one who asks may send a file to this route; asked before it is
+ * taken in. */
+bool http_admits(const struct app *app, struct db *db, struct request *req);
+/* The body is there: take fields and file apart. True: route->prepare has work
+ * to do. To be asked once; http_serve asks, and prepares, if nobody did. */
+bool http_receive(const struct app *app, struct db *db, struct request *req);
 struct reply http_serve(const struct app *app, struct db *db,
 			struct request *req);
 /* A page without frame, language or database: for when nothing else can be

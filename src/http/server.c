@@ -13,6 +13,7 @@
 #include "base/allow_memory.h"
 
 #include <microhttpd.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -22,7 +23,8 @@ enum {
 	SLOW = 1000 * 1000,                                     /* microseconds */
 	TRIM = 1000,                                            /* milliseconds */
 	PAGES = 4 << 20,                                /* bytes of a thread */
-	PAGE_AGE = 60                                           /* seconds */
+	PAGE_AGE = 60,                                          /* seconds */
+	SLOWEST = 64                    /* bytes a millisecond, of an upload */
 };
 
 /* A whole reply that is sent again and again. */
@@ -57,6 +59,8 @@ struct server {
 	int64_t next_trim;
 	str address;
 	_Atomic bool stopping;
+	struct gate uploads;
+	_Atomic int apart;              /* threads that prepare an upload */
 };
 
 /* What may take so many times the patience of the configuration. */
@@ -331,7 +335,8 @@ static enum MHD_Result answer_anew(struct lane *lane, struct exchange *ex,
 	struct request *req = &ex->req;
 	struct reply reply;
 
-	req->body = buf_str(&ex->body);
+	if (!req->received)
+		req->body = buf_str(&ex->body);
 	req->index = lane->index;
 	req->metrics = &lane->server->metrics;
 	reply = http_serve(lane->server->setup.app, lane->db, req);
@@ -367,8 +372,77 @@ static enum MHD_Result refuse(struct lane *lane, struct exchange *ex,
 	struct reply reply = exchange_refusal(ex, status);
 
 	ex->begun = false;              /* so the connection closes */
+	ex->guest->linger = true;
 	tally_reply(&lane->tally, status, 0);
 	return send_once(lane, ex, c, &reply, (str){ 0 });
+}
+
+/* What one upload is prepared with, beside the thread that serves. */
+struct aside {
+	struct lane *lane;
+	struct request *req;
+	struct MHD_Connection *c;
+};
+
+static void *prepare(void *about)
+{
+	struct aside aside = *(struct aside *)about;    /* the exchange may go */
+
+	aside.req->route->prepare(aside.req);
+	MHD_resume_connection(aside.c);
+	aside.lane->server->apart--;
+	return NULL;
+}
+
+/* The connection sleeps meanwhile, and comes back to on_request. */
+static void prepare_aside(struct lane *lane, struct exchange *ex,
+			  struct MHD_Connection *c)
+{
+	struct aside *aside = arena_new(ex->arena, struct aside);
+	pthread_t thread;
+
+	*aside = (struct aside){ lane, &ex->req, c };
+	lane->server->apart++;
+	MHD_suspend_connection(c);
+	if (pthread_create(&thread, NULL, prepare, aside))
+		prepare(aside);
+	else
+		pthread_detach(thread);
+}
+
+static enum MHD_Result answer_upload(struct lane *lane, struct exchange *ex,
+				     struct MHD_Connection *c)
+{
+	struct request *req = &ex->req;
+
+	if (!req->received) {
+		req->body = spool_bytes(&ex->spool);
+		if (ex->spool.failed)
+			return refuse(lane, ex, c, 507);
+		if (http_receive(lane->server->setup.app, lane->db, req)) {
+			prepare_aside(lane, ex, c);
+			return MHD_YES;
+		}
+	}
+	return answer_anew(lane, ex, c, (str){ 0 });
+}
+
+/* Room and time for it, if they may. 0, or the status to refuse it with. */
+static int begin_upload(struct lane *lane, struct exchange *ex)
+{
+	const struct server_setup *setup = &lane->server->setup;
+	int64_t size = wire_length(&ex->wire), time;
+
+	if (!http_admits(setup->app, lane->db, &ex->req))
+		return 403;
+	if (size < 0)
+		size = (int64_t)ex->body.limit;
+	time = size / SLOWEST;
+	ex->guest->until += time;
+	ex->deadline += time;
+	return spool_open(&ex->spool, &lane->server->uploads,
+			  arena_z(ex->arena, setup->conf->data),
+			  ex->body.limit);
 }
 
 /* The header is there; the body is not. */
@@ -385,6 +459,8 @@ static enum MHD_Result begin(struct lane *lane, struct exchange *ex,
 	MHD_get_connection_values_n(c, MHD_HEADER_KIND, take_header, ex);
 	status = exchange_begin(ex, setup->app, lane->server->address,
 				str_from_z(method), str_from_z(version));
+	if (!status && exchange_uploads(ex))
+		status = begin_upload(lane, ex);
 	if (status)
 		return refuse(lane, ex, c, status);
 	ex->begun = true;
@@ -402,12 +478,16 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c,
 	if (!ex->begun)
 		return begin(cls, ex, c, method, version);
 	if (!*upload_n)
-		return answer(cls, ex, c);
-	buf_add(&ex->body, (str){ upload, *upload_n });
+		return exchange_uploads(ex) ? answer_upload(cls, ex, c)
+					    : answer(cls, ex, c);
+	if (exchange_uploads(ex))
+		spool_add(&ex->spool, (str){ upload, *upload_n });
+	else
+		buf_add(&ex->body, (str){ upload, *upload_n });
 	*upload_n = 0;
 	/* More, in chunks, than may be: no reply can be given in the middle
 	 * of them, so the line is cut. */
-	return ex->body.overflow ? MHD_NO : MHD_YES;
+	return ex->body.overflow || ex->spool.overflow ? MHD_NO : MHD_YES;
 }
 
 static void ignore_log(void *cls, const char *fmt, va_list ap)
@@ -420,7 +500,8 @@ static struct MHD_Daemon *daemon_on(struct lane *lane, int fd)
 	bool proxied = lane->server->setup.conf->proxied;
 
 	return MHD_start_daemon(
-		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG,
+		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC |
+		MHD_USE_ERROR_LOG | MHD_ALLOW_SUSPEND_RESUME,
 		0, NULL, NULL, on_request, lane,
 		MHD_OPTION_EXTERNAL_LOGGER, ignore_log, NULL,
 		MHD_OPTION_LISTEN_SOCKET, fd,
@@ -563,6 +644,8 @@ void server_stop(struct server *s, int64_t patience)
 	for (size_t i = 0; i < s->n; i++)
 		lane_quiesce(&s->lanes[i]);
 	while (sweep(s) && clock_ticks() < until)
+		usleep(20 * 1000);
+	while (s->apart)                /* each has an end of its own */
 		usleep(20 * 1000);
 	for (size_t i = 0; i < s->n; i++)
 		lane_stop(&s->lanes[i]);
