@@ -25,6 +25,7 @@
 #include "features/passkey/passkey.h"
 #include "features/place/place.h"
 #include "features/search/search.h"
+#include "features/settings/settings.h"
 #include "features/signal/signal.h"
 #include "features/site/site.h"
 #include "features/square/square.h"
@@ -51,6 +52,7 @@ static const struct route *const routes[] = {
 	coordinate_routes,
 	grant_routes,
 	outbox_routes,
+	settings_routes,
 	party_routes,
 	edit_routes,
 	offer_routes,
@@ -68,8 +70,16 @@ static const struct route *const routes[] = {
 	NULL
 };
 
+/* A handler is asked only if none of these has something to say. */
+static struct reply (*const gates[])(struct request *req) = {
+	settings_gate,
+	NULL
+};
+
 const struct app brengplein = {
 	.routes = routes,
+	.conf_of = settings_conf,
+	.gates = gates,
 	.find_session = person_of_session,
 	.note_session = person_was_seen,
 	.layout = site_layout,

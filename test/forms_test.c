@@ -7,7 +7,7 @@
 #include "test/test.h"
 #include "features/introduction/introduction.h"
 
-enum { STRANGER = 0, ANNA = 1, BRAM = 2, CORA = 3, FIELDS = 11, LONG = 5000 };
+enum { STRANGER = 0, ANNA = 1, BRAM = 2, CORA = 3, DORA = 4, FIELDS = 11, LONG = 5000 };
 
 /* A question of Anna and a held one of Bram, De Linde that Bram manages, Cora
  * who coordinates; Anna asked De Linde for a talk, and Het Anker, which has
@@ -31,13 +31,14 @@ static struct world square(void)
 	world_person(&w, ANNA, "Anna");
 	world_person(&w, BRAM, "Bram");
 	world_person(&w, CORA, "Cora");
+	world_person(&w, DORA, "Dora");
 	world_sql(&w, "INSERT INTO ask (id, person_id) VALUES (3, 1), (4, 2);"
 		"UPDATE entry SET status = 'held' WHERE id = 4;"
 		"INSERT INTO post (id, confirmed_at, held_for) VALUES"
 		" (4, 10, 'phone');"
 		"INSERT INTO membership VALUES (2, 1, 'manager', 0);"
 		"INSERT INTO role_grant (person_id, role, granted_at, granted_by)"
-		" VALUES (3, 'coordinator', 0, 'test')");
+		" VALUES (3, 'coordinator', 0, 'test'), (4, 'administrator', 0, 'test')");
 	post(&w, ANNA, "/vragen/q-hoe/contact/de-linde",
 	     "bericht=Wij+beginnen+net.&wens=write");
 	post(&w, ANNA, "/vragen/q-hoe/contact/het-anker",
@@ -105,6 +106,21 @@ static const struct form {
 		{ "notitie", "Later+weer", KEPT } } },
 	{ CORA, "/beheer/nakijken/q-bel", {
 		{ "doe", "laat" }, { "woord", "Haal+dit+weg", KEPT } } },
+	{ DORA, "/beheer/instellingen/site", {
+		{ "name", "Ons+plein", KEPT }, { "level", "region" },
+		{ "plaats", "Oostdorp", KEPT }, { "langs", "nl" },
+		{ "lang", "nl" } } },
+	{ DORA, "/beheer/instellingen/bellen", {
+		{ "phone", "030+000+00+00", KEPT },
+		{ "phone_role", "De+coordinator", KEPT },
+		{ "phone_hours", "Op+maandag", KEPT } } },
+	{ DORA, "/beheer/instellingen/mail", {
+		{ "mail", "smtp://localhost", KEPT },
+		{ "mail_from", "plein@example.org", KEPT },
+		{ "mail_name", "Ons+plein", KEPT },
+		{ "url", "https://plein.example.org", KEPT } } },
+	{ DORA, "/beheer/instellingen/kopie", {
+		{ "backup_hour", "4", KEPT }, { "backup_kept", "7", KEPT } } },
 };
 
 static const char script[] = "%3Cscript%3Ealert(1)%3C/script%3E%22'%3E";

@@ -199,7 +199,8 @@ void world_work(struct world *w)
 {
 	struct worker *worker = worker_create(&(struct worker_setup){
 		.kinds = brengplein_jobs, .periodic = brengplein_periodic,
-		.conf = &w->conf, .db = w->db, .index = w->index,
+		.conf = &w->conf, .conf_of = brengplein.conf_of,
+		.db = w->db, .index = w->index,
 		.url = S("http://test.example.org") });
 
 	while (worker_step(worker, w->now))

@@ -68,7 +68,8 @@ static void work_on(struct call *call, struct db *db, int stop)
 						&err);
 	struct worker *w = worker_create(&(struct worker_setup){
 		.kinds = brengplein_jobs, .periodic = brengplein_periodic,
-		.conf = &call->conf, .db = db, .index = index,
+		.conf = &call->conf, .conf_of = brengplein.conf_of,
+		.db = db, .index = index,
 		.url = conf_url(&call->conf, call->arena),
 	});
 

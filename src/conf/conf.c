@@ -67,6 +67,30 @@ bool conf_set(struct conf *conf, struct arena *a, str name, str value,
 		       "them", (int)name.n, name.p);
 }
 
+str conf_text(const struct conf *conf, struct arena *a, str name)
+{
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		const void *at = (const char *)conf + keys[i].at;
+
+		if (!str_eq(name, str_from_z(keys[i].name)))
+			continue;
+		if (keys[i].type == TEXT)
+			return *(const str *)at;
+		if (keys[i].type == BOOL)
+			return *(const bool *)at ? S("yes") : S("no");
+		return arena_f(a, "%lld", (long long)*(const int64_t *)at);
+	}
+	return (str){ 0 };
+}
+
+bool conf_lists(str list, str word)
+{
+	while (list.n)
+		if (str_eq(str_cut(&list, ' '), word))
+			return true;
+	return false;
+}
+
 struct reading {
 	struct conf *conf;
 	struct arena *arena;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * conf: what the keeper of a site has set. Read once at start from an
- * INI-like file, then from the command line (--name value), which wins.
+ * INI-like file, then from the command line (--name value), which wins. Over
+ * some keys the administrator of a site sets another value on its pages: what
+ * a request or a job is given holds that (features/settings).
  * Keys are in conf/keys.h, with type, default and a line of help each.
  */
 #pragma once
@@ -16,6 +18,7 @@ struct conf {
 #undef KEY_TEXT
 #undef KEY_INT
 #undef KEY_BOOL
+	str mail_password;      /* set on the site; wins over the file */
 };
 
 /* The defaults. */
@@ -26,6 +29,10 @@ struct conf conf_default(void);
  */
 bool conf_set(struct conf *conf, struct arena *a, str key, str value,
 	      struct err *err) MUST_CHECK;
+/* The value of a key as conf_set takes it; empty if there is no such key. */
+str conf_text(const struct conf *conf, struct arena *a, str key);
+/* Whether a list of words, as `langs` and `off` are, has this one. */
+bool conf_lists(str list, str word);
 /* Read a file; err names file, line and what to do about it. */
 bool conf_read(struct conf *conf, struct arena *a, const char *path,
 	       struct err *err) MUST_CHECK;

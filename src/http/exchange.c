@@ -185,7 +185,7 @@ str exchange_key(struct exchange *ex, unsigned codings)
 	if (req->method != GET || !wire_is_plain(&ex->wire))
 		return (str){ 0 };
 	buf_add(&key, (str){ &"01"[codings != 0], 1 });
-	buf_add(&key, lang.n == 2 ? lang : req->lang);
+	buf_add(&key, lang.n == 2 ? lang : S("--"));
 	buf_add(&key, req->url);
 	buf_add(&key, S(" "));
 	buf_add(&key, req->path);

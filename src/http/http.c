@@ -78,18 +78,19 @@ const struct route *http_route(const struct app *app, struct request *req)
 	return NULL;
 }
 
-static bool is_lang(str lang)
+static bool is_lang(const struct request *req, str lang)
 {
-	return str_eq(lang, S("nl")) || str_eq(lang, S("en"));
+	return (str_eq(lang, S("nl")) || str_eq(lang, S("en"))) &&
+	       conf_lists(req->conf->langs, lang);
 }
 
 static str lang_of(struct request *req)
 {
 	str asked = request_param(req, "taal"), kept = request_cookie(req, "taal");
 
-	if (is_lang(asked))
+	if (is_lang(req, asked))
 		return asked;
-	return is_lang(kept) ? kept : req->conf->lang;
+	return is_lang(req, kept) ? kept : req->conf->lang;
 }
 
 static bool is_secure(const struct request *req)
@@ -193,14 +194,27 @@ static struct reply blocked(struct request *req)
 					   req->who.blocked_until))));
 }
 
+static struct reply refused_at_gate(struct request *req)
+{
+	struct reply reply = { 0 };
+
+	for (size_t i = 0; req->app->gates[i] && !reply.status; i++)
+		reply = req->app->gates[i](req);
+	return reply;
+}
+
 static struct reply dispatch(struct request *req)
 {
 	const struct route *r = req->route;
+	struct reply shut;
 
 	if ((r->flags & LOOPBACK) && !request_is_local(req))
 		return reply_not_found(req);
 	if (!rate_allows(req, r->rate))
 		return too_many(req);
+	shut = refused_at_gate(req);
+	if (shut.status)
+		return shut;
 	if (!who_may(&req->who, r->access))
 		return to_sign_in(req);
 	if (r->method == POST && !(r->flags & OPEN) &&
@@ -304,6 +318,12 @@ static bool serve_once(const struct app *app, struct db *db,
 		      !(req->route->flags & READS);
 
 	req->tx = tx_begin(db, req->arena, writes ? TX_WRITE : TX_READ);
+	req->conf = app->conf_of(req->tx, req->conf);
+	if (req->conf->url.n && is_secure(req) ==
+	    str_starts(req->conf->url, S("https://")))
+		req->url = req->conf->url;      /* else its cookies would not
+						   come back over this line */
+	req->lang = lang_of(req);
 	req->who = app->find_session(req);
 	give_token(req);
 	*reply = req->route ? dispatch(req) : nothing_there(req);
@@ -329,7 +349,7 @@ struct reply http_serve(const struct app *app, struct db *db,
 
 	if (!req->app)
 		http_route(app, req);
-	req->lang = lang_of(req);
+	req->lang = lang_of(req);       /* serve_once knows better */
 	if (!req->received && http_receive(app, db, req))
 		req->route->prepare(req);
 	if (req->refused)

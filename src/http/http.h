@@ -258,6 +258,11 @@ str form_error_at(const struct form_errors *errors, const char *field);
  */
 struct app {
 	const struct route *const *routes;      /* ends NULL */
+	/* What holds of conf now, over what the file says. */
+	const struct conf *(*conf_of)(struct tx *tx, const struct conf *file);
+	/* Asked before each handler, in order: a reply with a status is sent
+	 * instead of what the handler would say. Ends NULL. */
+	struct reply (*const *gates)(struct request *req);
 	/* Who holds this session cookie; also gives the token of its forms. */
 	struct who (*find_session)(struct request *req);
 	/* Note that they were here, or end what is over; asked for by

@@ -79,6 +79,7 @@ static struct worker *worker_on(struct world *w,
 				const struct periodic *const *periodic)
 {
 	return worker_create(&(struct worker_setup){
+		.conf_of = brengplein.conf_of,
 		.kinds = all_kinds, .periodic = periodic, .conf = &w->conf,
 		.db = w->db });
 }

@@ -120,12 +120,21 @@ static void end_with(struct worker *w, struct attempt *at, struct tx *tx)
 	end_apart(w, at);
 }
 
+/* With what is set on the site at this moment. */
+static void begin_in(const struct worker *w, struct attempt *at, struct tx *tx)
+{
+	at->job.tx = tx;
+	at->job.conf = w->setup.conf_of(tx, w->setup.conf);
+	if (at->job.conf->url.n)
+		at->job.url = at->job.conf->url;
+}
+
 /* All in one step. What is to be done again leaves nothing of this time. */
 static void run(struct worker *w, struct attempt *at)
 {
 	struct tx *tx = tx_begin(w->setup.db, at->arena, TX_WRITE);
 
-	at->job.tx = tx;
+	begin_in(w, at, tx);
 	at->end = at->kind->run(&at->job);
 	if (at->end == JOB_AGAIN) {
 		tx_undo(tx);
@@ -182,7 +191,7 @@ static bool prepare(struct worker *w, struct attempt *at)
 {
 	struct tx *tx = tx_begin(w->setup.db, at->arena, TX_READ);
 
-	at->job.tx = tx;
+	begin_in(w, at, tx);
 	at->end = at->kind->run(&at->job);
 	at->job.tx = NULL;
 	if (!tx_end(tx)) {

@@ -12,6 +12,8 @@ struct worker_setup {
 	const struct job_kind *const *kinds;            /* ends NULL */
 	const struct periodic *const *periodic;         /* the same */
 	const struct conf *conf;
+	/* What holds of it now; see http.h. */
+	const struct conf *(*conf_of)(struct tx *tx, const struct conf *file);
 	struct db *db;
 	struct index *index;
 	str url;

@@ -33,18 +33,21 @@ static bool read_server(struct arena *a, const struct conf *conf,
 			struct net_server *out, struct err *err)
 {
 	bool named = str_find(conf->mail, S("@")) < conf->mail.n;
-	str password;
+	bool secret = conf->mail_password_file.n ||
+		      (named && conf->mail_password.n);
+	str password = conf->mail_password;
 
-	if (named != (conf->mail_password_file.n > 0))
+	if (named != secret)
 		return err_set(err, named
-			? "mail names a user: set mail_password_file too"
-			: "mail_password_file is set: mail must name its user");
+			? "mail names a user: set its password too"
+			: "there is a password: mail must name its user");
 	*out = (struct net_server){ .url = arena_z(a, conf->mail) };
 	if (conf->mail_ca_file.n)
 		out->ca_file = arena_z(a, conf->mail_ca_file);
-	if (!conf->mail_password_file.n)
+	if (!secret)
 		return true;
-	if (!conf_secret(a, conf->mail_password_file, &password, err))
+	if (!password.n &&
+	    !conf_secret(a, conf->mail_password_file, &password, err))
 		return false;
 	out->password = arena_z(a, password);
 	return true;

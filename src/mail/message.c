@@ -24,6 +24,7 @@ static bool check(const struct conf *conf, const struct mail_row *row,
 		{ "mail_from", conf->mail_from },
 		{ "mail_from_news", conf->mail_from_news },
 		{ "mail_in", conf->mail_in },
+		{ "mail_name", conf->mail_name },
 	};
 
 	for (size_t i = 0; i < COUNT(lines); i++)
@@ -76,7 +77,8 @@ static void add_people(GMimeMessage *m, struct arena *a,
 		       const struct conf *conf, const struct mail_row *row)
 {
 	g_mime_message_add_mailbox(m, GMIME_ADDRESS_TYPE_FROM,
-				   arena_z(a, conf->name),
+				   arena_z(a, conf->mail_name.n ? conf->mail_name
+							: conf->name),
 				   arena_z(a, message_from(conf, row)));
 	g_mime_message_add_mailbox(m, GMIME_ADDRESS_TYPE_TO, NULL,
 				   arena_z(a, row->recipient));

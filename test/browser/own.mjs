@@ -9,7 +9,8 @@ const kinds = {
   contact: ['/mijn', '/mijn/bevestigen', '/mijn/toestemming', '/mijn/namens/austerlitz-zorgt', `${party}/wijzigen`,
     `${party}/geschiedenis`],
   coordinator: ['/beheer', '/beheer/vraag-voor', `${party}/geschiedenis`],
-  administrator: ['/beheer/rollen', '/beheer/post'],
+  administrator: ['/beheer/instellingen', '/beheer/instellingen/site', '/beheer/instellingen/onderdelen',
+    '/beheer/rollen', '/beheer/post'],
 }
 
 const sizes = [

@@ -3,6 +3,7 @@
 #include "entry/entry_view.h"
 #include "features/introduction/introduction.h"
 #include "features/meeting/meeting.h"
+#include "features/settings/settings.h"
 #include "features/site/site_pages.h"
 #include "home.html.h"
 
@@ -25,11 +26,15 @@ struct reply home_page(struct request *req)
 		REPORTED, turn(req, old, REPORTED));
 	struct entry_card_rows some = entry_list(req->tx, S("initiative"),
 		anywhere, any, S(""), INITIATIVES, turn(req, n, INITIATIVES));
+	bool square = settings_uses(req->conf, S("/plein"));
+	bool meets = settings_uses(req->conf, S("/bijeenkomsten"));
 	str title = T(req, "Neighbours who begin something find each other here");
 
+	if (!square)
+		unmet.n = reported.n = 0;
 	req->head.description = title;
 	return reply_page(req, 200, T(req, "Welcome"), home,
-		.title = title, .n = n,
+		.title = title, .n = n, .square = square, .meets = meets,
 		.unmet = entry_cards(req, &unmet),
 		.reported = entry_cards(req, &reported),
 		.coming = meeting_list_coming(req, anywhere, any, COMING),

@@ -1,23 +1,42 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/site/site.h"
+#include "features/settings/settings.h"
 #include "http/url.h"
 #include "layout.html.h"
 
-static struct menu menu_of(const struct request *req)
+struct menu_entry {
+	const char *title;
+	str path;
+};
+
+static const struct menu_entry main_menu[] = {
+	{ N_("Initiatives"), S("/initiatieven") },
+	{ N_("Asks and offers"), S("/plein") },
+	{ N_("Meetings"), S("/bijeenkomsten") },
+	{ N_("Knowledge"), S("/kennis") },
+	{ N_("Money"), S("/geld") },
+};
+static const struct menu_entry also_here[] = {
+	{ N_("Organisations"), S("/organisaties") },
+	{ N_("Experiences"), S("/ervaringen") },
+	{ N_("Barriers"), S("/knelpunten") },
+	{ N_("Agendas"), S("/agendas") },
+	{ N_("Places"), S("/plaatsen") },
+	{ N_("Themes"), S("/themas") },
+};
+
+/* Without what is not used on this site. */
+static struct menu menu_of(const struct request *req,
+			   const struct menu_entry *items, size_t n)
 {
-	static const struct { const char *title; str path; } items[] = {
-		{ N_("Initiatives"), S("/initiatieven") },
-		{ N_("Asks and offers"), S("/plein") },
-		{ N_("Meetings"), S("/bijeenkomsten") },
-		{ N_("Knowledge"), S("/kennis") },
-		{ N_("Money"), S("/geld") },
-	};
 	struct menu menu = { 0 };
 
-	for (size_t i = 0; i < COUNT(items); i++)
-		list_add(req->arena, &menu) = (struct menu_item){
-			tr(req->lang, str_from_z(items[i].title)), items[i].path,
-			str_starts(req->path, items[i].path) };
+	for (size_t i = 0; i < n; i++)
+		if (settings_uses(req->conf, items[i].path))
+			list_add(req->arena, &menu) = (struct menu_item){
+				tr(req->lang, str_from_z(items[i].title)),
+				items[i].path,
+				str_starts(req->path, items[i].path) };
 	return menu;
 }
 
@@ -70,6 +89,7 @@ static struct frame frame_of(const struct request *req)
 {
 	const struct conf *conf = req->conf;
 	bool nl = str_eq(req->lang, S("nl"));
+	bool other = conf_lists(conf->langs, nl ? S("en") : S("nl"));
 
 	return (struct frame){
 		.lang = req->lang,
@@ -81,9 +101,11 @@ static struct frame frame_of(const struct request *req)
 		.demo = conf->demo,
 		.coordinator = who_may(&req->who, MODERATOR),
 		.json_ld = json_ld_of(req),
-		.menu = menu_of(req),
+		.menu = menu_of(req, main_menu, COUNT(main_menu)),
+		.also = menu_of(req, also_here, COUNT(also_here)),
 		.crumbs = req->head.crumbs,
-		.other_path = path_in(req, nl ? S("en") : S("nl")),
+		.other_path = other ? path_in(req, nl ? S("en") : S("nl"))
+				    : (str){ 0 },
 		.other_lang = nl ? S("en") : S("nl"),
 		.other_name = nl ? S("English") : S("Nederlands"),
 		.person = first_name(req->who.name),

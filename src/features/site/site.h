@@ -26,9 +26,10 @@ struct frame {
 	str lang, name, description, feed;
 	bool no_index, map, demo, coordinator;
 	html json_ld;           /* a whole <script type="application/ld+json"> */
-	struct menu menu;
+	struct menu menu, also;
 	struct crumbs crumbs;
-	str other_path, other_lang, other_name; /* this page in the other one */
+	str other_path, other_lang, other_name; /* this page in the other one;
+				   empty: there is one language */
 	str person;             /* the name of who is signed in */
 	str phone, phone_digits, phone_role, phone_hours;
 };
