@@ -55,6 +55,7 @@ static const struct route *const routes[] = {
 	settings_routes,
 	party_routes,
 	edit_routes,
+	edit_proposal_routes,
 	offer_routes,
 	experience_routes,
 	article_routes,
@@ -124,6 +125,7 @@ const person_part person_parts[] = {
 	offer_mine_part,
 	introduction_mine,
 	member_mine,
+	edit_mine_part,
 	passkey_mine,
 	NULL
 };
@@ -138,6 +140,11 @@ const ask_part ask_parts[] = {
 	NULL
 };
 
+const work_part work_parts[] = {
+	edit_work_part,
+	NULL
+};
+
 const struct job_kind *const brengplein_jobs[] = {
 	mail_jobs,
 	upkeep_jobs,
@@ -145,11 +152,12 @@ const struct job_kind *const brengplein_jobs[] = {
 	introduction_jobs,
 	post_jobs,
 	named_jobs,
+	edit_jobs,
 	NULL
 };
 
 const struct periodic *const brengplein_periodic[] = {
-	upkeep_periodic, introduction_periodic,
+	upkeep_periodic, introduction_periodic, edit_periodic,
 	NULL
 };
 

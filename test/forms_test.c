@@ -83,6 +83,12 @@ static const struct form {
 		{ "lezers", "everyone" }, { "thema", "zorg" },
 		{ "plaats", "Oostdorp", KEPT }, { "namens", "" },
 		{ "fase", "growing" }, { "versie", "0" } } },
+	{ BRAM, "/initiatieven/de-linde/wijzigen", {
+		{ "naam", "De+Lindeboom", KEPT },
+		{ "kort", "Wij+drinken+koffie", KEPT },
+		{ "plaats", "Oostdorp", KEPT }, { "thema", "zorg" },
+		{ "sinds", "2014", KEPT }, { "website", "linde.example.org" },
+		{ "versie", "0", FIXED } } },
 	{ ANNA, "/vragen/q-hoe/opgelost", {
 		{ "gewerkt", "partly" }, { "verder", "Het+ging+goed", KEPT },
 		{ "delen", "ja" } } },

@@ -55,7 +55,7 @@ struct entry_view {
 	struct facts facts;
 	struct sections sections;
 	str checked;
-	str edit, history;      /* paths under it; empty: no link */
+	str edit, propose, history;     /* paths under it; empty: no link */
 };
 
 /*

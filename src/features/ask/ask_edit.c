@@ -22,14 +22,15 @@ static const struct edit_field fields[] = {
 	[POST_EDIT_PLACE] = { EDIT_PLACE, "plaats", N_("Where is it?"),
 		.max = 120 },
 	[POST_EDIT_PARTY] = { EDIT_PARTY, "namens",
-		N_("Your initiative or organisation"), .max = 160 },
+		N_("Your initiative or organisation"), .max = 160,
+		.own = true },
 	[POST_EDIT_PHASE] = { EDIT_PHASE, "fase", N_("How far are you?") },
 	[POST_EDIT_KIND] = { EDIT_ONE, "soort", N_("What would help most?"),
 		.choices = ask_kinds, .n = ASK_KINDS },
 	[POST_EDIT_THEMES] = { EDIT_THEMES, "thema", N_("Themes") },
 	[POST_EDIT_READERS] = { EDIT_ONE, "lezers",
 		N_("Who may read your question?"), .min = 1,
-		.choices = post_readers, .n = POST_READERS },
+		.choices = post_readers, .n = POST_READERS, .own = true },
 };
 
 static void write(struct tx *tx, entry_id id, const struct edit_values *v)

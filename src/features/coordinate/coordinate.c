@@ -142,6 +142,19 @@ static bool undo_is(struct request *req, const char *what)
 	       str_eq(request_param(req, "klaar"), str_from_z(what));
 }
 
+static struct htmls parts_of(struct request *req)
+{
+	struct htmls parts = { 0 };
+
+	for (const work_part *part = work_parts; *part; part++) {
+		html markup = (*part)(req);
+
+		if (markup.s.n)
+			list_add(req->arena, &parts) = markup;
+	}
+	return parts;
+}
+
 struct reply work_page(struct request *req, const struct slip *slip)
 {
 	struct to_calls calls = calls_of(req, slip);
@@ -155,7 +168,7 @@ struct reply work_page(struct request *req, const struct slip *slip)
 	req->head.no_index = req->head.no_store = true;
 	return reply_page(req, slip ? 422 : 200,
 		slip ? T(req, "Error: your week") : title, work,
-		.n = n, .calls = calls, .looks = looks, .tells = tells,
+		.n = n, .parts = parts_of(req), .calls = calls, .looks = looks, .tells = tells,
 		.asks = asks, .coordinates = who_may(&req->who, COORDINATOR),
 		.administers = who_may(&req->who, ADMINISTRATOR),
 		.dead = dead_of(req), .done = just_done(req),

@@ -10,3 +10,10 @@
 #include "features/introduction/introduction.h"
 
 extern const struct route coordinate_routes[];
+
+/*
+ * What another feature shows on /beheer below the list of what there is to do.
+ * The table is in app.c and ends NULL. Nothing to do is an empty html.
+ */
+typedef html (*work_part)(struct request *req);
+extern const work_part work_parts[];

@@ -79,25 +79,37 @@ void edit_links(struct request *req, struct entry_view *v,
 	if (e.may_change)
 		v->edit = arena_f(req->arena, "%.*s/wijzigen", (int)e.path.n,
 				  e.path.p);
+	else if (str_eq(row->status, S("published")))
+		v->propose = arena_f(req->arena, "%.*s/voorstel",
+				     (int)e.path.n, e.path.p);
 	if (e.may_change || edit_last(req->tx, row->id))
 		v->history = arena_f(req->arena, "%.*s/geschiedenis",
 				     (int)e.path.n, e.path.p);
 }
 
-static struct reply page(struct request *req, const struct edited *e,
-			 const struct edit_form *form)
+struct reply edit_page(struct request *req, const struct edited *e,
+		       const struct edit_form *form)
 {
-	str title = TF(req, "Change {title}",
-		TR_STR("title", entry_title_within(e->row.title)));
+	str within = entry_title_within(e->row.title);
+	str title = e->proposes
+		? TF(req, "Is something not right in {title}?",
+		     TR_STR("title", within))
+		: TF(req, "Change {title}", TR_STR("title", within));
+	str action = arena_f(req->arena, "%.*s/%s", (int)e->path.n, e->path.p,
+			     e->proposes ? "voorstel" : "wijzigen");
 
 	head_crumb(req, e->row.title, e->path);
-	head_crumb(req, T(req, "Change"), arena_f(req->arena, "%.*s/wijzigen",
-						  (int)e->path.n, e->path.p));
+	head_crumb(req, e->proposes ? T(req, "Propose a change")
+				    : T(req, "Change"), action);
 	req->head.no_index = true;
 	return reply_page(req, form->errors.n ? 422 : form->collided ? 409 : 200,
 		form->errors.n ? TF(req, "Error: {title}", TR_STR("title", title))
 			       : title,
 		edit_form_page, .heading = title, .path = e->path,
+		.action = action, .proposes = e->proposes,
+		.kept = e->proposes && edit_keepers(req->tx, e->row.id).n,
+		.why = form->waarom,
+		.why_error = form_error_at(&form->errors, "waarom"),
 		.version = form->versie, .errors = form->errors,
 		.collided = form->collided,
 		.controls = edit_controls_of(req, e, form),
@@ -114,7 +126,7 @@ struct reply edit_show(struct request *req)
 	if (!e.may_change)
 		return reply_forbidden(req);
 	form = edit_form_of(req, &e);
-	return page(req, &e, &form);
+	return edit_page(req, &e, &form);
 }
 
 /*
@@ -122,13 +134,16 @@ struct reply edit_show(struct request *req)
  * left as it was becomes what it is now; what both changed stays as typed,
  * with what it is now beside it. Sending again saves that.
  */
-static void collide(struct request *req, const struct edited *e,
-		    struct edit_form *form, int64_t version)
+bool edit_collides(struct request *req, const struct edited *e,
+		   struct edit_form *form)
 {
-	struct edit_changed_field_rows rows =
-		edit_fields_since(req->tx, e->row.id, version);
 	struct edit_values now = edit_values_of(req->tx, e), base = now;
+	struct edit_changed_field_rows rows;
+	int64_t version = 0;
 
+	if (str_to_int(form->versie, &version) && version == e->row.updated_at)
+		return false;
+	rows = edit_fields_since(req->tx, e->row.id, version);
 	for (size_t i = 0; i < rows.n; i++) {
 		size_t at = edit_field_at(e->type, rows.at[i].name);
 
@@ -147,6 +162,7 @@ static void collide(struct request *req, const struct edited *e,
 	}
 	form->collided = true;
 	form->versie = arena_f(req->arena, "%" PRId64, e->row.updated_at);
+	return true;
 }
 
 struct reply edit_save(struct request *req)
@@ -154,19 +170,14 @@ struct reply edit_save(struct request *req)
 	struct edited e;
 	struct edit_form form;
 	struct edit_values was;
-	int64_t version = 0;
 
 	if (!edit_open(req, &e))
 		return reply_not_found(req);
 	if (!e.may_change)
 		return reply_forbidden(req);
 	form = edit_form_read(req, &e);
-	if (form.errors.n)
-		return page(req, &e, &form);
-	if (!str_to_int(form.versie, &version) || version != e.row.updated_at) {
-		collide(req, &e, &form, version);
-		return page(req, &e, &form);
-	}
+	if (form.errors.n || edit_collides(req, &e, &form))
+		return edit_page(req, &e, &form);
 	was = edit_values_of(req->tx, &e);
 	edit_write(req, &e, &form.v);
 	edit_record(req, &e, &was, &(struct edit_deed){ .what = "change" });
@@ -180,6 +191,9 @@ struct reply edit_save(struct request *req)
 	{ GET,  list "/{slug}/geschiedenis", edit_history, ANYONE },          \
 	{ POST, list "/{slug}/geschiedenis/{number}/terug",                   \
 	  edit_go_back, PERSON },                                             \
+	{ GET,  list "/{slug}/voorstel",     edit_propose_show, PERSON },     \
+	{ POST, list "/{slug}/voorstel",     edit_propose_save, PERSON,       \
+	  .rate = RATE_POST },                                                \
 	{ POST, list "/{slug}/verbergen",    edit_hide,    MODERATOR },     \
 	{ POST, list "/{slug}/herstellen",   edit_restore, MODERATOR }
 

@@ -5,7 +5,8 @@
  * A feature says in a table which fields of its type can be changed, and how
  * its own row is read and written; app.c lists the tables. The rest is here:
  * the form, two people at once, a revision for every change, the history with
- * its differences, going back, hiding and restoring.
+ * its differences, going back, hiding and restoring; and what others propose,
+ * which waits for whose it is.
  *
  * A history says when, which fields and for whom, never which person. What
  * stood in a field is for those who may change it: it may have been taken out
@@ -15,8 +16,12 @@
 
 #include "entry/entry_view.h"
 #include "features/role/role.h"
+#include "jobs/job.h"
 
 extern const struct route edit_routes[];
+extern const struct route edit_proposal_routes[];
+extern const struct job_kind edit_jobs[];
+extern const struct periodic edit_periodic[];
 
 enum { EDIT_MOST = 12 };        /* fields of one type */
 
@@ -34,6 +39,8 @@ struct edit_field {
 	size_t min, max;                /* in characters */
 	const struct tr_name *choices;  /* of EDIT_ONE and EDIT_SOME */
 	size_t n;                       /* how many */
+	bool own;                       /* only whose it is decides it: nobody
+					   proposes another */
 };
 
 /*
@@ -66,10 +73,14 @@ struct edit_type {
 /* Every type that can be changed; in app.c, ends NULL. */
 extern const struct edit_type *const edit_types[];
 
-/* Under the page of an entry: the links to its history and, for who may, to
- * its form. */
+/* Under the page of an entry: the links to its history and to its form: to
+ * change it for who may, to propose a change for all others. */
 void edit_links(struct request *req, struct entry_view *v,
 		const struct entry_card *row);
+/* On /mijn: changes that others propose in what is theirs, and their own; and
+ * on /beheer those in what nobody keeps. */
+html edit_mine_part(struct request *req);
+html edit_work_part(struct request *req);
 /* Hide or show it for another page, as the moderator who asks may. The reason
  * is one of those of the history: "asked", "person". False: nothing changed. */
 bool edit_hide_entry(struct request *req, str slug, str reason, str note);

@@ -286,9 +286,16 @@ static void refine(struct request *req, const struct edit_field *f,
 	}
 }
 
+/* Who proposes does not see it, nor can change it. */
+static bool is_left_out(const struct edited *e, size_t i)
+{
+	return e->proposes && e->type->fields[i].own;
+}
+
 struct edit_form edit_form_read(struct request *req, const struct edited *e)
 {
 	static const struct form_field besides[] = {
+		FORM_TEXT(struct edit_form, waarom, .max = 400),
 		FORM_TEXT(struct edit_form, versie, .max = 20),
 		FORM_TEXT(struct edit_form, welke, .max = 120),
 	};
@@ -297,8 +304,11 @@ struct edit_form edit_form_read(struct request *req, const struct edited *e)
 	struct form_field fields[EDIT_MOST + COUNT(besides)];
 	size_t n = e->type->n;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		fields[i] = as_read(req->arena, &e->type->fields[i], i);
+		if (is_left_out(e, i))
+			fields[i].min = 0;
+	}
 	for (size_t i = 0; i < COUNT(besides); i++)
 		fields[n + i] = besides[i];
 	form.errors = form_read_fields(req, fields, n + COUNT(besides), &form);
@@ -306,8 +316,11 @@ struct edit_form edit_form_read(struct request *req, const struct edited *e)
 		if (has_several(e->type->fields[i].kind))
 			form.v.at[i] = in_order(req->arena, now.at[i],
 						&form.some[i]);
-		refine(req, &e->type->fields[i], &form, &form.v.at[i],
-		       now.at[i]);
+		if (is_left_out(e, i))
+			form.v.at[i] = now.at[i];
+		else
+			refine(req, &e->type->fields[i], &form,
+			       &form.v.at[i], now.at[i]);
 	}
 	return form;
 }
@@ -429,6 +442,8 @@ struct edit_controls edit_controls_of(struct request *req,
 			.optional = !f->min,
 		};
 
+		if (is_left_out(e, i))
+			continue;
 		if (f->hint)
 			c.hint = tr(req->lang, str_from_z(f->hint));
 		c.about = about(req->arena, &c);

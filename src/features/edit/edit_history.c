@@ -15,6 +15,10 @@ static const struct tr_name reasons[] = {
 	{ S("person"), N_("it said things about a person") },
 	{ S("rules"), N_("it does not fit the house rules") },
 };
+/* And why something was changed. */
+static const struct tr_name causes[] = {
+	{ S("proposed"), N_("someone else proposed this") },
+};
 const char *const edit_reasons[] = {
 	"asked", "wrong", "double", "person", "rules", NULL
 };
@@ -93,7 +97,9 @@ static struct edit_events events_of(struct request *req, const struct edited *e,
 			.date = when_day(req->arena, req->lang, r->made_at),
 			.before = r->number - 1, .newest = r->number == last };
 		if (r->reason.n)
-			event->reason = tr_name(req->lang, reasons, r->reason);
+			event->reason = str_eq(r->what, S("change"))
+				? tr_name(req->lang, causes, r->reason)
+				: tr_name(req->lang, reasons, r->reason);
 		if (e->may_change)
 			event->note = r->note;
 		fields_of(req, e, r, event);

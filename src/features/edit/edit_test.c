@@ -271,7 +271,7 @@ static struct world one_of_each(void)
 TEST(a_failing_database_leaves_no_half_change_of_any_type)
 {
 	static const struct { const char *path; int64_t id; } all[] = {
-		{ "/organisaties/bank", 11 }, { "/ervaringen/enquete", 12 },
+		{ SOUP, 10 }, { "/organisaties/bank", 11 }, { "/ervaringen/enquete", 12 },
 		{ "/kennis/gids", 13 }, { "/geld/modellen/leden", 14 },
 		{ "/vragen/q-hoe", 15 }, { "/aanbod/o-bel", 16 },
 		{ "/knelpunten/s-regel", 17 },
@@ -287,6 +287,8 @@ TEST(a_failing_database_leaves_no_half_change_of_any_type)
 			"&stand=existing&tekst=Iets+heel+anders.&lezers=everyone"
 			"%s", at, all[i].id == 13 ? "&soort=guide" : "").p;
 
+		survives_every_failure(&w, BRAM, way(&w, path, "/voorstel"),
+				       form);
 		survives_every_failure(&w, CORRIE, way(&w, path, "/wijzigen"),
 				       form);
 		survives_every_failure(&w, CORRIE,

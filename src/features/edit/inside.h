@@ -13,6 +13,7 @@ struct edited {
 	struct entry_card row;
 	str path;
 	bool may_change, may_hide;
+	bool proposes;          /* to who keeps it, instead of changing it */
 };
 
 /* Its type and what this reader may, once there is a row. False: it cannot be
@@ -35,6 +36,7 @@ void edit_write(struct request *req, const struct edited *e,
 /* What was done, of which edit_record makes a revision. */
 struct edit_deed {
 	const char *what;       /* "change", "back", "hide", "restore" */
+	/* of hiding: one of a list; "proposed": it was someone's proposal */
 	str reason, note;
 };
 /* Write down in what it differs from `was`; nothing if a change is none.
@@ -53,7 +55,8 @@ struct strs edit_parts(struct arena *a, str value);
 struct edit_form {
 	struct edit_values v;
 	struct strs some[EDIT_MOST];    /* as sent, of those with several */
-	str versie, welke, plaats;      /* plaats: as typed */
+	str versie, welke, waarom;
+	str plaats;                     /* as typed */
 	str party;                      /* as typed */
 	struct place_typed place;
 	struct form_errors errors;
@@ -102,6 +105,35 @@ struct edit_events {
 /* Cut what two texts begin and end with alike, at words. */
 struct edit_difference edit_compare(struct arena *a, str was, str became);
 
+/* The form of a change; and what it says back when something is wrong. */
+struct reply edit_page(struct request *req, const struct edited *e,
+		       const struct edit_form *form);
+/* Whether someone else saved since the form was opened: then the form says
+ * so and keeps what was typed. */
+bool edit_collides(struct request *req, const struct edited *e,
+		   struct edit_form *form);
+
+/* A field of a proposal, for who decides. */
+struct edit_choice {
+	str name;
+	struct edit_difference d;
+	str meanwhile;          /* what someone else made of it */
+	bool taken;
+};
+struct edit_choices {
+	struct edit_choice *at;
+	size_t n, cap;
+};
+struct edit_line {
+	str path, title, state;
+};
+struct edit_lines {
+	struct edit_line *at;
+	size_t n, cap;
+};
+
+struct reply edit_propose_show(struct request *req);
+struct reply edit_propose_save(struct request *req);
 struct reply edit_show(struct request *req);
 struct reply edit_save(struct request *req);
 struct reply edit_history(struct request *req);
