@@ -24,6 +24,7 @@
 #include "features/person/person.h"
 #include "features/passkey/passkey.h"
 #include "features/place/place.h"
+#include "features/report/report.h"
 #include "features/search/search.h"
 #include "features/settings/settings.h"
 #include "features/signal/signal.h"
@@ -51,6 +52,7 @@ static const struct route *const routes[] = {
 	ask_routes,
 	coordinate_routes,
 	grant_routes,
+	report_routes,
 	outbox_routes,
 	settings_routes,
 	party_routes,
@@ -106,6 +108,7 @@ const struct token_purpose *const token_purposes[] = {
 	post_purposes,
 	named_purposes,
 	still_purposes,
+	report_purposes,
 	NULL
 };
 

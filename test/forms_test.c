@@ -43,6 +43,7 @@ static struct world square(void)
 	     "bericht=Wij+beginnen+net.&wens=write");
 	post(&w, ANNA, "/vragen/q-hoe/contact/het-anker",
 	     "bericht=Wij+beginnen+net.&wens=write");
+	post(&w, STRANGER, "/melden", "wat=/initiatieven/de-linde&reden=wrong");
 	return w;
 }
 
@@ -99,6 +100,13 @@ static const struct form {
 		{ "telefoon", "0318+12+34+56", KEPT },
 		{ "naam", "Noortje", KEPT },
 		{ "email", "noor@example.org", KEPT }, { "namens", "" } } },
+	{ STRANGER, "/melden", {
+		{ "wat", "/vragen/q-hoe", FIXED }, { "reden", "wrong" },
+		{ "woorden", "Dit+is+niet+zo", KEPT },
+		{ "email", "noor@example.org", KEPT }, { "website", "" } } },
+	{ CORA, "/beheer/meldingen/1", {
+		{ "doe", "warn", FIXED }, { "reden", "wrong" }, { "dagen", "7" },
+		{ "woorden", "Wilt+u+dit+aanpassen", KEPT } } },
 	{ STRANGER, "/inloggen", {
 		{ "email", "noor@example.org", KEPT }, { "naar", "/mijn" } } },
 	{ STRANGER, "/inloggen/code", { { "code", "1234" } } },

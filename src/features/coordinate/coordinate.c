@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The list of what there is to do. */
 #include "features/coordinate/inside.h"
+#include "features/report/report.h"
 #include "work.html.h"
 
 enum { SHOWN = 10, WEEK = 7 * DAY };
@@ -171,7 +172,7 @@ struct reply work_page(struct request *req, const struct slip *slip)
 		.n = n, .parts = parts_of(req), .calls = calls, .looks = looks, .tells = tells,
 		.asks = asks, .coordinates = who_may(&req->who, COORDINATOR),
 		.administers = who_may(&req->who, ADMINISTRATOR),
-		.dead = dead_of(req), .done = just_done(req),
+		.dead = dead_of(req), .reports = report_count(req), .done = just_done(req),
 		.aside = request_param(req, "vraag"),
 		.may_hide = undo_is(req, "plaats") || undo_is(req, "laat"),
 		.may_restore = undo_is(req, "verberg"),

@@ -40,7 +40,7 @@ static const char *const open_to_all[] = {
 	"/knelpunten/{slug}/speelt-nog",
 	"/vragen/{slug}/contact/{slug}", "/initiatieven/{slug}/contact",
 	"/organisaties/{slug}/contact", "/aanbod/{slug}/contact",
-	"/aanbod/nieuw", "/api/v1/matches", "/u/{token}",
+	"/aanbod/nieuw", "/melden", "/api/v1/matches", "/u/{token}",
 };
 
 /* A village (2) in a municipality (1), another one (3); two themes, one in the
