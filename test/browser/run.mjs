@@ -6,6 +6,7 @@ import { journeys } from './journey.mjs'
 import { own } from './own.mjs'
 import { pages } from './pages.mjs'
 import { pictures } from './pictures.mjs'
+import { signing } from './sign.mjs'
 
 const site = process.env.SITE
 const browser = await chromium.launch({
@@ -31,7 +32,7 @@ if (process.env.PICTURES) {
 }
 
 const only = process.env.ONLY
-for (const [name, test] of [...pages, ...own, ...journeys]) {
+for (const [name, test] of [...pages, ...own, ...journeys, ...signing]) {
   if (only && !name.includes(only)) continue
   try {
     await test({ browser, site, links: readFileSync(process.env.LINKS, 'utf8') })

@@ -83,10 +83,12 @@ struct reply passkey_sign_in(struct request *req)
 	str back = safe_path(form.naar, S("/mijn"));
 
 	req->head.no_store = true;
-	if (errors.n || !check(req, &form, &row, &key))
+	if (errors.n || !check(req, &form, &row, &key)) {
+		req->event = "sign_in.wrong_passkey";
 		return reply_refused(req, 422,
 			T(req, "This passkey did not work"),
 			T(req, "Try it once more, or sign in with a mail."));
+	}
 	passkey_used(req->tx, row.id, key.count, key.moved, req->now);
 	if (key.twice)
 		warn(req, &row);
