@@ -11,6 +11,7 @@
 #include "features/coordinate/coordinate.h"
 #include "features/edit/edit.h"
 #include "features/experience/experience.h"
+#include "features/factor/factor.h"
 #include "features/funding/funding.h"
 #include "features/grant/grant.h"
 #include "features/introduction/introduction.h"
@@ -43,6 +44,7 @@ static const struct route *const routes[] = {
 	entry_api_routes,
 	person_routes,
 	passkey_routes,
+	factor_routes,
 	token_routes,
 	consent_routes,
 	member_routes,
@@ -119,10 +121,12 @@ const struct consent_purpose *const consent_purposes[] = {
 
 const person_way person_ways[] = {
 	passkey_way,
+	factor_way,
 	NULL
 };
 
 const person_part person_parts[] = {
+	factor_mine,
 	consent_mine,
 	ask_mine_part,
 	offer_mine_part,

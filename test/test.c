@@ -127,12 +127,19 @@ static struct reply call(struct world *w, const char *path, str cookies,
 	return http_serve(&brengplein, w->db, &req);
 }
 
+/* What the cookie of a session begins with where it is for https only. */
+static const char *host(const struct world *w)
+{
+	return str_starts(w->url, S("https://")) ? "__Host-" : "";
+}
+
 static struct reply call_as(struct world *w, int64_t person, const char *path,
 			    const char *form)
 {
 	if (!person)
 		return post_with(w, S(""), path, form);
-	return call(w, path, arena_f(w->arena, "sid=%lld", (long long)person),
+	return call(w, path, arena_f(w->arena, "%ssid=%lld", host(w),
+				     (long long)person),
 		    "let-me-in", form);
 }
 

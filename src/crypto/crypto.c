@@ -2,6 +2,7 @@
 #include "crypto/crypto.h"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <sodium.h>
 #include <stdlib.h>
 
@@ -85,23 +86,72 @@ str hmac_sha256_hex(struct arena *a, str key, str s)
 	return (str){ hex, 2 * sizeof mac };
 }
 
+static const char base32_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+static str in_base32(struct arena *a, str bytes, const char *digits)
+{
+	size_t n = (8 * bytes.n + 4) / 5;
+	char *out = arena_alloc(a, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t bit = 5 * i, at = bit / 8;
+		unsigned pair = (unsigned)(unsigned char)bytes.p[at] << 8;
+
+		if (at + 1 < bytes.n)
+			pair |= (unsigned char)bytes.p[at + 1];
+		out[i] = digits[pair >> (11 - bit % 8) & 31];
+	}
+	return (str){ out, n };
+}
+
+str base32(struct arena *a, str bytes)
+{
+	return in_base32(a, bytes, base32_digits);
+}
+
 str hmac_sha256_base32(struct arena *a, str key, str s)
 {
-	static const char digits[] = "abcdefghijklmnopqrstuvwxyz234567";
 	unsigned char mac[crypto_auth_hmacsha256_BYTES];
-	enum { DIGITS = (8 * sizeof mac + 4) / 5 };
-	char *text = arena_alloc(a, DIGITS);
 
 	hmac_sha256(mac, key, s);
-	for (size_t i = 0; i < DIGITS; i++) {
-		size_t bit = 5 * i, at = bit / 8;
-		unsigned pair = (unsigned)mac[at] << 8;
+	return in_base32(a, (str){ (const char *)mac, sizeof mac },
+			 "abcdefghijklmnopqrstuvwxyz234567");
+}
 
-		if (at + 1 < sizeof mac)
-			pair |= mac[at + 1];
-		text[i] = digits[pair >> (11 - bit % 8) & 31];
+bool base32_read(struct arena *a, str text, str *out)
+{
+	char *bytes = arena_alloc(a, text.n + 1);
+	unsigned held = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		const char *digit = memchr(base32_digits, text.p[i], 32);
+
+		if (!digit)
+			return false;
+		held = (held << 5 | (unsigned)(digit - base32_digits)) & 0xffff;
+		if (5 * (i + 1) / 8 > n)
+			bytes[n++] = (char)(held >> (5 * (i + 1) % 8));
 	}
-	return (str){ text, DIGITS };
+	*out = (str){ bytes, n };
+	return text.n % 8 == 0;
+}
+
+str totp(struct arena *a, str key, int64_t step)
+{
+	unsigned char moment[8], mac[EVP_MAX_MD_SIZE];
+	unsigned int n = 0;
+	const unsigned char *at;
+	uint32_t number;
+
+	for (int i = 0; i < 8; i++)
+		moment[i] = (unsigned char)((uint64_t)step >> (56 - 8 * i));
+	if (!HMAC(EVP_sha1(), key.p, (int)key.n, moment, sizeof moment, mac, &n))
+		abort();
+	at = mac + (mac[n - 1] & 15);
+	number = (uint32_t)(at[0] & 0x7f) << 24 | (uint32_t)at[1] << 16 |
+		 (uint32_t)at[2] << 8 | at[3];
+	return arena_f(a, "%06" PRIu32, number % 1000000);
 }
 
 bool secret_eq(str a, str b)

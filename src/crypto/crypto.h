@@ -22,5 +22,14 @@ str hmac_sha256_hex(struct arena *a, str key, str s);
 /* The same as 52 letters and digits (RFC 4648, base 32, in lower case): for
  * what people or mail servers may write in capitals. */
 str hmac_sha256_base32(struct arena *a, str key, str s);
+
+/* The code of six digits that an app with this key shows in the half minute
+ * that is `step` of them after 1970 (RFC 6238). */
+str totp(struct arena *a, str key, int64_t step);
+/* Bytes as base32 (RFC 4648, section 6) without padding, in capitals; and back
+ * from eight digits or a multiple: a key as people type it in such an app. */
+str base32(struct arena *a, str bytes);
+bool base32_read(struct arena *a, str text, str *out) MUST_CHECK;
+
 /* Whether they are the same, in a time that does not tell where they differ. */
 bool secret_eq(str a, str b);

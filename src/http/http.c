@@ -143,6 +143,8 @@ static struct reply by_way_of(struct request *req, const char *page)
 
 static struct reply to_sign_in(struct request *req)
 {
+	if (req->who.could & 1u << req->route->access)
+		return by_way_of(req, "/mijn/sterker");
 	if (req->who.id.v)
 		return reply_forbidden(req);
 	return by_way_of(req, "/inloggen");

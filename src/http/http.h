@@ -52,6 +52,8 @@ struct who {
 	person_id id;
 	str name;
 	unsigned may;           /* 1 << access, for each they have somewhere */
+	unsigned could;         /* what they have besides, once they show in a
+				   stronger way who they are */
 	int64_t since;          /* when they signed in */
 	int64_t blocked_until;  /* until then they read and write nothing */
 };

@@ -43,6 +43,8 @@ static struct reply page(struct request *req, int status, str error)
 
 static struct reply show(struct request *req)
 {
+	if (person_must_show_more(req))
+		return reply_redirect(req, "/mijn/sterker?naar=%s", path);
 	return page(req, 200, (str){ 0 });
 }
 
@@ -113,6 +115,8 @@ static struct reply add(struct request *req)
 	struct webauthn_key key;
 	struct reply reply;
 
+	if (person_must_show_more(req))
+		return reply_redirect(req, "/mijn/sterker?naar=%s", path);
 	if (errors.n || !check(req, &form, &key) ||
 	    passkey_list(req->tx, req->who.id).n >= KEYS)
 		return page(req, 422, T(req, "That did not work. Try it once more."));
@@ -133,7 +137,8 @@ static struct reply add(struct request *req)
 
 static bool find(struct request *req, struct passkey_line *key)
 {
-	return passkey_get(req->tx, (passkey_id){ request_id(req, 0) },
+	return !person_must_show_more(req) &&
+	       passkey_get(req->tx, (passkey_id){ request_id(req, 0) },
 			   req->who.id, key);
 }
 

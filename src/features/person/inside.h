@@ -23,8 +23,6 @@ struct visits {
 
 /* The hash of the cookie of this session; empty: none. */
 str session_hash(const struct request *req);
-/* A key of this site's own, made if it is not there yet. */
-str site_key(struct tx *tx, const char *name);
 
 struct reply sign_in_ask(struct request *req);
 struct reply sign_in_send(struct request *req);

@@ -60,6 +60,26 @@ static bool is_stolen(const struct request *req, const struct session_row *row)
 	       !str_eq(row->browser, device_of(req->agent).browser);
 }
 
+/*
+ * Whether a mail alone is too little for the roles they have: who has
+ * something stronger shows that, and an administrator must have it. Not where
+ * no browser can make a passkey, without https, nor in a demonstration.
+ */
+static bool is_too_weak(const struct request *req, const struct who *who,
+			const struct session_row *row)
+{
+	if (!(who->may & ~(1u << PERSON)) || !str_eq(row->way, WAY_MAIL))
+		return false;
+	return person_factors(req->tx, who->id) ||
+	       (who_may(who, ADMINISTRATOR) && is_secure(req) &&
+		!req->conf->demo);
+}
+
+bool person_must_show_more(const struct request *req)
+{
+	return req->who.could && person_factors(req->tx, req->who.id);
+}
+
 struct who person_of_session(struct request *req)
 {
 	str hash = session_hash(req);
@@ -76,6 +96,10 @@ struct who person_of_session(struct request *req)
 	req->session_due = is_stolen(req, &row);
 	if (req->session_due || !is_alive(&row, &who, req->now))
 		return (struct who){ 0 };
+	if (is_too_weak(req, &who, &row)) {
+		who.could = who.may & ~(1u << PERSON);
+		who.may = 1u << PERSON;
+	}
 	req->csrf_token = row.csrf;
 	req->session_due = row.seen_at < req->now - NOTED_EVERY;
 	return who;
@@ -108,6 +132,8 @@ void person_begin_session(struct request *req, struct reply *reply,
 	session_id session;
 
 	way = strongest(req, old, person, way);
+	if (!str_eq(way, WAY_MAIL))
+		person_lost_nothing(req->tx, person);
 	if (old.n)
 		session_end(req->tx, old);
 	session_end_stale(req->tx, person, req->now - IDLE, req->now - MOST);
@@ -124,6 +150,11 @@ void person_begin_session(struct request *req, struct reply *reply,
 void person_end_others(struct request *req)
 {
 	session_end_others(req->tx, req->who.id, session_hash(req));
+}
+
+void person_end_all(struct tx *tx, person_id person)
+{
+	session_end_others(tx, person, S(""));
 }
 
 static struct reply sign_out(struct request *req)

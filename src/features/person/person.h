@@ -7,6 +7,11 @@
  * A session ends after 30 days without a visit and after 90 days in any case;
  * of a moderator, coordinator or administrator after 8 hours and 7 days; and at once when
  * its cookie turns up in another family of browsers.
+ *
+ * Who has a role and a passkey or an app with codes, has that role only in a
+ * session begun with one of these (or with a link from the terminal); after a
+ * mail alone they are a resident. An administrator must have one, except
+ * where the site has no https, or is a demonstration.
  */
 #pragma once
 
@@ -46,6 +51,15 @@ void person_begin_session(struct request *req, struct reply *reply,
 			  person_id person, str way);
 /* End all sessions of who asks but this one. */
 void person_end_others(struct request *req);
+/*
+ * Whether they came by mail alone and have a role and something stronger: then
+ * they may not change with what they sign in. /mijn/sterker asks for it.
+ */
+bool person_must_show_more(const struct request *req);
+/* A key of this site's own, made if it is not there yet. */
+str site_key(struct tx *tx, const char *name);
+/* All sessions of that person. */
+void person_end_all(struct tx *tx, person_id person);
 
 /* What they ask with: "Firefox on Android". */
 str person_device(struct request *req);

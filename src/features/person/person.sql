@@ -38,6 +38,16 @@ SELECT s.person_id, s.csrf, s.created_at, s.seen_at, s.browser, s.way, p.name,
   JOIN person p ON p.id = s.person_id
  WHERE s.token_hash = :token_hash;
 
+-- person_factors(person_id person) -> int64
+-- What they can show besides a mail.
+SELECT (SELECT count(*) FROM passkey k WHERE k.person_id = :person) +
+       (SELECT count(*) FROM code_app a
+         WHERE a.person_id = :person AND a.confirmed_at > 0) AS "n:int";
+
+-- person_lost_nothing(person_id person)
+-- They show it again: nobody need give their role back.
+DELETE FROM role_lost WHERE person_id = :person;
+
 -- session_insert(str token_hash, person_id person, str csrf, str way, int64 now) -> session_id
 INSERT INTO session (token_hash, person_id, csrf, way, created_at, seen_at)
 VALUES (:token_hash, :person, :csrf, :way, :now, :now)
