@@ -10,7 +10,7 @@
  */
 #pragma once
 
-#include "features/person/token.h"
+#include "features/person/person.h"
 
 extern const struct route report_routes[];
 extern const struct token_purpose report_purposes[];
