@@ -267,3 +267,8 @@ SELECT e.*
             WHERE l.entry_id = f.id AND l.role = 'mentioned_by') DESC,
        e.sort_key, e.id
  LIMIT :limit;
+
+-- entry_slug_taken(str slug) -> int64
+SELECT (SELECT count(*) FROM entry WHERE slug = :slug) +
+       (SELECT count(*) FROM theme WHERE slug = :slug) +
+       (SELECT count(*) FROM place WHERE slug = :slug) AS "n:int";

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "entry/entry_form.h"
+#include "base/random.h"
 #include "lang/collate.h"
 #include "lang/lang.h"
+
+enum { SLUG_BYTES = 60 };
 
 const char *const entry_phases[] = { "starter", "growing", "stable", NULL };
 
@@ -66,4 +69,33 @@ struct strs entry_party_names(struct request *req)
 	for (size_t i = 0; i < rows.n; i++)
 		list_add(req->arena, &names) = rows.at[i].title;
 	return names;
+}
+
+static bool is_taken(struct tx *tx, str slug)
+{
+	static const str refused[] = { S("nieuw"), S("vergelijken"),
+		S("actor"), S("inbox"), S("o"), S("a"), S("lijkt-op") };
+
+	for (size_t i = 0; i < COUNT(refused); i++)
+		if (str_eq(slug, refused[i]))
+			return true;
+	return entry_slug_taken(tx, slug);
+}
+
+str entry_new_slug(struct tx *tx, str title, str otherwise)
+{
+	struct arena *a = tx_arena(tx);
+	str base = str_head(lang_slug(a, title), SLUG_BYTES), slug;
+
+	while (base.n && base.p[base.n - 1] == '-')
+		base.n--;
+	if (!base.n)
+		base = otherwise;
+	slug = base;
+	for (int n = 2; n < 20 && is_taken(tx, slug); n++)
+		slug = arena_f(a, "%.*s-%d", (int)base.n, base.p, n);
+	if (!is_taken(tx, slug))
+		return slug;
+	return arena_f(a, "%.*s-%.*s", (int)base.n, base.p, 8,
+		       random_hex(a, 4).p);
 }

@@ -22,3 +22,5 @@ bool entry_party_typed(struct request *req, str typed,
 struct strs entry_party_names(struct request *req);
 /* What it is about, instead of what it was; slugs nobody knows are left out. */
 void entry_set_themes(struct tx *tx, entry_id id, const struct strs *slugs);
+/* A slug for what gets that title; of nothing but signs: from `otherwise`. */
+str entry_new_slug(struct tx *tx, str title, str otherwise);

@@ -278,6 +278,18 @@ static struct reply let_in(struct request *req)
 	return back(req, &party);
 }
 
+void member_manage(struct tx *tx, person_id person, entry_id party,
+		   int64_t now)
+{
+	member_join(tx, person, party, S("manager"), now);
+	member_ask_end(tx, person, party);
+}
+
+bool member_has_manager(struct tx *tx, entry_id party)
+{
+	return member_managers(tx, party);
+}
+
 html member_on_party(struct request *req, entry_id party, str slug)
 {
 	int64_t managers = member_managers(req->tx, party);

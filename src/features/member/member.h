@@ -15,6 +15,12 @@
 extern const struct route member_routes[];
 extern const struct token_purpose member_purposes[];
 
+/* They manage it from now on, for its mail or a coordinator says so. */
+void member_manage(struct tx *tx, person_id person, entry_id party,
+		   int64_t now);
+/* Whether anyone manages it. */
+bool member_has_manager(struct tx *tx, entry_id party);
+
 /* On the page of a party: the way to those who act for it; to a manager who is
  * the only one, that two are safer. */
 html member_on_party(struct request *req, entry_id party, str slug);

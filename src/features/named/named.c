@@ -2,6 +2,7 @@
 #include "features/named/named.h"
 #include "base/when.h"
 #include "features/introduction/introduction.h"
+#include "features/member/member.h"
 #include "features/post/post.h"
 #include "mail/letter.h"
 #include "named.html.h"
@@ -115,8 +116,8 @@ static struct reply join(struct request *req, const struct named *n, str path)
 
 	if (!introduction_contact_of(req->tx, n->party_id, &to))
 		return reply_not_found(req);
-	named_join(req->tx, person_of_mail(req, to.mail, to.name), n->party_id,
-		   req->now);
+	member_manage(req->tx, person_of_mail(req, to.mail, to.name),
+		      n->party_id, req->now);
 	return done(req, TF(req, "You act for {party} here from now on. Sign in with the mail address that got our letter; then you can change it.",
 			    TR_STR("party", n->party)),
 		    arena_f(req->arena, "/inloggen?naar=%.*s/wijzigen",

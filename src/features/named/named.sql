@@ -20,8 +20,3 @@ SELECT n.id, n.entry_id, n.party_id, e.title, e.type, e.slug, p.title AS party
  WHERE n.id = :id
    AND EXISTS (SELECT 1 FROM entry_link l
         WHERE l.entry_id = n.entry_id AND l.target_id = n.party_id);
-
--- named_join(person_id person, entry_id party, int64 now)
-INSERT INTO membership (person_id, party_id, role, since)
-VALUES (:person, :party, 'manager', :now)
-ON CONFLICT (person_id, party_id) DO NOTHING;

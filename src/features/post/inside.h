@@ -7,9 +7,6 @@
 /* Its writer confirmed it: it is shown, or held still if that is why. */
 void post_publish(struct tx *tx, entry_id id, int64_t now);
 
-/* What the words speak of, by the lexicon: slugs; empty without an index. */
-struct strs post_suggest_themes(struct request *req, str text);
-
 /* A line of a list on /mijn. */
 struct post_line {
 	str path, title, state;

@@ -1,41 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Writing it down, who may do what with it, and what becomes of it. */
 #include "features/post/inside.h"
-#include "base/random.h"
 #include "base/when.h"
 #include "lang/collate.h"
 #include "mail/letter.h"
 
-enum { SLUG_BYTES = 60, KEPT_WITHDRAWN = 30 * DAY };
-
-static bool is_taken(struct tx *tx, str slug)
-{
-	static const str refused[] = { S("nieuw"), S("vergelijken"),
-		S("actor"), S("inbox"), S("o"), S("a"), S("lijkt-op") };
-
-	for (size_t i = 0; i < COUNT(refused); i++)
-		if (str_eq(slug, refused[i]))
-			return true;
-	return post_slug_taken(tx, slug);
-}
-
-static str new_slug(struct tx *tx, str title, str otherwise)
-{
-	struct arena *a = tx_arena(tx);
-	str base = str_head(lang_slug(a, title), SLUG_BYTES), slug;
-
-	while (base.n && base.p[base.n - 1] == '-')
-		base.n--;
-	if (!base.n)
-		base = otherwise;
-	slug = base;
-	for (int n = 2; n < 20 && is_taken(tx, slug); n++)
-		slug = arena_f(a, "%.*s-%d", (int)base.n, base.p, n);
-	if (!is_taken(tx, slug))
-		return slug;
-	return arena_f(a, "%.*s-%.*s", (int)base.n, base.p, 8,
-		       random_hex(a, 4).p);
-}
+enum { KEPT_WITHDRAWN = 30 * DAY };
 
 void post_write_party(struct tx *tx, const struct post_type *type,
 			entry_id id, const struct entry_card *party)
@@ -65,7 +35,7 @@ entry_id post_insert(struct request *req, const struct post_type *type,
 {
 	struct tx *tx = req->tx;
 	entry_id id = post_entry_insert(tx, type->type,
-		new_slug(tx, form->titel, type->type), form->titel,
+		entry_new_slug(tx, form->titel, type->type), form->titel,
 		lang_sort_key(req->arena, form->titel),
 		post_summary_of(req->arena, form->tekst), post_place_of(form),
 		post_phase_of(form), req->now);

@@ -100,6 +100,9 @@ struct post_fields post_fields_of(struct request *req,
  * mail address, and it is shown at once. */
 bool post_is_for_other(const struct request *req, const struct post_form *form);
 
+/* What the words speak of, by the lexicon: slugs; empty without an index. */
+struct strs post_suggest_themes(struct request *req, str text);
+
 /* The first sentence, as a title. */
 str post_title_of(struct arena *a, str text);
 /* The first words, for a list; all of a short text. */

@@ -51,11 +51,6 @@ INSERT INTO post (id, readers, held_for) VALUES (:id, :readers, :held_for);
 INSERT INTO post (id, confirmed_at) VALUES (:id, :now)
 ON CONFLICT (id) DO NOTHING;
 
--- post_slug_taken(str slug) -> int64
-SELECT (SELECT count(*) FROM entry WHERE slug = :slug) +
-       (SELECT count(*) FROM theme WHERE slug = :slug) +
-       (SELECT count(*) FROM place WHERE slug = :slug) AS "n:int";
-
 -- post_link_add(entry_id entry, str role, entry_id target)
 INSERT INTO entry_link (entry_id, role, position, target_id)
 VALUES (:entry, :role, 1, :target);
