@@ -15,6 +15,7 @@
 #include "features/funding/funding.h"
 #include "features/grant/grant.h"
 #include "features/introduction/introduction.h"
+#include "features/join/join.h"
 #include "features/match/match.h"
 #include "features/meeting/meeting.h"
 #include "features/named/named.h"
@@ -57,6 +58,7 @@ static const struct route *const routes[] = {
 	report_routes,
 	outbox_routes,
 	settings_routes,
+	join_routes,
 	party_routes,
 	edit_routes,
 	edit_proposal_routes,
@@ -109,6 +111,7 @@ const struct token_purpose *const token_purposes[] = {
 	thread_purposes,
 	post_purposes,
 	named_purposes,
+	join_purposes,
 	still_purposes,
 	report_purposes,
 	NULL
@@ -149,6 +152,7 @@ const ask_part ask_parts[] = {
 
 const work_part work_parts[] = {
 	edit_work_part,
+	join_work,
 	NULL
 };
 
@@ -160,6 +164,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	post_jobs,
 	named_jobs,
 	edit_jobs,
+	join_jobs,
 	NULL
 };
 

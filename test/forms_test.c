@@ -78,6 +78,15 @@ static const struct form {
 		{ "voor_wie", "Wie+begint", KEPT }, { "namens", "" },
 		{ "naam", "Noortje", KEPT },
 		{ "email", "noor@example.org", KEPT } } },
+	{ STRANGER, "/initiatieven/nieuw", {
+		{ "van", "ander", FIXED }, { "titel", "Buurtmoestuin", KEPT },
+		{ "soort", "initiative" },
+		{ "tekst", "Samen+werken+in+de+tuin", KEPT },
+		{ "plaats", "Oostdorp", KEPT }, { "welke", "" },
+		{ "site", "www.example.org", KEPT },
+		{ "hun_mail", "tuin@example.org", KEPT },
+		{ "naam", "Noortje", KEPT },
+		{ "email", "noor@example.org", KEPT } } },
 	{ ANNA, "/vragen/q-hoe/wijzigen", {
 		{ "titel", "Hoe+gaat+dat", KEPT },
 		{ "tekst", "Wie+weet+hoe+dit+moet", KEPT },
@@ -269,7 +278,9 @@ TEST(no_address_of_a_page_fails_whatever_stands_in_it)
 		"/zoeken?q=a&soort=", "/zoeken?q=a&pagina=", "/plaatsen/lijkt-op?q=",
 		"/vragen?plaats=", "/vragen?fase=", "/vragen/nieuw?tekst=",
 		"/vragen/nieuw?plaats=", "/vragen/nieuw?namens=", "/vragen/",
-		"/vragen/lijkt-op?q=", "/aanbod/nieuw?tekst=", "/mijn/contact/",
+		"/vragen/lijkt-op?q=", "/initiatieven/lijkt-op?q=",
+		"/initiatieven/nieuw?van=", "/initiatieven/nieuw?van=ons&naam=",
+		"/aanbod/nieuw?tekst=", "/mijn/contact/",
 		"/bevestig/", "/plaatsen/", "/inloggen?naar=" };
 	struct world w = square();
 

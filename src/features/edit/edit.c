@@ -184,6 +184,26 @@ struct reply edit_save(struct request *req)
 	return reply_redirect(req, "%.*s", (int)e.path.n, e.path.p);
 }
 
+void edit_by_itself(struct request *req, str slug, const struct edit_set *sets,
+		    size_t n)
+{
+	struct edited e = { 0 };
+	struct edit_values was, v;
+
+	if (!entry_get(req->tx, slug, &e.row) || !edit_weigh(req, &e))
+		return;
+	was = v = edit_values_of(req->tx, &e);
+	for (size_t i = 0; i < n; i++) {
+		size_t at = edit_field_at(e.type, str_from_z(sets[i].name));
+
+		if (at < e.type->n)
+			v.at[at] = sets[i].value;
+	}
+	edit_write(req, &e, &v);
+	edit_record(req, &e, &was,
+		    &(struct edit_deed){ .what = "change", .own = true });
+}
+
 /* A type's list, and all that can be done with one of it. */
 #define ROUTES_OF(list)                                                       \
 	{ GET,  list "/{slug}/wijzigen",     edit_show,    PERSON },          \

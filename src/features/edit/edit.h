@@ -89,6 +89,20 @@ bool edit_show_entry(struct request *req, str slug);
  * things about a person". */
 extern const char *const edit_reasons[];
 str edit_reason_name(str lang, str reason);
+
+/* The address of a site, as someone typed it, whole; what is none is an error
+ * at that field. */
+str edit_link_read(struct request *req, str typed, const char *name,
+		   struct form_errors *errors);
+
+/* Change some fields of the published entry with that slug in its own name:
+ * who asked it reads its mail. */
+struct edit_set {
+	const char *name;
+	str value;
+};
+void edit_by_itself(struct request *req, str slug, const struct edit_set *sets,
+		    size_t n);
 /* The reply where the route's {slug} cannot be shown: not found, or that it
  * was hidden, when and why. */
 struct reply edit_not_found(struct request *req);

@@ -222,8 +222,8 @@ static str as_line(struct arena *a, str text)
 	return buf_str(&b);
 }
 
-static str link_read(struct request *req, str typed, const char *name,
-		     struct form_errors *errors)
+str edit_link_read(struct request *req, str typed, const char *name,
+		   struct form_errors *errors)
 {
 	str url = typed;
 	size_t dot = str_find(typed, S("."));
@@ -280,7 +280,7 @@ static void refine(struct request *req, const struct edit_field *f,
 		*value = as_line(req->arena, *value);
 	} else if (f->kind == EDIT_LINK && value->n && !wrong &&
 		   !str_eq(*value, was)) {
-		*value = link_read(req, *value, f->name, &form->errors);
+		*value = edit_link_read(req, *value, f->name, &form->errors);
 	} else if (f->kind == EDIT_YEAR && value->n && !wrong) {
 		year_read(req, *value, f->name, &form->errors);
 	}

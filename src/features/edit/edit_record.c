@@ -31,7 +31,9 @@ void edit_record(struct request *req, const struct edited *e,
 	struct edit_values now = edit_values_of(req->tx, e);
 	bool changes = str_eq(str_from_z(deed->what), S("change")) ||
 		       str_eq(str_from_z(deed->what), S("back"));
-	struct actor actor = actor_of(req, e);
+	struct actor actor = deed->own
+		? (struct actor){ "party", e->row.id, e->row.title }
+		: actor_of(req, e);
 	revision_id revision = { 0 };
 
 	for (size_t i = 0; i < e->type->n; i++) {

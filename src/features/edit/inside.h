@@ -38,6 +38,7 @@ struct edit_deed {
 	const char *what;       /* "change", "back", "hide", "restore" */
 	/* of hiding: one of a list; "proposed": it was someone's proposal */
 	str reason, note;
+	bool own;               /* of the party itself, whoever is signed in */
 };
 /* Write down in what it differs from `was`; nothing if a change is none.
  * Whose own change it was has also checked it. */

@@ -5,7 +5,6 @@
 #include "features/member/member.h"
 #include "features/post/post.h"
 #include "mail/letter.h"
-#include "named.html.h"
 #include "named.sql.h"
 
 enum { ANSWER_FOR = 60 * DAY };
@@ -100,15 +99,6 @@ static bool show(struct request *req, const struct link *link,
 	return true;
 }
 
-static struct reply done(struct request *req, str text, str path, str label)
-{
-	str title = T(req, "Thank you for your answer");
-
-	req->head.no_index = true;
-	return reply_page(req, 200, title, named_done, .title = title,
-			  .text = text, .path = path, .label = label);
-}
-
 /* Who reads that mail acts for them from now on. */
 static struct reply join(struct request *req, const struct named *n, str path)
 {
@@ -118,7 +108,7 @@ static struct reply join(struct request *req, const struct named *n, str path)
 		return reply_not_found(req);
 	member_manage(req->tx, person_of_mail(req, to.mail, to.name),
 		      n->party_id, req->now);
-	return done(req, TF(req, "You act for {party} here from now on. Sign in with the mail address that got our letter; then you can change it.",
+	return token_done(req, TF(req, "You act for {party} here from now on. Sign in with the mail address that got our letter; then you can change it.",
 			    TR_STR("party", n->party)),
 		    arena_f(req->arena, "/inloggen?naar=%.*s/wijzigen",
 			    (int)path.n, path.p), T(req, "Sign in"));
@@ -136,12 +126,12 @@ static struct reply use(struct request *req, const struct link *link)
 		return join(req, &n, path);
 	if (str_eq(said, S("weg"))) {
 		post_withdraw(req->tx, n.entry_id, req->now);
-		return done(req, T(req, "It is no longer on the square."),
+		return token_done(req, T(req, "It is no longer on the square."),
 			    S("/plein"), T(req, "To the square"));
 	}
 	if (!str_eq(said, S("ja")))
 		return (struct reply){ 0 };
-	return done(req, T(req, "It stays as it is."), path,
+	return token_done(req, T(req, "It stays as it is."), path,
 		    T(req, "See what it is about"));
 }
 

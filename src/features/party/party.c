@@ -2,6 +2,7 @@
 #include "features/party/inside.h"
 #include "features/match/match.h"
 #include "features/introduction/introduction.h"
+#include "features/join/join.h"
 #include "features/member/member.h"
 #include "party.sql.h"
 #include "party_show.html.h"
@@ -225,7 +226,7 @@ static struct reply show_as(struct request *req, str type)
 	seeks = seeks_of(req, row.id);
 	seeks_rest = view_rest(&seeks);
 	return reply_page(req, 200, row.title, party_show,
-		.v = v,
+		.v = v, .added = join_on_party(req),
 		.strengths = party.strengths,
 		.brings_kinds = brings_names(req, party.brings),
 		.brings = brings, .brings_rest = brings_rest,

@@ -157,6 +157,15 @@ static struct reply use(struct request *req)
 	return quiet(reply);
 }
 
+struct reply token_done(struct request *req, str text, str path, str label)
+{
+	str title = T(req, "Thank you for your answer");
+
+	req->head.no_index = true;
+	return reply_page(req, 200, title, token_done_page, .title = title,
+			  .text = text, .path = path, .label = label);
+}
+
 const struct route token_routes[] = {
 	{ GET,  "/bevestig/{token}", show, ANYONE },
 	{ POST, "/bevestig/{token}", use,  ANYONE, .rate = RATE_POST },

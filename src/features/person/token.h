@@ -58,4 +58,7 @@ struct token_made {
 	str url;                /* the whole link */
 };
 
+/* The page after an answer: what follows on it, and where to go on. */
+struct reply token_done(struct request *req, str text, str path, str label);
+
 struct token_made token_create(struct tx *tx, const struct token *token);

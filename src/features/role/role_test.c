@@ -34,6 +34,7 @@ static const bool allowed[][PEOPLE] = {
  * mail, or changes nothing. A new one has to be thought about and put here.
  */
 static const char *const open_to_all[] = {
+	"/initiatieven/nieuw",
 	"/bevestig/{token}", "/inloggen", "/inloggen/code",
 	"/inloggen/passkey/begin", "/inloggen/passkey", "/vragen/nieuw",
 	"/vragen/nieuw/versturen", "/vragen/{slug}/speelt-nog",

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * join: adding an initiative or organisation, one's own or someone else's.
+ *
+ * One writes first and confirms by mail after, as with asks. One's own is
+ * managed by who added it. Someone else's gets one letter: claim it, correct
+ * it or have it removed. The address for that is used once, and forgotten
+ * with the answer or after 60 days. What was confirmed is shown at once, and
+ * a coordinator looks afterwards; first, where the text may be about a person.
+ */
+#pragma once
+
+#include "features/coordinate/coordinate.h"
+#include "features/person/person.h"
+#include "jobs/job.h"
+
+extern const struct route join_routes[];
+extern const struct job_kind join_jobs[];
+extern const struct token_purpose join_purposes[];
+
+/* On /beheer: what was added, for someone to look at. */
+html join_work(struct request *req);
+
+/* On the page of an initiative or organisation: that it was added just now.
+ * Empty: it was not. */
+html join_on_party(struct request *req);

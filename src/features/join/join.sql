@@ -1,0 +1,74 @@
+-- Every statement about adding an initiative or organisation.
+
+-- join_party_insert(entry_id id, str kind, str website)
+INSERT INTO party (id, kind, website, municipality_id)
+VALUES (:id, :kind, :website,
+        (SELECT p.municipality_id FROM entry e JOIN place p ON p.id = e.place_id
+          WHERE e.id = :id));
+
+-- join_insert(entry_id id, person_id? person, int64 own, str mail, str held_for)
+INSERT INTO addition (id, person_id, own, mail, held_for)
+VALUES (:id, :person, :own, :mail, :held_for);
+
+-- join_get(entry_id id) -> addition?
+SELECT a.id, a.person_id, a.own AS "own:bool", a.mail, a.held_for,
+       a.confirmed_at, a.told_at, a.removed_at, a.looked_at,
+       e.type, e.slug, e.title, e.summary, e.status
+  FROM addition a
+  JOIN entry e ON e.id = a.id
+ WHERE a.id = :id;
+
+-- join_waiting(person_id person) -> int64
+-- How many of theirs wait for their mail.
+SELECT count(*) AS "n:int"
+  FROM addition
+ WHERE person_id = :person AND confirmed_at = 0;
+
+-- join_confirm(entry_id id, int64 now) -> bool
+UPDATE addition SET confirmed_at = :now WHERE id = :id AND confirmed_at = 0;
+
+-- join_checked(entry_id id, int64 now, str by)
+UPDATE entry SET checked_at = :now, checked_by = :by WHERE id = :id;
+
+-- join_letters_to(str mail) -> int64
+-- Letters to that address that were not answered yet.
+SELECT count(*) AS "n:int"
+  FROM addition
+ WHERE mail = :mail AND mail <> '' AND told_at > 0;
+
+-- join_told(entry_id id, int64 now)
+UPDATE addition SET told_at = :now WHERE id = :id;
+
+-- join_forget_mail(entry_id id)
+UPDATE addition SET mail = '' WHERE id = :id;
+
+-- join_removed(entry_id id, int64 at)
+-- 0: it may stay.
+UPDATE addition SET removed_at = :at, looked_at = 0 WHERE id = :id;
+
+-- join_release(entry_id id)
+UPDATE addition SET held_for = '' WHERE id = :id;
+
+-- join_looked(entry_id id, int64 now)
+UPDATE addition SET looked_at = :now WHERE id = :id;
+
+-- join_delete(entry_id id)
+DELETE FROM entry WHERE id = :id;
+
+-- join_to_look(person_id person, int64 now, int64 limit) -> join_new*
+-- Confirmed, and nobody looked yet.
+SELECT e.id, e.type, e.slug, e.title, e.summary, e.status, l.name AS place,
+       a.own AS "own:bool", a.held_for, a.told_at, a.removed_at
+  FROM addition a
+ CROSS JOIN entry e
+  LEFT JOIN place l ON l.id = e.place_id
+ WHERE e.id = a.id AND a.looked_at = 0 AND a.confirmed_at > 0
+   AND EXISTS (SELECT 1 FROM moderated c
+        WHERE c.entry_id = e.id AND c.person_id = :person
+          AND (c.ends_at = 0 OR c.ends_at > :now))
+ ORDER BY a.confirmed_at, e.id
+ LIMIT :limit;
+
+-- join_names(entry_id id) -> join_name*
+-- What else it is called.
+SELECT alias FROM party_alias WHERE party_id = :id ORDER BY position;
