@@ -6,6 +6,7 @@
 #include "features/agenda/agenda.h"
 #include "features/article/article.h"
 #include "features/ask/ask.h"
+#include "features/audit/audit.h"
 #include "entry/entry.h"
 #include "features/consent/consent.h"
 #include "features/coordinate/coordinate.h"
@@ -56,6 +57,7 @@ static const struct route *const routes[] = {
 	coordinate_routes,
 	grant_routes,
 	report_routes,
+	audit_routes,
 	outbox_routes,
 	settings_routes,
 	join_routes,

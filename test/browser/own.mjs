@@ -10,7 +10,7 @@ const kinds = {
     `${party}/geschiedenis`],
   coordinator: ['/beheer', '/beheer/meldingen', '/beheer/vraag-voor', `${party}/geschiedenis`],
   administrator: ['/beheer/instellingen', '/beheer/instellingen/site', '/beheer/instellingen/onderdelen',
-    '/beheer/rollen', '/beheer/post'],
+    '/beheer/rollen', '/beheer/logboek', '/beheer/post'],
 }
 
 const sizes = [
