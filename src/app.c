@@ -22,6 +22,7 @@
 #include "features/named/named.h"
 #include "features/member/member.h"
 #include "features/offer/offer.h"
+#include "features/openday/openday.h"
 #include "features/outbox/outbox.h"
 #include "features/party/party.h"
 #include "features/person/person.h"
@@ -51,6 +52,7 @@ static const struct route *const routes[] = {
 	consent_routes,
 	member_routes,
 	introduction_routes,
+	openday_routes,
 	square_routes,
 	post_routes,
 	ask_routes,
@@ -111,6 +113,7 @@ const struct token_purpose *const token_purposes[] = {
 	member_purposes,
 	introduction_purposes,
 	thread_purposes,
+	openday_purposes,
 	post_purposes,
 	named_purposes,
 	join_purposes,
@@ -136,6 +139,7 @@ const person_part person_parts[] = {
 	ask_mine_part,
 	offer_mine_part,
 	introduction_mine,
+	openday_mine,
 	member_mine,
 	edit_mine_part,
 	passkey_mine,
@@ -144,6 +148,7 @@ const person_part person_parts[] = {
 
 const member_part member_parts[] = {
 	introduction_on_acting,
+	openday_on_acting,
 	NULL
 };
 
@@ -163,6 +168,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	upkeep_jobs,
 	search_jobs,
 	introduction_jobs,
+	openday_jobs,
 	post_jobs,
 	named_jobs,
 	edit_jobs,
@@ -172,6 +178,7 @@ const struct job_kind *const brengplein_jobs[] = {
 
 const struct periodic *const brengplein_periodic[] = {
 	upkeep_periodic, introduction_periodic, edit_periodic,
+	upkeep_periodic, introduction_periodic, openday_periodic,
 	NULL
 };
 

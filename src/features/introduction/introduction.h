@@ -56,6 +56,17 @@ struct errand {
 };
 struct errand errand_of(const struct request *req);
 
+/*
+ * For a day on which many come at once. Paused: their turn comes no sooner
+ * than then; 0: it comes as it would. Meeting them there is a yes to them,
+ * without addresses; false: they were answered already. Not meeting after all
+ * puts them back in the place they had.
+ */
+void introduction_pause(const struct errand *e, introduction_id id,
+			int64_t until);
+bool introduction_meet(const struct errand *e, introduction_id id, int64_t at);
+void introduction_unmeet(const struct errand *e, introduction_id id);
+
 /* How many may ask them a month, 1 to 99; who waits gets a new date. */
 void introduction_set_pace(const struct errand *e, entry_id party, int64_t n);
 

@@ -121,3 +121,23 @@ void introduction_set_pace(const struct errand *e, entry_id party, int64_t n)
 	introduction_set_limit(e->tx, party, n);
 	queue_again(e, party);
 }
+
+void introduction_pause(const struct errand *e, introduction_id id,
+			int64_t until)
+{
+	struct introduction i;
+
+	queue_pause(e->tx, id, until);
+	if (introduction_get(e->tx, id, &i))
+		queue_again(e, i.party_id);
+}
+
+void introduction_unmeet(const struct errand *e, introduction_id id)
+{
+	struct introduction i;
+
+	if (!queue_unmeet(e->tx, id) || !introduction_get(e->tx, id, &i))
+		return;
+	queue_end_sides(e->tx, id);
+	queue_again(e, i.party_id);
+}

@@ -25,3 +25,23 @@ UPDATE introduction
    SET state = 'waiting', goes_at = :at, queued_at = created_at,
        answered_at = 0
  WHERE id = :id AND state = 'not-now';
+
+-- queue_pause(introduction_id id, int64 until)
+UPDATE introduction SET paused_until = :until WHERE id = :id;
+
+-- queue_meet(introduction_id id, int64 at) -> bool
+-- They meet with others at that moment; it takes nobody's turn.
+UPDATE introduction
+   SET state = 'accepted', answered_at = :at, paused_until = 0,
+       goes_at = CASE state WHEN 'waiting' THEN 0 ELSE goes_at END
+ WHERE id = :id AND state IN ('waiting', 'sent', 'with-coordinator');
+
+-- queue_unmeet(introduction_id id) -> bool
+UPDATE introduction
+   SET state = 'waiting', answered_at = 0, queued_at = created_at,
+       paused_until = 0
+ WHERE id = :id AND state = 'accepted';
+
+-- queue_end_sides(introduction_id id)
+-- There is nothing to ask about: they did not meet.
+DELETE FROM introduction_side WHERE introduction_id = :id;

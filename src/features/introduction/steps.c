@@ -2,6 +2,7 @@
 /* From held to answered: each step changes rows and writes who must know. */
 #include "features/introduction/inside.h"
 #include "features/introduction/thread.h"
+#include "queue.sql.h"
 
 const char asker_side[] = "asker", helper_side[] = "helper";
 
@@ -144,6 +145,18 @@ bool answer(const struct errand *e, introduction_id id, const struct said *said)
 	else
 		write_yes(e, &i, &them);
 	follow(e, &i);
+	return true;
+}
+
+bool introduction_meet(const struct errand *e, introduction_id id, int64_t at)
+{
+	struct introduction i;
+
+	if (!introduction_get(e->tx, id, &i) || !queue_meet(e->tx, id, at))
+		return false;
+	share(e, &i, false);
+	follow(e, &i);
+	queue_again(e, i.party_id);
 	return true;
 }
 

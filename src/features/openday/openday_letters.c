@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What we write to who is asked often, and to who is invited. */
+#include "features/openday/inside.h"
+#include "mail/letter.h"
+
+/* Who gets it: T and TF speak their language. */
+struct reader {
+	struct arena *arena;
+	str lang, name, mail;
+};
+
+/* A sentence, and the link of the button it is about. */
+static str button(const struct reader *to, str text, str link, const char *word)
+{
+	return arena_f(to->arena, "%.*s\n%.*s?antwoord=%s", (int)text.n, text.p,
+		       (int)link.n, link.p, word);
+}
+
+void write_proposal(const struct errand *e, entry_id party, int64_t asking)
+{
+	struct introduction_contact c;
+	struct entry_card row;
+	struct reader to;
+
+	if (!introduction_contact_of(e->tx, party, &c) ||
+	    !entry_get_by_id(e->tx, party, &row))
+		return;
+	to = (struct reader){ tx_arena(e->tx), c.lang, c.name, c.mail };
+	mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
+		.subject = TN(&to, "{n} person asks you: one date for all?",
+			      "{n} people ask you: one date for all?", asking),
+		.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
+			TN(&to, "This month {n} person would like to talk with you.",
+			   "This month {n} people would like to talk with you.",
+			   asking),
+			TF(&to, "You need not answer them one by one, {party}. Set one afternoon on which they come and see, and we invite them all.",
+			   TR_STR("party", row.title)),
+			T(&to, "Here a date is ready for you. Change it as you like:"),
+			token_create(e->tx, &(struct token){
+				.purpose = "openday-plan",
+				.person = { c.person }, .about = party.v,
+				.url = e->url, .now = e->now }).url,
+			T(&to, "Do you not want this? Then you need not do anything. We do not ask this again for two months.")) });
+}
+
+static str first_line(const struct reader *to, const struct openday *day,
+		      enum openday_news news)
+{
+	if (news == OPENDAY_OFF)
+		return TF(to, "{who} has to call off the open day. Your question is still with them: you keep your place and get a turn of your own.",
+			  TR_STR("who", day->party));
+	if (news == OPENDAY_MOVED)
+		return TF(to, "The open day at {who} was changed. It is now:",
+			  TR_STR("who", day->party));
+	return TF(to, "You asked {who} for a talk, and so did others. They invite you all to come and see:",
+		  TR_STR("who", day->party));
+}
+
+static str subject_of(const struct reader *to, const struct openday *day,
+		      enum openday_news news)
+{
+	if (news == OPENDAY_OFF)
+		return TF(to, "The open day at {who} is off",
+			  TR_STR("who", day->party));
+	if (news == OPENDAY_MOVED)
+		return TF(to, "The open day at {who} was changed",
+			  TR_STR("who", day->party));
+	return TF(to, "{who} invites you to come and see",
+		  TR_STR("who", day->party));
+}
+
+static str answer_link(const struct errand *e, const struct guest *guest)
+{
+	return token_create(e->tx, &(struct token){ .purpose = "openday-answer",
+		.person = guest->person_id, .about = guest->id.v, .url = e->url,
+		.now = e->now }).url;
+}
+
+/* The three buttons, but where it is off. */
+static str buttons(const struct errand *e, const struct reader *to,
+		   const struct guest *guest)
+{
+	str link = answer_link(e, guest);
+	const str lines[] = {
+		button(to, T(to, "Yes, I come"), link, "yes"),
+		button(to, T(to, "No, I cannot"), link, "no"),
+		button(to, T(to, "Another date would suit me"), link, "other"),
+	};
+
+	return arena_f(to->arena, "%.*s\n\n%.*s\n\n%.*s", (int)lines[0].n,
+		       lines[0].p, (int)lines[1].n, lines[1].p, (int)lines[2].n,
+		       lines[2].p);
+}
+
+void write_guest(const struct errand *e, const struct openday *day,
+		 openday_guest_id id, enum openday_news news)
+{
+	struct introduction i;
+	struct guest guest;
+	struct reader to;
+	bool off = news == OPENDAY_OFF;
+
+	if (!guest_get(e->tx, id, &guest) ||
+	    !introduction_get(e->tx, guest.introduction_id, &i))
+		return;
+	to = (struct reader){ tx_arena(e->tx), i.lang, i.name, i.mail };
+	mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
+		.subject = subject_of(&to, day, news),
+		.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
+			first_line(&to, day, news),
+			openday_when(to.arena, to.lang, day->starts_at),
+			day->venue,
+			off ? (str){ 0 } : buttons(e, &to, &guest),
+			off ? (str){ 0 }
+			: T(&to, "If you cannot come, you keep your place and get a turn of your own.")) });
+}
