@@ -27,6 +27,7 @@
 #include "features/party/party.h"
 #include "features/person/person.h"
 #include "features/passkey/passkey.h"
+#include "features/photo/photo.h"
 #include "features/place/place.h"
 #include "features/report/report.h"
 #include "features/search/search.h"
@@ -64,6 +65,7 @@ static const struct route *const routes[] = {
 	settings_routes,
 	join_routes,
 	party_routes,
+	photo_routes,
 	edit_routes,
 	edit_proposal_routes,
 	offer_routes,
@@ -124,6 +126,7 @@ const struct token_purpose *const token_purposes[] = {
 
 const struct consent_purpose *const consent_purposes[] = {
 	&consent_house_rules,
+	&photo_consent,
 	NULL
 };
 
@@ -169,6 +172,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	search_jobs,
 	introduction_jobs,
 	openday_jobs,
+	photo_jobs,
 	post_jobs,
 	named_jobs,
 	edit_jobs,
@@ -179,6 +183,7 @@ const struct job_kind *const brengplein_jobs[] = {
 const struct periodic *const brengplein_periodic[] = {
 	upkeep_periodic, introduction_periodic, edit_periodic,
 	upkeep_periodic, introduction_periodic, openday_periodic,
+	upkeep_periodic, introduction_periodic, photo_periodic,
 	NULL
 };
 

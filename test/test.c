@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "crypto/crypto.h"
+#include "http/url.h"
 #include "image/image.h"
 #include "jobs/worker.h"
 
@@ -110,6 +111,30 @@ void world_sign_in(struct world *w, int64_t id)
 		(long long)w->now, (long long)w->now).p);
 }
 
+/* The same form as a browser sends it with a file. */
+static void send_file(struct world *w, struct request *req)
+{
+	struct buf b = { .arena = w->arena, .limit = 64 << 20 };
+	str rest = req->body;
+
+	while (rest.n) {
+		str value = str_cut(&rest, '&'), name = str_cut(&value, '=');
+
+		value = url_decode(w->arena, value);
+		buf_addf(&b, "--edge\r\nContent-Disposition: form-data; "
+			 "name=\"%.*s\"\r\n\r\n", (int)name.n, name.p);
+		buf_add(&b, value);
+		buf_add(&b, S("\r\n"));
+	}
+	buf_addf(&b, "--edge\r\nContent-Disposition: form-data; name=\"%.*s\"; "
+		 "filename=\"%.*s\"\r\n\r\n", (int)w->file.field.n,
+		 w->file.field.p, (int)w->file.name.n, w->file.name.p);
+	buf_add(&b, w->file.bytes);
+	buf_add(&b, S("\r\n--edge--\r\n"));
+	req->body = buf_str(&b);
+	req->content_type = S("multipart/form-data; boundary=edge");
+}
+
 static struct reply call(struct world *w, const char *path, str cookies,
 			 const char *csrf, const char *form)
 {
@@ -124,6 +149,8 @@ static struct reply call(struct world *w, const char *path, str cookies,
 
 	if (form)
 		req.body = arena_f(w->arena, "csrf=%s&%s", csrf, form);
+	if (form && w->file.field.n)
+		send_file(w, &req);
 	return http_serve(&brengplein, w->db, &req);
 }
 

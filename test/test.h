@@ -38,6 +38,8 @@ struct world {
 	str agent;              /* what browsers say they are; empty: nothing */
 	str url;                /* of the site: http://test.example.org */
 	str schema;             /* on PostgreSQL: its own; else empty */
+	/* What post() sends along in a form with a file; no field: nothing. */
+	struct upload file;
 };
 
 struct world world_new(const char *sql);

@@ -65,7 +65,8 @@ static str ask(struct gen *g, const char *sql, str a, str b)
 
 static bool is_type(struct gen *g, str type)
 {
-	static const char *const types[] = { "int64", "bool", "str", NULL };
+	static const char *const types[] = { "int64", "bool", "str", "bytes",
+		NULL };
 
 	return str_in(type, types) || (is_id(type) &&
 		ask(g, "SELECT name FROM sqlite_schema WHERE type = 'table' AND"

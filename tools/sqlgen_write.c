@@ -7,6 +7,7 @@ enum { MANY_PARAMETERS = 6 };   /* from here on they are named at the call */
 static const char *c_type(struct gen *g, str type)
 {
 	return str_eq(type, S("int64")) ? "int64_t"
+	     : str_eq(type, S("bytes")) ? "str"
 	     : arena_z(g->tool.arena, type);
 }
 
@@ -125,7 +126,8 @@ static void write_values(struct gen *g, const struct query *q)
 				    is_id(f->type) ? ".v" : "");
 
 		buf_addf(&g->c, "%sdb_%s%s(%.*s)", i ? ",\n\t\t" : "",
-			 is_text(f->type) ? "str" : "int",
+			 str_eq(f->type, S("bytes")) ? "bytes"
+			 : is_text(f->type) ? "str" : "int",
 			 f->optional ? "_or_null" : "", STR(value));
 	}
 	buf_add_z(&g->c, q->order.n ? "))" : ")");
@@ -181,7 +183,8 @@ static struct buf in_postgres(struct gen *g, const struct query *q)
 			buf_add(&b, (str){ rest.p, n = 2 });
 		else if (name.n)
 			buf_addf(&b, "$%zu::%s", number_of(q, name),
-				 is_text(param(q, name)->type) ? "text" : "bigint");
+				 str_eq(param(q, name)->type, S("bytes")) ? "bytea"
+				 : is_text(param(q, name)->type) ? "text" : "bigint");
 		else
 			buf_add(&b, (str){ rest.p, 1 });
 		rest = (str){ rest.p + n, rest.n - n };

@@ -118,7 +118,7 @@ struct db_query {
 	bool kept;              /* everyone gets the same until a commit */
 };
 struct db_value {
-	enum { DB_INT, DB_STR, DB_NULL } type;
+	enum { DB_INT, DB_STR, DB_BYTES, DB_NULL } type;
 	int64_t i;
 	str s;
 };
@@ -134,6 +134,7 @@ struct db_cursor {
 
 #define db_int(v) ((struct db_value){ .type = DB_INT, .i = (v) })
 #define db_str(v) ((struct db_value){ .type = DB_STR, .s = (v) })
+#define db_bytes(v) ((struct db_value){ .type = DB_BYTES, .s = (v) })
 /* For keys and texts that may be absent: zero or empty is NULL. */
 #define db_int_or_null(v) ((struct db_value){ .type = (v) ? DB_INT : DB_NULL, \
 					      .i = (v) })

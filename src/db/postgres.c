@@ -11,7 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MAX_STATEMENTS = 2048, MAX_VALUES = 64, DIGITS = 24 };
+enum { MAX_STATEMENTS = 2048, MAX_VALUES = 64, DIGITS = 24,
+       BYTEA = 17 /* pg_type.dat */ };
 
 struct postgres {
 	PGconn *conn;
@@ -190,7 +191,8 @@ static bool run(void *self, const struct db_query *q,
 	if (n > MAX_VALUES || !prepare(pg, q, name))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		bool text = values[i].type == DB_STR;
+		bool text = values[i].type == DB_STR ||
+			    values[i].type == DB_BYTES;
 
 		snprintf(digits[i], DIGITS, "%" PRId64, values[i].i);
 		at[i] = !text ? digits[i] : values[i].s.p ? values[i].s.p : "";
@@ -230,10 +232,30 @@ static int64_t col_int(const struct db_cursor *c, int col)
 	return text[0] == 't' ? 1 : strtoll(text, NULL, 10);
 }
 
+static char nibble(char ch)
+{
+	return (char)(ch <= '9' ? ch - '0' : ch - 'a' + 10);
+}
+
+/* PostgreSQL writes bytes as \x and two digits each. */
+static str bytes_of(const struct db_cursor *c, int col)
+{
+	const char *text = PQgetvalue(c->stmt, c->row, col) + 2;
+	size_t n = (size_t)PQgetlength(c->stmt, c->row, col) / 2 - 1;
+	char *bytes = arena_alloc(tx_arena(c->tx), n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		bytes[i] = (char)(nibble(text[2 * i]) << 4 |
+				  nibble(text[2 * i + 1]));
+	return (str){ bytes, n };
+}
+
 static str col_str(const struct db_cursor *c, int col)
 {
 	if (PQgetisnull(c->stmt, c->row, col))
 		return (str){ 0 };
+	if (PQftype(c->stmt, col) == BYTEA)
+		return bytes_of(c, col);
 	return (str){ PQgetvalue(c->stmt, c->row, col),
 		      (size_t)PQgetlength(c->stmt, c->row, col) };
 }

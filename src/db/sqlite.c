@@ -217,6 +217,9 @@ static int bind(sqlite3_stmt *stmt, int at, const struct db_value *v)
 		return sqlite3_bind_null(stmt, at);
 	if (v->type == DB_INT)
 		return sqlite3_bind_int64(stmt, at, v->i);
+	if (v->type == DB_BYTES)
+		return sqlite3_bind_blob64(stmt, at, v->s.p ? v->s.p : "",
+					   v->s.n, SQLITE_STATIC);
 	return sqlite3_bind_text64(stmt, at, v->s.p ? v->s.p : "", v->s.n,
 				   SQLITE_STATIC, SQLITE_UTF8);
 }
@@ -258,7 +261,9 @@ static int64_t col_int(const struct db_cursor *c, int col)
 
 static str col_str(const struct db_cursor *c, int col)
 {
-	const char *text = (const char *)sqlite3_column_text(c->stmt, col);
+	const char *text = sqlite3_column_type(c->stmt, col) == SQLITE_BLOB
+		? sqlite3_column_blob(c->stmt, col)
+		: (const char *)sqlite3_column_text(c->stmt, col);
 
 	return (str){ text, (size_t)sqlite3_column_bytes(c->stmt, col) };
 }

@@ -79,6 +79,17 @@ static struct strs few_themes(struct request *req, entry_id id,
 	return names;
 }
 
+static void add_logo(struct card *card, const struct entry_logo_rows *logos,
+		     entry_id id)
+{
+	for (size_t i = 0; i < logos->n; i++)
+		if (logos->at[i].entry_id.v == id.v) {
+			card->logo = logos->at[i].hash;
+			card->logo_width = logos->at[i].width;
+			card->logo_height = logos->at[i].height;
+		}
+}
+
 static struct card card_of(struct request *req, const struct entry_card *row,
 			   const struct entry_besides *besides)
 {
@@ -100,6 +111,7 @@ static struct card card_of(struct request *req, const struct entry_card *row,
 	};
 
 	offer_badge(req, row->offer_state, &card);
+	add_logo(&card, &besides->logos, row->id);
 	return card;
 }
 

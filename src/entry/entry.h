@@ -47,6 +47,8 @@ struct card {
 	str badge, badge_kind;  /* "hier is vraag naar, ...", wish; or empty */
 	struct strs themes;     /* names of the first few */
 	str lat, lon;           /* empty: no point */
+	str logo;               /* its hash; empty: none */
+	int64_t logo_width, logo_height;
 };
 struct cards {
 	struct card *at;
@@ -57,6 +59,7 @@ struct cards {
 struct entry_besides {
 	struct entry_theme_of_rows themes;      /* by entry and position */
 	struct entry_home_rows homes;           /* of parts, by entry */
+	struct entry_logo_rows logos;           /* of parties, by entry */
 };
 struct entry_besides entry_besides(struct tx *tx,
 				   const struct entry_card_rows *rows);

@@ -75,6 +75,19 @@ SELECT t.entry_id, h.slug, h.nl, h.en
   JOIN theme h ON h.id = t.theme_id
  ORDER BY t.entry_id, t.position;
 
+-- entry_logos_among(str ids) -> entry_logo*
+-- The smallest of each, for cards.
+-- scan: the ids given
+-- kept: the lists everyone gets
+SELECT p.entry_id, s.hash, s.width, s.height
+  FROM json_each(:ids) j
+  JOIN photo p ON p.entry_id = j.value AND p.removed_at = 0
+   AND p.kind = 'logo'
+  JOIN photo_size s ON s.photo_id = p.id AND s.type = 'webp'
+   AND s.width = (SELECT min(t.width) FROM photo_size t
+                   WHERE t.photo_id = p.id AND t.type = 'webp')
+ ORDER BY p.entry_id;
+
 -- entry_linked(entry_id id, str role) -> entry_card*
 -- What this entry points at in that role.
 SELECT e.*

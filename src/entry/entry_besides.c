@@ -62,10 +62,28 @@ str entry_path_in(struct tx *tx, const struct entry_besides *b,
 	return path_of(tx, &b->homes, row);
 }
 
+static bool is_party(str type)
+{
+	return str_eq(type, S("initiative")) || str_eq(type, S("organisation"));
+}
+
+static struct entry_logo_rows logos_of(struct tx *tx,
+				       const struct entry_card_rows *rows)
+{
+	struct db_ids ids = { 0 };
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (is_party(rows->at[i].type))
+			list_add(tx_arena(tx), &ids) = rows->at[i].id.v;
+	return ids.n ? entry_logos_among(tx, db_ids(tx_arena(tx), &ids))
+		     : (struct entry_logo_rows){ 0 };
+}
+
 struct entry_besides entry_besides(struct tx *tx,
 				   const struct entry_card_rows *rows)
 {
-	struct entry_besides b = { .homes = homes_of(tx, rows) };
+	struct entry_besides b = { .homes = homes_of(tx, rows),
+				   .logos = logos_of(tx, rows) };
 	struct db_ids ids = { 0 };
 
 	for (size_t i = 0; i < rows->n; i++)

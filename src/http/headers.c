@@ -56,6 +56,17 @@ static str disposition(const struct request *req, str filename)
 		       (int)name.n, name.p);
 }
 
+/* What others sent stays what it is said to be, and runs nowhere. */
+static void add_immutable(struct headers *h)
+{
+	headers_put(h, S("Cache-Control"),
+		    S("public, max-age=31536000, immutable"));
+	headers_put(h, S("Content-Security-Policy"),
+		    S("default-src 'none'; sandbox"));
+	headers_put(h, S("Cross-Origin-Resource-Policy"), S("cross-origin"));
+	headers_put(h, S("Vary"), S("Accept-Encoding"));
+}
+
 static str keeping(const struct request *req, str etag)
 {
 	if (req->head.no_store || req->who.id.v || !etag.n)
@@ -79,6 +90,8 @@ struct headers headers_of(const struct request *req, const struct reply *reply,
 		headers_put(&h, S("Content-Disposition"),
 		    disposition(req, reply->filename));
 	headers_put(&h, S("Location"), reply->location);
+	if (reply->immutable)
+		add_immutable(&h);
 	headers_put(&h, S("Cache-Control"), keeping(req, etag));
 	headers_put(&h, S("ETag"), etag);
 	headers_put(&h, S("Content-Language"), req->lang);

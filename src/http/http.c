@@ -271,7 +271,7 @@ static void note_session(const struct app *app, struct db *db,
 
 /* token: also whether the form has that of their session. */
 static bool admits(const struct app *app, struct db *db,
-		   const struct request *req, bool token)
+		   struct request *req, bool token)
 {
 	struct request asking = *req;
 	bool ok;
@@ -280,7 +280,9 @@ static bool admits(const struct app *app, struct db *db,
 	asking.who = app->find_session(&asking);
 	ok = who_may(&asking.who, req->route->access) && !is_blocked(&asking) &&
 	     (!token || (!req->foreign && has_token(&asking)));
-	return tx_end(asking.tx) && ok;
+	if (!tx_end(asking.tx))
+		req->refused = 500;
+	return ok && !req->refused;
 }
 
 bool http_admits(const struct app *app, struct db *db, struct request *req)
@@ -305,8 +307,18 @@ bool http_receive(const struct app *app, struct db *db, struct request *req)
 	return r->prepare && req->file.bytes.n && admits(app, db, req, true);
 }
 
+/* If nobody did. False: it cannot be read. */
+static bool receive(const struct app *app, struct db *db, struct request *req)
+{
+	if (!req->received && http_receive(app, db, req))
+		req->route->prepare(req);
+	return !req->refused;
+}
+
 static struct reply malformed(struct request *req)
 {
+	if (req->refused == 500)
+		return failed(req);
 	return reply_bare(req->arena, 400,
 		S("Het formulier kwam niet goed over. Ga terug en probeer het opnieuw."),
 		S("The form did not arrive in order. Go back and try again."));
@@ -352,9 +364,7 @@ struct reply http_serve(const struct app *app, struct db *db,
 	if (!req->app)
 		http_route(app, req);
 	req->lang = lang_of(req);       /* serve_once knows better */
-	if (!req->received && http_receive(app, db, req))
-		req->route->prepare(req);
-	if (req->refused)
+	if (!receive(app, db, req))
 		return malformed(req);
 	as_it_came = *req;
 	/* A handler has no effect but its rows, so it can be run again. */
@@ -373,7 +383,8 @@ struct reply http_serve(const struct app *app, struct db *db,
 	note_session(app, db, req);
 	keep_token(req, &reply);
 	reply.for_all = req->method == GET && !req->who.id.v &&
-			!req->head.no_store && reply.status == 200 &&
+			!req->head.no_store && !reply.immutable &&
+			reply.status == 200 &&
 			!reply.cookies[0].n && !reply.cookies[1].n;
 	return reply;
 }

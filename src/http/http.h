@@ -72,6 +72,7 @@ struct crumbs {
 /* What a page tells the layout around it, besides its title. */
 struct head {
 	str description;        /* for search engines and shared links */
+	str image, image_alt;   /* the same: an address, and what is on it */
 	str feed;               /* path of an Atom feed of the same */
 	html json_ld;           /* schema.org */
 	struct crumbs crumbs;
@@ -135,6 +136,8 @@ struct reply {
 	str filename;           /* not empty: to be saved under that name */
 	str cookies[2];         /* Set-Cookie */
 	struct header headers[4];
+	bool immutable;         /* its address is a hash of it: browsers keep
+				   it for ever, and nothing in it runs */
 	bool for_all;           /* the frame's word: the same for every visitor
 				   in this language until the next commit */
 };

@@ -54,6 +54,7 @@ static void make_sizes(struct arena *a, const struct canvas *whole,
 						   : whole->height;
 	struct canvas middle = canvas_smaller(a, whole, 800);
 	struct canvas small = canvas_smaller(a, &middle, 400);
+	struct canvas mark = canvas_smaller(a, &small, 160);
 
 	add(a, set, &small, IMAGE_WEBP);
 	if (longest > 400)
@@ -61,6 +62,8 @@ static void make_sizes(struct arena *a, const struct canvas *whole,
 	if (longest > 800)
 		add(a, set, whole, IMAGE_WEBP);
 	add(a, set, &middle, IMAGE_JPEG);
+	if (longest > 160)
+		add(a, set, &mark, IMAGE_WEBP);
 }
 
 struct image_set image_convert(struct arena *a, str bytes)

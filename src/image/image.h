@@ -28,7 +28,7 @@ enum {
 	IMAGE_BYTES = 12 << 20,         /* of a file that comes in */
 	IMAGE_PIXELS = 50 * 1000 * 1000,
 	IMAGE_LIST_BYTES = 60 * 1000,   /* of what is shown on a page */
-	IMAGE_MOST = 4
+	IMAGE_MOST = 5
 };
 
 /* One that we made; the sides it has. */
@@ -40,7 +40,8 @@ struct image {
 
 /*
  * The same picture, upright and on white, in a few sizes: WebP whose longest
- * side is 400, 800 and 1200 pixels, and a JPEG of 800 for what knows no WebP.
+ * side is 160, 400, 800 and 1200 pixels, and a JPEG of 800 for what knows no
+ * WebP.
  * A picture is never made larger, so a small one has fewer. Those up to 800
  * have at most IMAGE_LIST_BYTES.
  */

@@ -87,6 +87,24 @@ void edit_links(struct request *req, struct entry_view *v,
 				     (int)e.path.n, e.path.p);
 }
 
+bool edit_reach(struct request *req, struct entry_card *row, str *path,
+		struct reply *why)
+{
+	struct edited e;
+
+	if (!edit_open(req, &e)) {
+		*why = edit_not_found(req);
+		return false;
+	}
+	if (!e.may_change) {
+		*why = reply_forbidden(req);
+		return false;
+	}
+	*row = e.row;
+	*path = e.path;
+	return true;
+}
+
 struct reply edit_page(struct request *req, const struct edited *e,
 		       const struct edit_form *form)
 {

@@ -77,6 +77,14 @@ extern const struct edit_type *const edit_types[];
  * change it for who may, to propose a change for all others. */
 void edit_links(struct request *req, struct entry_view *v,
 		const struct entry_card *row);
+/* The entry of the route's {slug}, where the path says its type and this reader
+ * may change it, and where it lives. False: *why is the reply. */
+bool edit_reach(struct request *req, struct entry_card *row, str *path,
+		struct reply *why) MUST_CHECK;
+/* Write in its history that something beside its fields became another: name
+ * is "foto", "logo" or "bestand"; the rest is in words, empty for nothing. */
+void edit_record_beside(struct request *req, const struct entry_card *row,
+			str name, str was, str became);
 /* On /mijn: changes that others propose in what is theirs, and their own; and
  * on /beheer those in what nobody keeps. */
 html edit_mine_part(struct request *req);

@@ -56,6 +56,32 @@ static str done_by(const struct request *req, const struct edit_revision *r)
 	return TF(req, "by {who}", TR_STR("who", r->party));
 }
 
+/* What is no field of a form; going back leaves it as it is. */
+static const struct tr_name besides[] = {
+	{ S("foto"), N_("Photo") }, { S("logo"), N_("Logo") },
+	{ S("bestand"), N_("File") },
+};
+
+/* False: the field went out of use. */
+static bool difference_of(struct request *req, const struct edited *e,
+			  const struct edit_changed_field *row,
+			  struct edit_difference *d)
+{
+	size_t at = edit_field_at(e->type, row->name);
+	const struct edit_field *f = &e->type->fields[at];
+	str beside = tr_name(req->lang, besides, row->name);
+
+	if (at < e->type->n) {
+		*d = edit_compare(req->arena, edit_shown(req, f, row->was),
+				  edit_shown(req, f, row->became));
+		d->label = tr(req->lang, str_from_z(f->label));
+		return true;
+	}
+	*d = edit_compare(req->arena, row->was, row->became);
+	d->label = beside;
+	return beside.n && !str_eq(beside, row->name);
+}
+
 static void fields_of(struct request *req, const struct edited *e,
 		      const struct edit_revision *r, struct edit_event *event)
 {
@@ -63,15 +89,10 @@ static void fields_of(struct request *req, const struct edited *e,
 	struct buf names = { .arena = req->arena, .limit = 1000 };
 
 	for (size_t i = 0; i < rows.n; i++) {
-		size_t at = edit_field_at(e->type, rows.at[i].name);
-		const struct edit_field *f = &e->type->fields[at];
 		struct edit_difference d;
 
-		if (at == e->type->n)
+		if (!difference_of(req, e, &rows.at[i], &d))
 			continue;
-		d = edit_compare(req->arena, edit_shown(req, f, rows.at[i].was),
-				 edit_shown(req, f, rows.at[i].became));
-		d.label = tr(req->lang, str_from_z(f->label));
 		buf_add(&names, names.n ? S(", ") : S(""));
 		buf_add(&names, d.label);
 		if (e->may_change)

@@ -54,6 +54,22 @@ void edit_record(struct request *req, const struct edited *e,
 		edit_checked(req->tx, e->row.id, req->now, actor.name);
 }
 
+void edit_record_beside(struct request *req, const struct entry_card *row,
+			str name, str was, str became)
+{
+	struct edited e = { .row = *row };
+	revision_id revision;
+	struct actor actor;
+
+	if (!edit_weigh(req, &e))
+		return;
+	actor = actor_of(req, &e);
+	revision = edit_revision_add(req->tx, row->id, row->updated_at,
+		req->now, S("change"), str_from_z(actor.role), actor.party,
+		req->who.id, S(""), S(""));
+	edit_field_add(req->tx, revision, name, was, became);
+}
+
 /* How many bytes two texts begin with alike, to the end of a word. */
 static size_t alike_before(str a, str b)
 {

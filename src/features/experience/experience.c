@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/experience/experience.h"
+#include "features/photo/photo.h"
 #include "experience.sql.h"
 
 enum { TITLE, SUMMARY, PLACE, PHASE, URL, THEMES };
@@ -45,6 +46,7 @@ static struct reply show(struct request *req)
 		return entry_json_reply(req, &row);
 	v = entry_view_of(req, &row);
 	edit_links(req, &v, &row);
+	v.photos = photo_gallery(req, &v);
 	view_linked(req, &v, T(req, "Whose experience"), row.id, "by");
 	view_linked(req, &v, T(req, "About"), row.id, "about");
 	view_url(req, &v, T(req, "Read more at"), experience.source_url);

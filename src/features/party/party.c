@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/party/inside.h"
+#include "features/photo/photo.h"
 #include "features/match/match.h"
 #include "features/introduction/introduction.h"
 #include "features/join/join.h"
@@ -219,6 +220,7 @@ static struct reply show_as(struct request *req, str type)
 		return entry_json_reply(req, &row);
 	v = entry_view_of(req, &row);
 	edit_links(req, &v, &row);
+	v.photos = photo_gallery(req, &v);
 	facts_of(req, &v, &party);
 	sections_of(req, &v, row.id);
 	brings = brings_of(req, row.id);

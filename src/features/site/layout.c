@@ -96,6 +96,8 @@ static struct frame frame_of(const struct request *req)
 		.name = conf->name,
 		.description = req->head.description,
 		.feed = req->head.feed,
+		.image = req->head.image,
+		.image_alt = req->head.image_alt,
 		.no_index = req->head.no_index,
 		.map = req->head.map,
 		.demo = conf->demo,
