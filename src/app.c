@@ -3,6 +3,7 @@
 #include "app.h"
 #include "commands/commands.h"
 #include "mail/mail.h"
+#include "features/address/address.h"
 #include "features/agenda/agenda.h"
 #include "features/article/article.h"
 #include "features/ask/ask.h"
@@ -49,6 +50,7 @@ static const struct route *const routes[] = {
 	person_routes,
 	passkey_routes,
 	factor_routes,
+	address_routes,
 	token_routes,
 	consent_routes,
 	member_routes,
@@ -112,6 +114,7 @@ const struct edit_type *const edit_types[] = {
 
 const struct token_purpose *const token_purposes[] = {
 	person_purposes,
+	address_purposes,
 	member_purposes,
 	introduction_purposes,
 	thread_purposes,

@@ -3,6 +3,7 @@
 #include "features/factor/inside.h"
 #include "base/when.h"
 #include "factor.html.h"
+#include "features/address/address.h"
 #include "features/audit/audit.h"
 #include "mail/letter.h"
 
@@ -89,6 +90,10 @@ struct reply lost_return(struct request *req)
 
 	if (!find(req, &lost))
 		return reply_not_found(req);
+	if (address_is_new(req->tx, lost.person_id, req->now) ||
+	    address_is_new(req->tx, req->who.id, req->now))
+		return reply_refused(req, 409, T(req, "Not yet"),
+			T(req, "Your mail address or theirs changed less than three days ago. Give the role after that."));
 	lost_delete(req->tx, lost.person_id);
 	factor_keys_delete(req->tx, lost.person_id);
 	app_delete(req->tx, lost.person_id);

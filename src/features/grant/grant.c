@@ -2,6 +2,7 @@
 #include "features/grant/inside.h"
 #include "base/when.h"
 #include "entry/entry_form.h"
+#include "features/address/address.h"
 #include "features/audit/audit.h"
 #include "features/place/place.h"
 #include "grant.sql.h"
@@ -188,6 +189,10 @@ static void read_who(struct request *req, struct grant_form *form)
 		       form->place.place.id, form->theme.id, req->now))
 		form_add_error(req, &form->errors, S("email"),
 			T(req, "They have this role there already."));
+	if (address_is_new(req->tx, form->person, req->now) ||
+	    address_is_new(req->tx, req->who.id, req->now))
+		form_add_error(req, &form->errors, S("email"),
+			T(req, "Your mail address or theirs changed less than three days ago. Give the role after that."));
 }
 
 static void tell(struct request *req, const struct grant *g, bool given)

@@ -75,6 +75,14 @@ static bool is_too_weak(const struct request *req, const struct who *who,
 		!req->conf->demo);
 }
 
+bool person_is_strong(const struct request *req)
+{
+	struct session_row row;
+
+	return session_get(req->tx, session_hash(req), &row) &&
+	       (str_eq(row.way, WAY_PASSKEY) || str_eq(row.way, WAY_CODE));
+}
+
 bool person_must_show_more(const struct request *req)
 {
 	return req->who.could && person_factors(req->tx, req->who.id);

@@ -56,6 +56,8 @@ void person_end_others(struct request *req);
  * they may not change with what they sign in. /mijn/sterker asks for it.
  */
 bool person_must_show_more(const struct request *req);
+/* Whether this session was begun with a passkey or a code. */
+bool person_is_strong(const struct request *req);
 /* A key of this site's own, made if it is not there yet. */
 str site_key(struct tx *tx, const char *name);
 /* All sessions of that person. */
