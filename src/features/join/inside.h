@@ -34,6 +34,19 @@ struct reply join_pretend(struct request *req);
 /* It was confirmed, or a coordinator let it through. */
 void join_publish(struct tx *tx, entry_id id, int64_t now);
 
+/* What one may bring at first, with the path of the offer it became. */
+struct small_thing {
+	str value, title, text, path;
+};
+struct small_things {
+	struct small_thing *at;
+	size_t n, cap;
+};
+struct reply join_small_show(struct request *req);
+struct reply join_small_send(struct request *req);
+/* Whether they were never asked and brought nothing yet. */
+bool join_may_invite(struct tx *tx, person_id person);
+
 /* One that a coordinator looks at. */
 struct newcomer {
 	int64_t id;

@@ -179,6 +179,8 @@ const struct route join_routes[] = {
 	{ GET,  "/initiatieven/nieuw/bevestigd",  show_held,      ANYONE },
 	{ GET,  "/initiatieven/lijkt-op",         join_alikes,    ANYONE,
 	  .rate = RATE_LOOKALIKE },
+	{ GET,  "/mijn/iets-kleins",              join_small_show, PERSON },
+	{ POST, "/mijn/iets-kleins",              join_small_send, PERSON },
 	{ POST, "/beheer/nieuw/{slug}",           join_looked_at, MODERATOR },
 	{ 0 }
 };

@@ -18,6 +18,9 @@ extern const struct route join_routes[];
 extern const struct job_kind join_jobs[];
 extern const struct token_purpose join_purposes[];
 
+/* On /mijn, once: something small to bring? */
+html join_small_mine(struct request *req);
+
 /* On /beheer: what was added, for someone to look at. */
 html join_work(struct request *req);
 

@@ -72,3 +72,31 @@ SELECT e.id, e.type, e.slug, e.title, e.summary, e.status, l.name AS place,
 -- join_names(entry_id id) -> join_name*
 -- What else it is called.
 SELECT alias FROM party_alias WHERE party_id = :id ORDER BY position;
+
+-- join_managed(person_id person) -> join_acting?
+-- For whom they act, the newest first.
+SELECT e.slug
+  FROM membership m
+  JOIN entry e ON e.id = m.party_id
+ WHERE m.person_id = :person AND e.status = 'published'
+ ORDER BY m.since DESC, e.id DESC
+ LIMIT 1;
+
+-- join_small_things(person_id person) -> small_said*
+SELECT s.what, coalesce(e.slug, '') AS "slug:str",
+       coalesce(e.status, '') AS "status:str"
+  FROM small_thing s
+  LEFT JOIN entry e ON e.id = s.offer_id
+ WHERE s.person_id = :person
+ ORDER BY s.what;
+
+-- join_small_said(person_id person, str what, entry_id? offer, int64 now)
+INSERT INTO small_thing (person_id, what, offer_id, said_at)
+VALUES (:person, :what, :offer, :now)
+ON CONFLICT (person_id, what) DO UPDATE SET offer_id = excluded.offer_id,
+       said_at = excluded.said_at;
+
+-- join_brought(person_id person) -> int64
+-- Whether they were asked, or brought something by themselves.
+SELECT (SELECT count(*) FROM small_thing WHERE person_id = :person) +
+       (SELECT count(*) FROM offer WHERE person_id = :person) AS "n:int";

@@ -64,13 +64,17 @@ void join_publish(struct tx *tx, entry_id id, int64_t now)
 		job_add(tx, S("join.tell"), id.v, now);
 }
 
-/* Where one who added it goes: their own is worth a second look. */
-static struct reply to_page(struct request *req, const struct addition *a)
+/* Where one who added it goes; who is signed in `here` may bring something. */
+static struct reply to_page(struct request *req, const struct addition *a,
+			    person_id here)
 {
 	str path = path_of(req->tx, a);
 
 	if (a->held_for.n)
 		return reply_redirect(req, "/initiatieven/nieuw/bevestigd");
+	if (a->own && join_may_invite(req->tx, here))
+		return reply_redirect(req, "/mijn/iets-kleins?erbij=%.*s",
+				      (int)a->slug.n, a->slug.p);
 	return reply_redirect(req, "%.*s?toegevoegd=1", (int)path.n, path.p);
 }
 
@@ -102,7 +106,7 @@ struct reply join_finish(struct request *req, entry_id id)
 		return reply;
 	if (req->who.id.v) {
 		join_publish(req->tx, id, req->now);
-		return to_page(req, &a);
+		return to_page(req, &a, req->who.id);
 	}
 	send_letter(req, &a, token_create(req->tx, &(struct token){ add,
 		a.person_id, .about = id.v, .binding = person_bind(req, &reply),
@@ -142,7 +146,7 @@ static struct reply use_add(struct request *req, const struct link *link)
 	if (!about(req->tx, link, &a))
 		return reply_not_found(req);
 	join_publish(req->tx, a.id, req->now);
-	return to_page(req, &a);
+	return to_page(req, &a, token_signs_in(req, link));
 }
 
 /* The letter to whom it is about, once. */
@@ -325,7 +329,7 @@ const struct job_kind join_jobs[] = {
 };
 
 const struct token_purpose join_purposes[] = {
-	{ add, WAITS, false, show_add, use_add },
+	{ add, WAITS, false, show_add, use_add, .joins = true },
 	{ added, ANSWER_FOR, false, show_added, use_added },
 	{ 0 }
 };

@@ -296,3 +296,74 @@ TEST(adding_survives_every_failure)
 	survives_every_failure(&w, CORA, "/beheer/nieuw/de-pan", "doe=goed");
 	leave(&w);
 }
+
+#define SMALL "/mijn/iets-kleins"
+
+TEST(one_tap_brings_a_cup_of_coffee)
+{
+	struct world w = village();
+
+	world_sql(&w, "INSERT INTO membership VALUES (1, 10, 'manager', 0)");
+	EXPECT(shows(get(&w, ANNA, "/mijn"), "Iets kleins om te brengen?"));
+	EXPECT(shows(get(&w, ANNA, SMALL), "Een kop koffie en een kijkje"));
+	EXPECT(post(&w, ANNA, SMALL, "wat=coffee").status == 303);
+	EXPECT(shows(get(&w, STRANGER, "/aanbod/een-kop-koffie-en-een-kijkje"),
+		     "Austerlitz zorgt"));
+	EXPECT(shows(get(&w, ANNA, SMALL "?gebracht=1"),
+		     "/aanbod/een-kop-koffie-en-een-kijkje/wijzigen"));
+	EXPECT(post(&w, ANNA, SMALL, "wat=coffee").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM offer") == 1);
+	EXPECT(!shows(get(&w, ANNA, "/mijn"), "Iets kleins om te brengen?"));
+	leave(&w);
+}
+
+TEST(what_was_taken_back_may_be_brought_again)
+{
+	struct world w = village();
+
+	post(&w, ANNA, SMALL, "wat=phone");
+	EXPECT(post(&w, ANNA, "/aanbod/een-uur-aan-de-telefoon/intrekken",
+		    "").status == 303);
+	EXPECT(!shows(get(&w, ANNA, SMALL), "telefoon/wijzigen"));
+	post(&w, ANNA, SMALL, "wat=phone");
+	EXPECT(count(&w, "SELECT count(*) FROM entry WHERE type = 'offer' AND"
+		" status = 'published'") == 1);
+	leave(&w);
+}
+
+TEST(skipping_is_one_tap_and_not_asked_again)
+{
+	static const char *const taps[] = { "wat=skip", "wat=unknown" };
+
+	for (size_t i = 0; i < COUNT(taps); i++) {
+		struct world w = village();
+
+		EXPECT(post(&w, ANNA, SMALL, taps[i]).status == 303);
+		EXPECT(!shows(get(&w, ANNA, "/mijn"), "Iets kleins om"));
+		EXPECT(count(&w, "SELECT count(*) FROM offer") == 0);
+		leave(&w);
+	}
+}
+
+TEST(who_adds_their_own_is_invited_at_once)
+{
+	struct world w = village();
+
+	EXPECT(str_eq(post(&w, ANNA, NEW, OWN).location,
+		      S(SMALL "?erbij=de-pan")));
+	EXPECT(shows(get(&w, ANNA, SMALL "?erbij=de-pan"), "De Pan"));
+	EXPECT(str_eq(post(&w, ANNA, NEW, "van=ons&titel=Moestuin" WHAT).location,
+		      S(SMALL "?erbij=moestuin")));
+	post(&w, ANNA, SMALL, "wat=skip");
+	EXPECT(str_eq(post(&w, ANNA, NEW, "van=ons&titel=Wandelgroep" WHAT).location,
+		      S("/initiatieven/wandelgroep?toegevoegd=1")));
+	leave(&w);
+}
+
+TEST(bringing_something_small_survives_every_failure)
+{
+	struct world w = village();
+
+	survives_every_failure(&w, ANNA, SMALL, "wat=story");
+	leave(&w);
+}

@@ -16,5 +16,8 @@ extern const struct edit_type offer_edit;
 /* "Geld", "Kennis", ...: the kind in the reader's words. */
 str offer_kind_name(const struct request *req, str kind);
 
+/* Put this on the square in one go, for who is signed in. */
+entry_id offer_bring(struct request *req, const struct post_form *form);
+
 /* On /mijn: what who is signed in brings. */
 html offer_mine_part(struct request *req);

@@ -54,17 +54,30 @@ struct reply offer_new(struct request *req)
 	return page(req, &form);
 }
 
+static entry_id insert(struct request *req, const struct post_form *form)
+{
+	entry_id id = post_insert(req, &offer_type, form);
+
+	offer_insert(req->tx, id, kind_of(form), form->tekst, form->voor_wie,
+		     post_writer(req, form));
+	return id;
+}
+
+entry_id offer_bring(struct request *req, const struct post_form *form)
+{
+	entry_id id = insert(req, form);
+
+	(void)post_finish(req, &offer_type, id);
+	return id;
+}
+
 struct reply offer_send(struct request *req)
 {
 	struct post_form form = post_read(req, &offer_type, POST_BRING);
-	entry_id id;
 
 	if (form.errors.n || is_to_be_asked(req, &form))
 		return page(req, &form);
 	if (!post_is_welcome(req, &form))
 		return post_pretend(req, &offer_type);
-	id = post_insert(req, &offer_type, &form);
-	offer_insert(req->tx, id, kind_of(&form), form.tekst, form.voor_wie,
-		     post_writer(req, &form));
-	return post_finish(req, &offer_type, id);
+	return post_finish(req, &offer_type, insert(req, &form));
 }

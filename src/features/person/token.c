@@ -157,6 +157,14 @@ static struct reply use(struct request *req)
 	return quiet(reply);
 }
 
+person_id token_signs_in(const struct request *req, const struct link *link)
+{
+	str here = person_binding(req);
+
+	return here.n && secret_eq(here, link->binding) ? link->person_id
+							: req->who.id;
+}
+
 struct reply token_done(struct request *req, str text, str path, str label)
 {
 	str title = T(req, "Thank you for your answer");

@@ -58,6 +58,9 @@ struct token_made {
 	str url;                /* the whole link */
 };
 
+/* Who is signed in, or will be with this answer: the link is bound to this
+ * browser. Id 0: nobody. */
+person_id token_signs_in(const struct request *req, const struct link *link);
 /* The page after an answer: what follows on it, and where to go on. */
 struct reply token_done(struct request *req, str text, str path, str label);
 
