@@ -31,6 +31,7 @@
 #include "features/photo/photo.h"
 #include "features/place/place.h"
 #include "features/report/report.h"
+#include "features/privacy/privacy.h"
 #include "features/search/search.h"
 #include "features/settings/settings.h"
 #include "features/signal/signal.h"
@@ -52,6 +53,7 @@ static const struct route *const routes[] = {
 	factor_routes,
 	address_routes,
 	token_routes,
+	privacy_routes,
 	consent_routes,
 	member_routes,
 	introduction_routes,
@@ -115,6 +117,7 @@ const struct edit_type *const edit_types[] = {
 const struct token_purpose *const token_purposes[] = {
 	person_purposes,
 	address_purposes,
+	privacy_purposes,
 	member_purposes,
 	introduction_purposes,
 	thread_purposes,
@@ -141,6 +144,7 @@ const person_way person_ways[] = {
 
 const person_part person_parts[] = {
 	factor_mine,
+	privacy_mine,
 	consent_mine,
 	ask_mine_part,
 	offer_mine_part,
@@ -173,6 +177,7 @@ const work_part work_parts[] = {
 const struct job_kind *const brengplein_jobs[] = {
 	mail_jobs,
 	upkeep_jobs,
+	privacy_jobs,
 	search_jobs,
 	introduction_jobs,
 	openday_jobs,
@@ -188,6 +193,7 @@ const struct periodic *const brengplein_periodic[] = {
 	upkeep_periodic, introduction_periodic, edit_periodic,
 	upkeep_periodic, introduction_periodic, openday_periodic,
 	upkeep_periodic, introduction_periodic, photo_periodic,
+	upkeep_periodic, privacy_periodic, introduction_periodic,
 	NULL
 };
 

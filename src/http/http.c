@@ -244,6 +244,7 @@ static struct reply nothing_there(struct request *req)
 
 static struct reply failed(struct request *req)
 {
+	req->event = NULL;
 	if (str_starts(req->path, S("/api/")))
 		return reply_bytes(req, 500, S("application/problem+json"),
 			S("{\"type\":\"about:blank\",\"title\":\"Nothing was "
@@ -374,10 +375,8 @@ struct reply http_serve(const struct app *app, struct db *db,
 		if (!done && !tx_crossed(req->tx))
 			break;
 	}
-	if (!done) {
-		req->event = NULL;
+	if (!done)
 		return failed(req);
-	}
 	if (str_starts(req->path, S("/api/v1/")))
 		api_headers(&reply);
 	note_session(app, db, req);

@@ -115,10 +115,12 @@ struct who person_of_session(struct request *req)
 
 void person_was_seen(struct tx *tx, const struct request *req)
 {
-	if (req->who.id.v)
-		session_seen(tx, session_hash(req), req->now);
-	else
+	if (!req->who.id.v) {
 		session_end(tx, session_hash(req));
+		return;
+	}
+	session_seen(tx, session_hash(req), req->now);
+	person_here(tx, req->who.id, req->now / DAY * DAY);
 }
 
 /* The mail adds to what the session was begun with, and takes nothing away. */
@@ -149,6 +151,7 @@ void person_begin_session(struct request *req, struct reply *reply,
 				 random_hex(req->arena, 16), way, req->now);
 	session_on(req->tx, session, device.browser, device.system);
 	person_confirm(req->tx, person, req->now);
+	person_here(req->tx, person, req->now / DAY * DAY);
 	req->event = "sign_in.done";
 	req->event_about = person;
 	reply->cookies[0] = cookie(req, session_cookie(req), token, MOST);

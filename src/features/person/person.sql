@@ -11,8 +11,8 @@ SELECT id, name, mail, lang, confirmed_at, blocked_until
  WHERE mail = :mail;
 
 -- person_insert(str name, str mail, str lang, int64 now) -> person_id
-INSERT INTO person (name, mail, lang, created_at)
-VALUES (:name, :mail, :lang, :now)
+INSERT INTO person (name, mail, lang, created_at, here_at)
+VALUES (:name, :mail, :lang, :now, :now)
 RETURNING id;
 
 -- person_confirm(person_id id, int64 now)
@@ -20,6 +20,10 @@ UPDATE person SET confirmed_at = :now WHERE id = :id AND confirmed_at = 0;
 
 -- person_rename(person_id id, str name)
 UPDATE person SET name = :name WHERE id = :id;
+
+-- person_here(person_id id, int64 day)
+UPDATE person SET here_at = :day, missed_at = 0
+ WHERE id = :id AND (here_at < :day OR missed_at > 0);
 
 -- person_forget_stranger(person_id id)
 -- Who never confirmed and left nothing.

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of this feature share. */
+#pragma once
+
+#include "base/when.h"
+#include "features/privacy/privacy.h"
+#include "privacy.sql.h"
+
+enum { REGRET_FOR = 14 * DAY };         /* from asking to being erased */
+
+/* A kind of thing that is kept of people, in words. */
+struct kept_line {
+	str title, text;
+	int64_t n;              /* how many of this person */
+};
+struct kept_lines {
+	struct kept_line *at;
+	size_t n, cap;
+};
+/* What of this person there is; kinds without any are left out. */
+struct kept_lines privacy_kept_of(struct request *req, const struct person *p);
+
+/* "14 days", and what then goes. */
+struct term_line {
+	str what, after;
+};
+struct term_lines {
+	struct term_line *at;
+	size_t n, cap;
+};
+struct term_lines privacy_terms_of(struct request *req);
+/* Keep to them, now. */
+void privacy_keep_terms(struct tx *tx, int64_t now);
+
+struct reply privacy_page(struct request *req);
+
+struct reply own_show(struct request *req);
+struct reply own_save(struct request *req);
+
+struct reply erase_ask(struct request *req);
+struct reply erase_begin(struct request *req);
+struct reply erase_stop(struct request *req);
+/* Erase this person now, with all that is theirs; keep: what they wrote for
+ * all to read stays, of nobody. */
+void erase_now(struct tx *tx, const struct conf *conf, person_id id, bool keep);
+/* What is due, and letters to who was away for long. */
+enum job_end erase_due_now(struct job *job);

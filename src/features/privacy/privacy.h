@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * privacy: what is kept of people, for how long, and how they get and erase
+ * it (GDPR, articles 13, 15, 17, 20 and 30).
+ *
+ * What is kept stands in one table in privacy_own.c, of which the file with
+ * one's own data is made; a test refuses a table about people that is not in
+ * it. How long stands in one in privacy_terms.c, which the night keeps to and
+ * which the page for everyone shows in words.
+ */
+#pragma once
+
+#include "features/person/person.h"
+#include "jobs/job.h"
+
+extern const struct route privacy_routes[];
+extern const struct job_kind privacy_jobs[];
+extern const struct periodic privacy_periodic[];
+extern const struct token_purpose privacy_purposes[];
+
+/* On /mijn: that they are to be erased, and the way back. */
+html privacy_mine(struct request *req);

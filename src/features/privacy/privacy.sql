@@ -1,0 +1,274 @@
+-- What is kept of a person, and how it goes.
+
+-- privacy_self(person_id person) -> privacy_line*
+SELECT created_at AS "at:int", name AS "title:str", mail AS "text:str",
+       lang AS "address:str"
+  FROM person
+ WHERE id = :person;
+
+-- privacy_sessions(person_id person) -> privacy_line*
+SELECT seen_at AS "at:int", browser AS "title:str", system AS "text:str",
+       way AS "address:str"
+  FROM session
+ WHERE person_id = :person
+ ORDER BY id;
+
+-- privacy_passkeys(person_id person) -> privacy_line*
+SELECT created_at AS "at:int", name AS "title:str", '' AS "text:str",
+       '' AS "address:str"
+  FROM passkey
+ WHERE person_id = :person
+ ORDER BY created_at, id;
+
+-- privacy_consents(person_id person) -> privacy_line*
+SELECT given_at AS "at:int", purpose AS "title:str",
+       CASE WHEN withdrawn_at > 0 THEN 'withdrawn' ELSE 'holds' END
+       AS "text:str", version AS "address:str"
+  FROM consent
+ WHERE person_id = :person
+ ORDER BY id;
+
+-- privacy_roles(person_id person) -> privacy_line*
+SELECT g.granted_at AS "at:int", g.role AS "title:str",
+       coalesce(p.name, t.nl, '') AS "text:str", '' AS "address:str"
+  FROM role_grant g
+  LEFT JOIN place p ON p.id = g.place_id
+  LEFT JOIN theme t ON t.id = g.theme_id
+ WHERE g.person_id = :person
+ ORDER BY g.id;
+
+-- privacy_members(person_id person) -> privacy_line*
+SELECT m.since AS "at:int", e.title AS "title:str", m.role AS "text:str",
+       CASE e.type WHEN 'organisation' THEN '/organisaties/'
+       ELSE '/initiatieven/' END || e.slug AS "address:str"
+  FROM membership m
+  JOIN entry e ON e.id = m.party_id
+ WHERE m.person_id = :person
+ ORDER BY m.since, e.id;
+
+-- privacy_member_requests(person_id person) -> privacy_line*
+SELECT r.asked_at AS "at:int", e.title AS "title:str", '' AS "text:str",
+       '' AS "address:str"
+  FROM membership_request r
+  JOIN entry e ON e.id = r.party_id
+ WHERE r.person_id = :person
+ ORDER BY r.asked_at, e.id;
+
+-- privacy_asks(person_id person) -> privacy_line*
+SELECT e.created_at AS "at:int", e.title AS "title:str", a.body AS "text:str",
+       '/vragen/' || e.slug AS "address:str"
+  FROM ask a
+  JOIN entry e ON e.id = a.id
+ WHERE a.person_id = :person
+ ORDER BY e.created_at, e.id;
+
+-- privacy_offers(person_id person) -> privacy_line*
+SELECT e.created_at AS "at:int", e.title AS "title:str", o.body AS "text:str",
+       '/aanbod/' || e.slug AS "address:str"
+  FROM offer o
+  JOIN entry e ON e.id = o.id
+ WHERE o.person_id = :person
+ ORDER BY e.created_at, e.id;
+
+-- privacy_introductions(person_id person) -> privacy_line*
+SELECT i.created_at AS "at:int", e.title AS "title:str",
+       i.message AS "text:str", i.phone AS "address:str"
+  FROM introduction i
+  JOIN entry e ON e.id = i.party_id
+ WHERE i.person_id = :person
+ ORDER BY i.created_at, i.id;
+
+-- privacy_outcomes(person_id person) -> privacy_line*
+SELECT s.asked_at AS "at:int", s.outcome AS "title:str",
+       s.words AS "text:str", s.share AS "address:str"
+  FROM introduction i
+  JOIN introduction_side s ON s.introduction_id = i.id AND s.side = 'asker'
+ WHERE i.person_id = :person
+ ORDER BY s.id;
+
+-- privacy_messages(person_id person) -> privacy_line*
+SELECT created_at AS "at:int", via AS "title:str", text AS "text:str",
+       '' AS "address:str"
+  FROM thread_message
+ WHERE person_id = :person
+ ORDER BY id;
+
+-- privacy_blocks(person_id person) -> privacy_line*
+SELECT b.created_at AS "at:int", coalesce(e.title, '') AS "title:str",
+       '' AS "text:str", '' AS "address:str"
+  FROM contact_block b
+  LEFT JOIN entry e ON e.id = b.party_id
+ WHERE b.by_person = :person
+ ORDER BY b.id;
+
+-- privacy_changes(person_id person) -> privacy_line*
+SELECT r.made_at AS "at:int", e.title AS "title:str", r.note AS "text:str",
+       r.what AS "address:str"
+  FROM revision r
+  JOIN entry e ON e.id = r.entry_id
+ WHERE r.person_id = :person
+ ORDER BY r.id;
+
+-- privacy_proposals(person_id person) -> privacy_line*
+SELECT p.made_at AS "at:int", e.title AS "title:str", p.why AS "text:str",
+       p.state AS "address:str"
+  FROM proposal p
+  JOIN entry e ON e.id = p.entry_id
+ WHERE p.person_id = :person
+ ORDER BY p.id;
+
+-- privacy_measures(person_id person) -> privacy_line*
+-- What a moderator did about something of theirs, and their objection.
+SELECT at AS "at:int", what AS "title:str", words AS "text:str",
+       appeal AS "address:str"
+  FROM measure
+ WHERE person_id = :person
+ ORDER BY id;
+
+-- privacy_settings(person_id person) -> privacy_line*
+-- scan: settings are changed seldom
+SELECT at AS "at:int", name AS "title:str", became AS "text:str",
+       was AS "address:str"
+  FROM setting_change
+ WHERE actor_id = :person
+ ORDER BY id;
+
+-- privacy_deeds(person_id person) -> privacy_line*
+SELECT at AS "at:int", deed AS "title:str", about AS "text:str",
+       '' AS "address:str"
+  FROM audit
+ WHERE actor_id = :person OR person_id = :person
+ ORDER BY id;
+
+-- privacy_links(person_id person) -> privacy_line*
+SELECT created_at AS "at:int", purpose AS "title:str", '' AS "text:str",
+       '' AS "address:str"
+  FROM link_token
+ WHERE person_id = :person
+ ORDER BY id;
+
+-- privacy_mail(str mail) -> privacy_line*
+-- scan: what waits is little, and is no more once it is sent
+SELECT created_at AS "at:int", subject AS "title:str", text AS "text:str",
+       '' AS "address:str"
+  FROM mail
+ WHERE recipient = :mail AND sent_at = 0
+ ORDER BY id;
+
+-- privacy_alone(person_id person) -> privacy_alone*
+-- For which parties they are the only manager.
+SELECT e.title, e.slug
+  FROM membership m
+  JOIN entry e ON e.id = m.party_id
+ WHERE m.person_id = :person AND m.role = 'manager'
+   AND NOT EXISTS (SELECT 1 FROM membership o WHERE o.party_id = m.party_id
+         AND o.role = 'manager' AND o.person_id <> :person)
+ ORDER BY e.sort_key, e.id;
+
+-- erasure_get(person_id person) -> erasure?
+SELECT person_id, due_at, keep FROM erasure WHERE person_id = :person;
+
+-- erasure_add(person_id person, int64 due, bool keep)
+INSERT INTO erasure (person_id, due_at, keep) VALUES (:person, :due, :keep)
+ON CONFLICT (person_id) DO NOTHING;
+
+-- erasure_cancel(person_id person) -> bool
+DELETE FROM erasure WHERE person_id = :person;
+
+-- erasure_due(int64 now, int64 limit) -> erasure*
+SELECT person_id, due_at, keep
+  FROM erasure
+ WHERE due_at <= :now
+ ORDER BY due_at, person_id
+ LIMIT :limit;
+
+-- erase_stories(person_id person)
+-- What they told with someone else, and both showed.
+DELETE FROM entry
+ WHERE id IN (SELECT s.id FROM story s
+         JOIN introduction i ON i.id = s.introduction_id
+        WHERE i.person_id = :person);
+
+-- erase_asks(person_id person)
+-- What they asked for themselves; not what they asked for a party.
+DELETE FROM entry
+ WHERE id IN (SELECT a.id FROM ask a WHERE a.person_id = :person
+         AND NOT EXISTS (SELECT 1 FROM entry_link l WHERE l.entry_id = a.id
+               AND l.role IN ('asked_by', 'asker_org')));
+
+-- erase_offers(person_id person)
+DELETE FROM entry
+ WHERE id IN (SELECT o.id FROM offer o WHERE o.person_id = :person
+         AND NOT EXISTS (SELECT 1 FROM entry_link l WHERE l.entry_id = o.id
+               AND l.role = 'provider'));
+
+-- erase_messages(person_id person)
+DELETE FROM thread_message WHERE person_id = :person;
+
+-- erase_appeals(person_id person)
+-- What they said against a decision, and what was said to them.
+UPDATE measure SET appeal = '', words = '' WHERE person_id = :person;
+
+-- erase_reports(str mail)
+-- scan: reports that wait are few
+UPDATE report_word SET mail = '' WHERE mail = :mail;
+
+-- erase_mail(str mail)
+-- scan: what waits is little
+DELETE FROM mail WHERE recipient = :mail;
+
+-- erase_party_mail(str mail)
+-- scan: once in a while
+-- Their own address as that of a party they spoke for.
+UPDATE party SET mail = '' WHERE mail = :mail;
+
+-- erase_signature(str name, str instead)
+-- scan: once in a while
+UPDATE role_grant
+   SET granted_by = CASE granted_by WHEN :name THEN :instead ELSE granted_by END,
+       ended_by = CASE ended_by WHEN :name THEN :instead ELSE ended_by END
+ WHERE granted_by = :name OR ended_by = :name;
+
+-- erase_person(person_id person)
+-- With all that is theirs alone.
+DELETE FROM person WHERE id = :person;
+
+-- away_since(int64 before, int64 limit) -> away*
+-- Who was not here since, and was not written to. Who has a role keeps it.
+SELECT id, name, mail, lang
+  FROM person
+ WHERE here_at < :before AND missed_at = 0 AND confirmed_at > 0
+   AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = person.id
+         AND g.ends_at = 0)
+ ORDER BY here_at, id
+ LIMIT :limit;
+
+-- away_told(person_id person, int64 now)
+UPDATE person SET missed_at = :now WHERE id = :person;
+
+-- away_gone(int64 told_before, int64 due)
+-- Who did not come back after the mail: as if they had asked for it, and what
+-- they wrote stays.
+INSERT INTO erasure (person_id, due_at, keep)
+SELECT id, :due, 1 FROM person
+ WHERE here_at > 0 AND missed_at > 0 AND missed_at < :told_before
+ON CONFLICT (person_id) DO NOTHING;
+
+-- term_links(int64 before)
+DELETE FROM link_token WHERE ends_at < :before;
+
+-- term_sessions(int64 before)
+-- scan: each night
+DELETE FROM session WHERE created_at < :before;
+
+-- term_audit(int64 before)
+DELETE FROM audit WHERE at < :before;
+
+-- term_phones(int64 before)
+-- scan: each night
+-- A number given for one conversation.
+UPDATE introduction SET phone = ''
+ WHERE phone <> '' AND created_at < :before;
+
+-- term_failed_mail(int64 before)
+DELETE FROM mail WHERE failure <> '' AND created_at < :before;

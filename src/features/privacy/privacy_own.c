@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* /mijn/gegevens: what is kept of who is signed in, to read and to save. */
+#include "features/privacy/inside.h"
+#include "csv/csv.h"
+#include "json/json.h"
+#include "privacy_own.html.h"
+#include "zip/zip.h"
+
+/*
+ * What is kept: under which name in the file, and in words. The columns of a
+ * line mean what `columns` says; an empty name is left out.
+ */
+static const struct kept {
+	const char *name, *title, *text;
+	const char *columns[4];         /* of at, title, text, address */
+	struct privacy_line_rows (*read)(struct tx *tx, person_id person);
+} kinds[] = {
+	{ "person", N_("Who you are"),
+	  N_("Your name, mail address and language, and since when."),
+	  { "since", "name", "mail", "language" }, privacy_self },
+	{ "asks", N_("Your questions"),
+	  N_("What you asked, for yourself or for an initiative."),
+	  { "at", "title", "text", "address" }, privacy_asks },
+	{ "offers", N_("What you bring"),
+	  N_("What you offered, for yourself or for an initiative."),
+	  { "at", "title", "text", "address" }, privacy_offers },
+	{ "contacts", N_("Who you asked for contact"),
+	  N_("Whom you wrote to, your first message, and a phone number if you gave one."),
+	  { "at", "to", "message", "phone" }, privacy_introductions },
+	{ "outcomes", N_("How that went"),
+	  N_("What you told us came of it, and whether others may read that."),
+	  { "asked", "outcome", "words", "shared" }, privacy_outcomes },
+	{ "messages", N_("Your messages"),
+	  N_("What you wrote in a conversation here."),
+	  { "at", "way", "text", "" }, privacy_messages },
+	{ "blocks", N_("Whom you blocked"),
+	  N_("With whom you want no contact."),
+	  { "at", "who", "", "" }, privacy_blocks },
+	{ "memberships", N_("For whom you act"),
+	  N_("Of which initiatives you are a member or contact person."),
+	  { "since", "initiative", "role", "address" }, privacy_members },
+	{ "membership-requests", N_("Where you want to take part"),
+	  N_("What you asked and nobody answered yet."),
+	  { "at", "initiative", "", "" }, privacy_member_requests },
+	{ "roles", N_("Your roles"),
+	  N_("What you may do here besides, and where."),
+	  { "since", "role", "where", "" }, privacy_roles },
+	{ "changes", N_("What you changed"),
+	  N_("Pages you changed, and when. Others see for whom, never who."),
+	  { "at", "page", "note", "what" }, privacy_changes },
+	{ "proposals", N_("What you proposed"),
+	  N_("Changes you proposed in pages of others, and what became of them."),
+	  { "at", "page", "why", "state" }, privacy_proposals },
+	{ "measures", N_("What was decided about you"),
+	  N_("What a moderator decided about something you wrote, and what you said to that."),
+	  { "at", "what", "words", "objection" }, privacy_measures },
+	{ "settings", N_("Settings you changed"),
+	  N_("Settings of this site, what they were and became."),
+	  { "at", "name", "became", "was" }, privacy_settings },
+	{ "deeds", N_("Deeds in the log"),
+	  N_("What you did with a role, or someone with a role did about you."),
+	  { "at", "deed", "about", "" }, privacy_deeds },
+	{ "consents", N_("What you said yes to"),
+	  N_("Which text, and when."),
+	  { "at", "what", "state", "version" }, privacy_consents },
+	{ "sessions", N_("Where you are signed in"),
+	  N_("On what kind of device, and when it was last used."),
+	  { "last_seen", "browser", "system", "way" }, privacy_sessions },
+	{ "passkeys", N_("Your passkeys"),
+	  N_("The names you gave them. Your finger or face stays on your device."),
+	  { "since", "name", "", "" }, privacy_passkeys },
+	{ "links", N_("Links in our mails"),
+	  N_("What for and when. Not the link itself."),
+	  { "at", "purpose", "", "" }, privacy_links },
+};
+
+struct kept_lines privacy_kept_of(struct request *req, const struct person *p)
+{
+	struct kept_lines lines = { 0 };
+
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		size_t n = kinds[i].read(req->tx, p->id).n;
+
+		if (n)
+			list_add(req->arena, &lines) = (struct kept_line){
+				tr(req->lang, str_from_z(kinds[i].title)),
+				tr(req->lang, str_from_z(kinds[i].text)),
+				(int64_t)n };
+	}
+	return lines;
+}
+
+struct reply own_show(struct request *req)
+{
+	struct person person;
+
+	if (!person_get(req->tx, req->who.id, &person))
+		return reply_not_found(req);
+	head_crumb(req, T(req, "My page"), S("/mijn"));
+	head_crumb(req, T(req, "What we keep of you"), S("/mijn/gegevens"));
+	req->head.no_index = req->head.no_store = true;
+	return reply_page(req, 200, T(req, "What we keep of you"), own_page,
+			  .kept = privacy_kept_of(req, &person));
+}
+
+static void json_lines(struct json *j, struct arena *a, const struct kept *kind,
+		       const struct privacy_line_rows *rows)
+{
+	json_write_key(j, kind->name);
+	json_write_array(j);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct privacy_line *r = &rows->at[i];
+		const str values[] = { r->at ? when_iso(a, r->at) : S(""),
+				       r->title, r->text, r->address };
+
+		json_write_object(j);
+		for (size_t c = 0; c < COUNT(values); c++)
+			if (*kind->columns[c])
+				json_put(j, kind->columns[c], values[c]);
+		json_write_object_end(j);
+	}
+	json_write_array_end(j);
+}
+
+static void csv_lines(struct csv_writer *w, struct arena *a,
+		      const struct kept *kind,
+		      const struct privacy_line_rows *rows)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct privacy_line *r = &rows->at[i];
+
+		csv_cell(w, str_from_z(kind->name));
+		csv_cell(w, r->at ? when_iso(a, r->at) : S(""));
+		csv_cell(w, r->title);
+		csv_cell(w, r->text);
+		csv_cell(w, r->address);
+		csv_end_row(w);
+	}
+}
+
+/* In the reader's language: what is in the files. */
+static str explanation(struct request *req)
+{
+	struct buf b = { .arena = req->arena, .limit = 1 << 16 };
+	str lead = TF(req, "This is what {site} keeps of you, on {date}. Both files hold the same: data.json for programs, data.csv for a spreadsheet.",
+		TR_STR("site", req->conf->name),
+		TR_STR("date", when_day(req->arena, req->lang, req->now)));
+
+	buf_addf(&b, "%.*s\r\n\r\n", (int)lead.n, lead.p);
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		str title = tr(req->lang, str_from_z(kinds[i].title));
+		str text = tr(req->lang, str_from_z(kinds[i].text));
+
+		buf_addf(&b, "%s: %.*s. %.*s\r\n", kinds[i].name, (int)title.n,
+			 title.p, (int)text.n, text.p);
+	}
+	return buf_str(&b);
+}
+
+struct reply own_save(struct request *req)
+{
+	struct buf data = { .arena = req->arena, .limit = 16 << 20 };
+	struct buf table = { .arena = req->arena, .limit = 16 << 20 };
+	struct json j = { .out = &data };
+	struct csv_writer w = { .out = &table, .separator = ';', .guard = true };
+	struct reply reply;
+
+	buf_add(&table, S("\xef\xbb\xbfkind;at;title;text;address\r\n"));
+	json_write_object(&j);
+	json_put(&j, "site", req->url);
+	json_put(&j, "made", when_iso(req->arena, req->now));
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		struct privacy_line_rows rows =
+			kinds[i].read(req->tx, req->who.id);
+
+		json_lines(&j, req->arena, &kinds[i], &rows);
+		csv_lines(&w, req->arena, &kinds[i], &rows);
+	}
+	json_write_object_end(&j);
+	reply = reply_bytes(req, 200, S("application/zip"), zip_of(req->arena,
+		(const struct zip_file[]){
+			{ "README.txt", explanation(req) },
+			{ "data.json", buf_str(&data) },
+			{ "data.csv", buf_str(&table) } }, 3, req->now));
+	req->head.no_store = true;
+	reply.filename = arena_f(req->arena, "brengplein-%s.zip",
+				 when_date(req->arena, req->now).p);
+	return reply;
+}

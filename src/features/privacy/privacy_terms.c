@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* How long what is kept: the page that says so, and the night that does so. */
+#include "features/privacy/inside.h"
+#include "privacy_page.html.h"
+
+/*
+ * What goes, after how many days, and how. Without `end` it goes another way:
+ * by a job of its own feature, as the file that is named says.
+ */
+static const struct term {
+	const char *what;
+	int days;
+	void (*end)(struct tx *tx, int64_t before);
+} terms[] = {
+	/* post/post.c */
+	{ N_("A question or offer that you did not confirm"), 7, NULL },
+	{ N_("A question or offer that you took away"), 30, NULL },
+	/* introduction/introduction_jobs.c */
+	{ N_("A message that you did not confirm"), 7, NULL },
+	{ N_("A phone number that you gave for one conversation"), 90, term_phones },
+	{ N_("When a link in a mail was made and used"), 30, term_links },
+	{ N_("When you signed in, and on what kind of device"), 90, term_sessions },
+	{ N_("Mail that could not be delivered"), 90, term_failed_mail },
+	{ N_("What people with a role did, in the log"), 730, term_audit },
+	/* privacy_erase.c */
+	{ N_("An account that nobody uses; we write first"), 820, NULL },
+	/* upkeep/upkeep_backup.c */
+	{ N_("Copies we make each night"), 14, NULL },
+};
+
+static str after(struct request *req, int days)
+{
+	if (days >= 365)
+		return TN(req, "{n} month", "{n} months", days / 30);
+	return TN(req, "{n} day", "{n} days", days);
+}
+
+struct term_lines privacy_terms_of(struct request *req)
+{
+	struct term_lines lines = { 0 };
+
+	for (size_t i = 0; i < COUNT(terms); i++)
+		list_add(req->arena, &lines) = (struct term_line){
+			tr(req->lang, str_from_z(terms[i].what)),
+			after(req, terms[i].days) };
+	return lines;
+}
+
+void privacy_keep_terms(struct tx *tx, int64_t now)
+{
+	for (size_t i = 0; i < COUNT(terms); i++)
+		if (terms[i].end)
+			terms[i].end(tx, now - (int64_t)terms[i].days * DAY);
+}
+
+static enum job_end keep_terms(struct job *job)
+{
+	privacy_keep_terms(job->tx, job->now);
+	return JOB_DONE;
+}
+
+struct reply privacy_page(struct request *req)
+{
+	return reply_page(req, 200, T(req, "Privacy"), privacy_text_page,
+		.name = req->conf->name, .mail = req->conf->mail_from,
+		.phone = req->conf->phone, .terms = privacy_terms_of(req));
+}
+
+const struct job_kind privacy_jobs[] = {
+	{ "privacy.terms", keep_terms },
+	{ "privacy.erase", erase_due_now },
+	{ 0 }
+};
+
+const struct periodic privacy_periodic[] = {
+	{ "privacy.terms", DAY, 4 * HOUR },
+	{ "privacy.erase", DAY, 4 * HOUR + 10 * MINUTE },
+	{ 0 }
+};
+
+const struct route privacy_routes[] = {
+	{ GET,  "/privacy",       privacy_page, ANYONE },
+	{ GET,  "/mijn/gegevens", own_show,     PERSON },
+	{ POST, "/mijn/gegevens", own_save,     PERSON, .flags = FRESH | READS },
+	{ GET,  "/mijn/stoppen",  erase_ask,    PERSON },
+	{ POST, "/mijn/stoppen",  erase_begin,  PERSON, .flags = FRESH },
+	{ POST, "/mijn/blijven",  erase_stop,   PERSON },
+	{ 0 }
+};
