@@ -34,6 +34,7 @@
 #include "features/privacy/privacy.h"
 #include "features/search/search.h"
 #include "features/settings/settings.h"
+#include "features/setup/setup.h"
 #include "features/signal/signal.h"
 #include "features/site/site.h"
 #include "features/square/square.h"
@@ -68,6 +69,7 @@ static const struct route *const routes[] = {
 	outbox_routes,
 	settings_routes,
 	join_routes,
+	setup_routes,
 	party_routes,
 	photo_routes,
 	edit_routes,
@@ -89,6 +91,7 @@ static const struct route *const routes[] = {
 
 /* A handler is asked only if none of these has something to say. */
 static struct reply (*const gates[])(struct request *req) = {
+	setup_gate,
 	settings_gate,
 	NULL
 };
@@ -178,6 +181,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	mail_jobs,
 	upkeep_jobs,
 	privacy_jobs,
+	setup_jobs,
 	search_jobs,
 	introduction_jobs,
 	openday_jobs,

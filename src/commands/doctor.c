@@ -3,9 +3,9 @@
 #include "commands/commands.h"
 #include "base/clock.h"
 #include "base/when.h"
-#include "commands/dns.h"
 #include "jobs/job.h"
 #include "mail/mail.h"
+#include "net/dns.h"
 #include "search/search.h"
 
 #include <stdarg.h>
@@ -186,13 +186,13 @@ static void see_mail(struct visit *v)
 	else
 		wrong(v, "mail", "%s; what cannot be sent waits", err.text);
 	str_cut(&domain, '@');
-	if (dns_text_has(arena_z(a, domain), "v=spf1"))
+	if (dns_text(a, arena_z(a, domain), "v=spf1").n)
 		well("mail", "%.*s has an SPF record", (int)domain.n, domain.p);
 	else
 		wrong(v, "mail", "%.*s has no SPF record in DNS: much mail will "
 		      "be refused", (int)domain.n, domain.p);
-	if (dns_text_has(arena_f(a, "_dmarc.%.*s", (int)domain.n, domain.p).p,
-			 "v=DMARC1"))
+	if (dns_text(a, arena_f(a, "_dmarc.%.*s", (int)domain.n, domain.p).p,
+		     "v=DMARC1").n)
 		well("mail", "%.*s has a DMARC record", (int)domain.n, domain.p);
 	else
 		wrong(v, "mail", "%.*s has no DMARC record in DNS",

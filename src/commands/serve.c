@@ -2,13 +2,16 @@
 #include "commands/commands.h"
 #include "app.h"
 #include "base/log.h"
+#include "features/setup/setup.h"
 #include "http/server.h"
 #include "jobs/supervise.h"
 #include "search/search.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { PATIENCE = 10 * 1000, TICK = 200 * 1000 * 1000 };
 
@@ -97,6 +100,38 @@ static void make_index(const struct searching *s)
 		index_close(index);
 }
 
+/* The code of a first start; empty: there is none to make. */
+static str open_setup(struct call *call)
+{
+	struct db *db = database_ready(call);
+	struct tx *tx;
+	str code;
+
+	if (!db)
+		return (str){ 0 };
+	tx = tx_begin(db, call->arena, TX_WRITE);
+	code = setup_open(tx);
+	if (!tx_end(tx))
+		code = (str){ 0 };
+	db_close(db);
+	return code;
+}
+
+/* In the log, and for who looks at a terminal in words. */
+static void say_setup(str url, str code)
+{
+	if (!code.n)
+		return;
+	log_info("setup.open", "url=%.*s/beginnen code=%.*s", (int)url.n,
+		 url.p, (int)code.n, code.p);
+	if (!isatty(STDOUT_FILENO))
+		return;
+	printf("\nThis site is new. Open %.*s/beginnen in a browser\n"
+	       "and type this code:\n\n    %.*s\n\n", (int)url.n, url.p,
+	       (int)code.n, code.p);
+	fflush(stdout);
+}
+
 static int serve(struct call *call)
 {
 	struct searching searching = {
@@ -113,16 +148,19 @@ static int serve(struct call *call)
 	sigset_t signals = hold_signals();
 	struct server *server;
 	struct err err;
+	str code;
 
 	raise_file_limit();
 	if (!database_upgrade(call))
 		return CLI_FAILED;
+	code = open_setup(call);
 	make_index(&searching);
 	server = server_start(&setup, &err);
 	if (!server)
 		return call_failed("%s", err.text);
 	log_info("serve.start", "url=%.*s", (int)server_address(server).n,
 		 server_address(server).p);
+	say_setup(server_address(server), code);
 	run_until_told(server, &worker, &signals);
 	server_stop(server, PATIENCE);
 	supervisor_stop(&worker, PATIENCE);

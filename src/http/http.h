@@ -76,6 +76,7 @@ struct head {
 	str feed;               /* path of an Atom feed of the same */
 	html json_ld;           /* schema.org */
 	struct crumbs crumbs;
+	bool bare;              /* no menu yet: nothing to go to */
 	bool map;               /* wants Leaflet */
 	bool no_index;          /* search engines: not this one */
 	bool no_store;          /* nobody keeps a copy: personal, or changing

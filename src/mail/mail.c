@@ -5,7 +5,7 @@
 
 #include <assert.h>
 
-void mail_add(struct tx *tx, const struct mail *m)
+mail_id mail_add(struct tx *tx, const struct mail *m)
 {
 	str list = m->list ? str_from_z(m->list) : (str){ 0 };
 	mail_id id;
@@ -15,6 +15,7 @@ void mail_add(struct tx *tx, const struct mail *m)
 	id = mail_insert(tx, m->to, m->subject, m->text, list, m->reply_to,
 			 m->thread, m->now);
 	job_add(tx, S("mail.send"), id.v, m->now);
+	return id;
 }
 
 /* What goes out; without a server it stays here. */

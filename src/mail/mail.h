@@ -28,7 +28,8 @@ struct mail {
 	str thread;
 };
 
-void mail_add(struct tx *tx, const struct mail *m);
+/* Its row, for who wants to look what became of it: gone once it is sent. */
+mail_id mail_add(struct tx *tx, const struct mail *m);
 
 /* Whether the mail server of conf is there and lets us in. False: err says
  * what to mend. Nothing is sent; it may take ten seconds. */

@@ -50,7 +50,8 @@ TEST(what_is_being_answered_is_finished)
 	say(busy, FIELDS + 5);
 	r = hear(s.arena, busy);
 	EXPECT(status_of(r) == 303);
-	EXPECT(site_count(&s, "SELECT count(*) FROM link_token") == 1);
+	EXPECT(site_count(&s, "SELECT count(*) FROM link_token"
+			  " WHERE purpose = 'sign-in'") == 1);
 	close(busy);
 	close(idle);
 	site_end(&s);
@@ -117,7 +118,8 @@ TEST(a_locked_database_changes_nothing)
 	EXPECT(status_of(fetch(&s, "/over", "")) == 200);       /* reading goes on */
 	sqlite3_exec(db, "ROLLBACK", 0, 0, 0);
 	sqlite3_close(db);
-	EXPECT(site_count(&s, "SELECT count(*) FROM link_token") == 0);
+	EXPECT(site_count(&s, "SELECT count(*) FROM link_token"
+			  " WHERE purpose = 'sign-in'") == 0);
 	EXPECT(status_of(ask(&s, FORM "\r\n" FIELDS)) == 303);
 	site_end(&s);
 }
@@ -134,11 +136,13 @@ TEST(a_full_disk_changes_nothing)
 	full = (struct rlimit){ 600 * 1024, RLIM_INFINITY };
 	prlimit(s.pid, RLIMIT_FSIZE, &full, NULL);
 	for (n = 0; n < 3000 && status != 500; n++) {
-		before = site_count(&s, "SELECT count(*) FROM link_token");
+		before = site_count(&s, "SELECT count(*) FROM link_token"
+			  " WHERE purpose = 'sign-in'");
 		status = status_of(ask(&s, FORM "\r\n" FIELDS));
 	}
 	EXPECT(status == 500);
-	EXPECT(site_count(&s, "SELECT count(*) FROM link_token") == before);
+	EXPECT(site_count(&s, "SELECT count(*) FROM link_token"
+			  " WHERE purpose = 'sign-in'") == before);
 	EXPECT(status_of(fetch(&s, "/over", "")) == 200);
 	prlimit(s.pid, RLIMIT_FSIZE, &none, NULL);
 	EXPECT(status_of(ask(&s, FORM "\r\n" FIELDS)) == 303);

@@ -59,6 +59,20 @@ str site_logged(struct site *s, const char *text)
 	return line_with(s->arena, s->log, text);
 }
 
+/* Someone administers it: else it would serve its first start only. */
+static void add_keeper(struct arena *a, const char *data)
+{
+	const char *const migrate[] = { "brengplein", "migrate", data, NULL };
+	const char *const add[] = { "brengplein", "person", "add",
+		"keeper@example.org", "--role=administrator", data, NULL };
+	int status;
+
+	program(a, migrate, &status);
+	EXPECT(status == 0);
+	program(a, add, &status);
+	EXPECT(status == 0);
+}
+
 struct site site_start(const char *const *options)
 {
 	struct site s = { .arena = arena_create(256 << 20) };
@@ -75,6 +89,7 @@ struct site site_start(const char *const *options)
 	argv[n++] = arena_f(s.arena, "--data=%s", s.folder).p;
 	while (options && *options)
 		argv[n++] = *options++;
+	add_keeper(s.arena, argv[4]);
 	s.pid = start(argv, ends[1], ends[1]);
 	close(ends[1]);
 	s.log = ends[0];

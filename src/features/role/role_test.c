@@ -42,6 +42,7 @@ static const char *const open_to_all[] = {
 	"/vragen/{slug}/contact/{slug}", "/initiatieven/{slug}/contact",
 	"/organisaties/{slug}/contact", "/aanbod/{slug}/contact",
 	"/aanbod/nieuw", "/melden", "/api/v1/matches", "/u/{token}",
+	"/beginnen", "/beginnen/klaar", "/beginnen/{step}",
 };
 
 /* A village (2) in a municipality (1), another one (3); two themes, one in the

@@ -100,6 +100,7 @@ static struct frame frame_of(const struct request *req)
 		.image_alt = req->head.image_alt,
 		.no_index = req->head.no_index,
 		.map = req->head.map,
+		.bare = req->head.bare,
 		.demo = conf->demo,
 		.coordinator = who_may(&req->who, MODERATOR),
 		.json_ld = json_ld_of(req),

@@ -24,7 +24,7 @@ struct menu {
 /* What the frame shows besides the page. */
 struct frame {
 	str lang, name, description, feed, image, image_alt;
-	bool no_index, map, demo, coordinator;
+	bool no_index, map, bare, demo, coordinator;
 	html json_ld;           /* a whole <script type="application/ld+json"> */
 	struct menu menu, also;
 	struct crumbs crumbs;
