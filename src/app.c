@@ -82,6 +82,8 @@ static const struct route *const routes[] = {
 	signal_routes,
 	still_routes,
 	agenda_routes,
+	theme_proposal_routes,
+	theme_manage_routes,
 	theme_routes,
 	place_routes,
 	match_routes,
@@ -174,6 +176,7 @@ const ask_part ask_parts[] = {
 const work_part work_parts[] = {
 	edit_work_part,
 	join_work,
+	theme_work_part,
 	NULL
 };
 
@@ -190,6 +193,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	named_jobs,
 	edit_jobs,
 	join_jobs,
+	theme_jobs,
 	NULL
 };
 

@@ -155,8 +155,12 @@ UPDATE entry
  WHERE id = :id;
 
 -- entry_theme_add(entry_id entry, str slug, int64 position)
+-- Also by an address it had before.
 INSERT INTO entry_theme (entry_id, theme_id, position)
-SELECT :entry, id, :position FROM theme WHERE slug = :slug
+SELECT :entry, id, :position
+  FROM theme
+ WHERE slug = :slug
+    OR id IN (SELECT theme_id FROM theme_former WHERE slug = :slug)
 ON CONFLICT (entry_id, theme_id) DO NOTHING;
 
 -- entry_themes_clear(entry_id entry)
@@ -196,7 +200,11 @@ SELECT e.slug
 SELECT id, slug, name, kind FROM place WHERE slug = :slug;
 
 -- entry_theme_by_slug(str slug) -> entry_filter_theme?
-SELECT id, slug, nl, en FROM theme WHERE slug = :slug;
+-- Also by an address it had before.
+SELECT id, slug, nl, en
+  FROM theme
+ WHERE slug = :slug
+    OR id IN (SELECT theme_id FROM theme_former WHERE slug = :slug);
 
 -- entry_places_of(str type) -> entry_filter_place*
 -- Where there is something of this type, for the filter.
@@ -284,4 +292,5 @@ SELECT e.*
 -- entry_slug_taken(str slug) -> int64
 SELECT (SELECT count(*) FROM entry WHERE slug = :slug) +
        (SELECT count(*) FROM theme WHERE slug = :slug) +
+       (SELECT count(*) FROM theme_former WHERE slug = :slug) +
        (SELECT count(*) FROM place WHERE slug = :slug) AS "n:int";

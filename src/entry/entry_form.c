@@ -74,7 +74,8 @@ struct strs entry_party_names(struct request *req)
 static bool is_taken(struct tx *tx, str slug)
 {
 	static const str refused[] = { S("nieuw"), S("vergelijken"),
-		S("actor"), S("inbox"), S("o"), S("a"), S("lijkt-op") };
+		S("actor"), S("inbox"), S("o"), S("a"), S("lijkt-op"),
+		S("voorstellen") };
 
 	for (size_t i = 0; i < COUNT(refused); i++)
 		if (str_eq(slug, refused[i]))

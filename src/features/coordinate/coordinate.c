@@ -163,14 +163,17 @@ struct reply work_page(struct request *req, const struct slip *slip)
 	struct to_looks looks = looks_of(req, slip, SHOWN);
 	struct to_matches asks = asks_of(req);
 	int64_t n = (int64_t)(calls.n + looks.n + tells.n + asks.n);
+	bool everywhere = may(req, COORDINATOR, SITE);
 	str title = T(req, "Your week");
 
 	head_crumb(req, title, S("/beheer"));
 	req->head.no_index = req->head.no_store = true;
 	return reply_page(req, slip ? 422 : 200,
 		slip ? T(req, "Error: your week") : title, work,
-		.n = n, .parts = parts_of(req), .calls = calls, .looks = looks, .tells = tells,
+		.n = n, .parts = parts_of(req), .calls = calls,
+		.looks = looks, .tells = tells,
 		.asks = asks, .coordinates = who_may(&req->who, COORDINATOR),
+		.keeps_themes = everywhere,
 		.administers = who_may(&req->who, ADMINISTRATOR),
 		.dead = dead_of(req), .reports = report_count(req), .done = just_done(req),
 		.aside = request_param(req, "vraag"),

@@ -5,7 +5,7 @@
 #include "features/search/inside.h"
 #include "search.sql.h"
 
-enum { THEMES = 12, PLACES = 40, ALIASES = 20, LINKS = 60, HARVEST = 200 };
+enum { THEMES = 12, WORDS = 40, PLACES = 40, ALIASES = 20, LINKS = 60, HARVEST = 200 };
 
 static void add_text(struct arena *a, struct index_doc *doc,
 		     enum index_field field, str text)
@@ -39,6 +39,20 @@ static void add_place(struct tx *tx, struct index_doc *doc, place_id place,
 	}
 }
 
+/* What a theme is called besides, and was called before. */
+static void add_theme_words(struct tx *tx, struct index_doc *doc, int64_t id,
+			    enum index_field field)
+{
+	struct arena *a = tx_arena(tx);
+	struct index_theme_word_rows words = index_theme_words(tx, id, WORDS);
+	struct index_theme_former_rows old = index_theme_formers(tx, id, WORDS);
+
+	for (size_t i = 0; i < words.n; i++)
+		add_text(a, doc, field, words.at[i].word);
+	for (size_t i = 0; i < old.n; i++)
+		list_add(a, &doc->themes) = old.at[i].slug;
+}
+
 static void add_themes(struct tx *tx, struct index_doc *doc, int64_t id)
 {
 	struct arena *a = tx_arena(tx);
@@ -50,6 +64,7 @@ static void add_themes(struct tx *tx, struct index_doc *doc, int64_t id)
 		list_add(a, &doc->themes) = t->slug;
 		if (t->above.n)
 			list_add(a, &doc->themes_above) = t->above;
+		add_theme_words(tx, doc, t->id.v, FIELD_RELATED);
 	}
 }
 
@@ -195,6 +210,7 @@ bool put_theme(struct tx *tx, struct index *ix, int64_t id, struct err *err)
 	add_text(a, &doc, FIELD_ALIAS, t.en);
 	add_text(a, &doc, FIELD_SUMMARY, t.description);
 	add_text(a, &doc, FIELD_PARTY, t.above_nl);
+	add_theme_words(tx, &doc, id, FIELD_ALIAS);
 	return index_put(ix, &doc, err);
 }
 

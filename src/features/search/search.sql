@@ -28,7 +28,8 @@ SELECT id AS "v:int" FROM entry WHERE id > :after ORDER BY id LIMIT :limit;
 SELECT alias FROM party_alias WHERE party_id = :id ORDER BY position LIMIT :limit;
 
 -- index_themes(int64 id, int64 limit) -> index_theme*
-SELECT t.slug, t.nl, t.en, t.description, u.slug AS above, u.nl AS above_nl
+SELECT t.id, t.slug, t.nl, t.en, t.description, u.slug AS above,
+       u.nl AS above_nl
   FROM entry_theme x
   JOIN theme t ON t.id = x.theme_id
   LEFT JOIN theme u ON u.id = t.parent_id
@@ -83,6 +84,13 @@ SELECT t.id, t.slug, t.nl, t.en, t.description, t.updated_at,
   FROM theme t
   LEFT JOIN theme u ON u.id = t.parent_id
  WHERE t.id = :id;
+
+-- index_theme_words(int64 id, int64 limit) -> index_theme_word*
+-- By which a theme, and what is about it, is found besides.
+SELECT word FROM theme_word WHERE theme_id = :id ORDER BY position LIMIT :limit;
+
+-- index_theme_formers(int64 id, int64 limit) -> index_theme_former*
+SELECT slug FROM theme_former WHERE theme_id = :id ORDER BY slug LIMIT :limit;
 
 -- index_themes_after(int64 after, int64 limit) -> int64_row*
 SELECT id AS "v:int" FROM theme WHERE id > :after ORDER BY id LIMIT :limit;

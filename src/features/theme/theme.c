@@ -110,6 +110,19 @@ static void sections_of(struct request *req, struct entry_view *v,
 		view_section_of(req, v, types[i], &f);
 }
 
+/* What was merged into another leads there. */
+static struct reply moved(struct request *req)
+{
+	struct theme_former now;
+	struct reply reply;
+
+	if (!theme_former_get(req->tx, req->args[0], &now))
+		return reply_not_found(req);
+	reply = reply_redirect(req, "/themas/%.*s", (int)now.slug.n, now.slug.p);
+	reply.status = 301;
+	return reply;
+}
+
 static struct reply show(struct request *req)
 {
 	struct theme theme;
@@ -117,7 +130,7 @@ static struct reply show(struct request *req)
 	struct entry_view v = { .type = S("theme"), .label = T(req, "Theme") };
 
 	if (!theme_get(req->tx, req->args[0], &theme))
-		return reply_not_found(req);
+		return moved(req);
 	v.slug = theme.slug;
 	v.title = entry_theme_title(req, theme.nl, theme.en);
 	v.lead = theme.description;
