@@ -100,3 +100,16 @@ str entry_new_slug(struct tx *tx, str title, str otherwise)
 	return arena_f(a, "%.*s-%.*s", (int)base.n, base.p, 8,
 		       random_hex(a, 4).p);
 }
+
+struct entry_warnings entry_warnings(struct request *req,
+				     const struct findings *found)
+{
+	struct entry_warnings list = { 0 };
+
+	for (size_t i = 0; i < found->n; i++)
+		list_add(req->arena, &list) = (struct entry_warning){
+			tr(req->lang,
+			   str_from_z(personal_name(found->at[i].kind))),
+			found->at[i].text };
+	return list;
+}

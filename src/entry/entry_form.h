@@ -3,6 +3,7 @@
 #pragma once
 
 #include "entry/entry_list.h"
+#include "lang/personal.h"
 
 /* The values a phase may have, for a form_field; ends NULL. */
 extern const char *const entry_phases[];
@@ -24,3 +25,14 @@ struct strs entry_party_names(struct request *req);
 void entry_set_themes(struct tx *tx, entry_id id, const struct strs *slugs);
 /* A slug for what gets that title; of nothing but signs: from `otherwise`. */
 str entry_new_slug(struct tx *tx, str title, str otherwise);
+
+/* What the writer is asked about: "a phone number: 06 12 34 56 78". */
+struct entry_warning {
+	str what, text;
+};
+struct entry_warnings {
+	struct entry_warning *at;
+	size_t n, cap;
+};
+struct entry_warnings entry_warnings(struct request *req,
+				     const struct findings *found);

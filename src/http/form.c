@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "http/http.h"
+#include "lang/personal.h"
 
 /* Characters, not bytes: what a writer counts. */
 static size_t length_of(str s)
@@ -110,6 +111,17 @@ static str missing(struct request *req, const struct form_field *f)
 				    : T(req, "Fill this in, please.");
 }
 
+/* The only thing no text may hold: nobody needs it here, and it opens doors. */
+static str bsn_in(struct request *req, const struct form_field *f, str value)
+{
+	str number = { 0 };
+
+	if (f->kind == FORM_LINE || f->kind == FORM_PARAGRAPHS)
+		number = personal_bsn(req->arena, value);
+	return number.n ? TF(req, "Take out {text}: it looks like a citizen service number. Nobody needs it here.",
+			     TR_STR("text", number)) : (str){ 0 };
+}
+
 static str complaint(struct request *req, const struct form_field *f, str value)
 {
 	size_t n = length_of(value);
@@ -130,7 +142,7 @@ static str complaint(struct request *req, const struct form_field *f, str value)
 		return TF(req, "This is too long: at most {max} characters, you have {n}.",
 			  TR_INT(req->arena, "max", f->max),
 			  TR_INT(req->arena, "n", n));
-	return (str){ 0 };
+	return bsn_in(req, f, value);
 }
 
 void form_add_error(struct request *req, struct form_errors *errors,

@@ -129,7 +129,7 @@ struct reply edit_page(struct request *req, const struct edited *e,
 		.why = form->waarom,
 		.why_error = form_error_at(&form->errors, "waarom"),
 		.version = form->versie, .errors = form->errors,
-		.collided = form->collided,
+		.collided = form->collided, .warnings = form->warnings,
 		.controls = edit_controls_of(req, e, form),
 		.which = place_choices(req, &form->place.which, form->welke));
 }
@@ -194,7 +194,8 @@ struct reply edit_save(struct request *req)
 	if (!e.may_change)
 		return reply_forbidden(req);
 	form = edit_form_read(req, &e);
-	if (form.errors.n || edit_collides(req, &e, &form))
+	if (form.errors.n || edit_collides(req, &e, &form) ||
+	    edit_is_to_ask(req, &e, &form))
 		return edit_page(req, &e, &form);
 	was = edit_values_of(req->tx, &e);
 	edit_write(req, &e, &form.v);

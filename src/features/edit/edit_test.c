@@ -374,7 +374,7 @@ TEST(going_back_to_a_text_about_someone_holds_it_again)
 {
 	struct world w = asked();
 
-	rewrite(&w, ANNA, "Bel+mij+op+06-12345678");
+	rewrite(&w, ANNA, "Bel+mij+op+06-12345678&zeker=1");
 	EXPECT(get(&w, STRANGER, ASK).status == 404);
 	rewrite(&w, ANNA, "Hoe+vindt+u+mensen+die+bakken");
 	EXPECT(get(&w, STRANGER, ASK).status == 200);
@@ -437,5 +437,37 @@ TEST(a_failing_database_leaves_no_half_change)
 	post(&w, CORRIE, SOUP "/verbergen", "reden=rules");
 	survives_every_failure(&w, STRANGER, SOUP, NULL);
 	survives_every_failure(&w, CORRIE, SOUP "/herstellen", "");
+	world_end(&w);
+}
+
+TEST(who_adds_something_about_a_person_is_asked_once_and_loses_nothing)
+{
+	struct world w = asked();
+	struct reply r = rewrite(&w, ANNA, "Vraag+het+mevrouw+De+Vries");
+
+	EXPECT(r.status == 200 && shows(r, "Weet u het zeker?"));
+	EXPECT(shows(r, "Vraag het mevrouw De Vries</textarea>"));
+	EXPECT(shows(r, "name=\"zeker\" value=\"1\""));
+	EXPECT(!shows(get(&w, ANNA, ASK), "De Vries"));
+	r = rewrite(&w, ANNA, "Vraag+het+mevrouw+De+Vries&zeker=1");
+	EXPECT(r.status == 303);
+	r = rewrite(&w, ANNA, "Vraag+het+mevrouw+De+Vries,+ook+nu");
+	EXPECT(r.status == 303);
+	world_end(&w);
+}
+
+TEST(a_citizen_service_number_is_taken_by_no_form)
+{
+	struct world w = asked();
+	struct reply r = rewrite(&w, ANNA, "Mijn+nummer+is+123456782&zeker=1");
+
+	EXPECT(r.status == 422 && shows(r, "Haal 123456782 weg"));
+	EXPECT(shows(r, "Mijn nummer is 123456782</textarea>"));
+	r = post(&w, STRANGER, "/vragen/nieuw",
+		 "tekst=Mijn+nummer+is+1234.56.782+en+dan");
+	EXPECT(r.status == 422 && shows(r, "het lijkt op een BSN"));
+	r = post(&w, STRANGER, "/vragen/nieuw",
+		 "tekst=Ons+nummer+is+RSIN+123456782+en+dan");
+	EXPECT(r.status == 200);
 	world_end(&w);
 }

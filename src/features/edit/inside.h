@@ -63,9 +63,13 @@ struct edit_form {
 	struct form_errors errors;
 	str meanwhile[EDIT_MOST];       /* what someone else made of it */
 	bool collided;
+	struct entry_warnings warnings; /* what is new in it about a person */
 };
 struct edit_form edit_form_of(struct request *req, const struct edited *e);
 struct edit_form edit_form_read(struct request *req, const struct edited *e);
+/* Whether to ask first if they are sure, because of what is new in it. */
+bool edit_is_to_ask(struct request *req, const struct edited *e,
+		    struct edit_form *form);
 
 /* A field on the page; see edit_form.html. */
 struct edit_control {

@@ -162,7 +162,7 @@ struct messages {
 };
 struct thread_form {
 	str tekst, zeker, error;
-	struct post_warnings warnings;
+	struct entry_warnings warnings;
 };
 bool thread_is_open(struct tx *tx, const struct introduction *i);
 /* On the page of a contact, with what came back wrong or NULL. */

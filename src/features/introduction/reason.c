@@ -45,7 +45,7 @@ static bool is_reach(str kind)
 
 str no_addresses(struct request *req, str text, bool for_all)
 {
-	struct findings found = post_check(req->arena, text);
+	struct findings found = personal_find(req->arena, text);
 
 	for (size_t n = 0; n < found.n; n++)
 		if (is_reach(found.at[n].kind) ||

@@ -188,7 +188,7 @@ html thread_part(struct request *req, const struct introduction *i, str side,
 		.sure = form && form->warnings.n,
 		.text = form ? form->tekst : (str){ 0 },
 		.error = form ? form->error : (str){ 0 },
-		.warnings = form ? form->warnings : (struct post_warnings){ 0 });
+		.warnings = form ? form->warnings : (struct entry_warnings){ 0 });
 }
 
 static const struct form_field fields[] = {
@@ -199,16 +199,16 @@ static const struct form_field fields[] = {
 };
 
 /* What in it is about a person: they may mean it, and are asked once. */
-static struct post_warnings warnings_of(struct request *req, str text)
+static struct entry_warnings warnings_of(struct request *req, str text)
 {
-	struct findings found = post_check(req->arena, text);
-	struct post_warnings out = { 0 };
+	struct findings found = personal_find(req->arena, text);
+	struct entry_warnings out = { 0 };
 
 	for (size_t n = 0; n < found.n && out.n < LOOKED_AT; n++)
 		if (!str_eq(found.at[n].kind, S("link")))
-			list_add(req->arena, &out) = (struct post_warning){
+			list_add(req->arena, &out) = (struct entry_warning){
 				tr(req->lang, str_from_z(
-					post_check_name(found.at[n].kind))),
+					personal_name(found.at[n].kind))),
 				found.at[n].text };
 	return out;
 }

@@ -123,7 +123,7 @@ static entry_id insert(struct request *req, const struct join_form *form)
 	entry_set_themes(tx, id, &p->thema);
 	join_insert(tx, id, post_writer(req, p), is_own(form),
 		    is_own(form) ? S("") : person_mail(req->arena, form->hun_mail),
-		    post_check_holds(req->arena, &p->findings));
+		    personal_holds(req->arena, &p->findings));
 	return id;
 }
 

@@ -16,7 +16,7 @@ struct post_lines {
 	size_t n, cap;
 };
 
-/* Everything that is typed, for post_check: a name in a title counts too. */
+/* Everything that is typed, for personal_find: a name in a title counts too. */
 str post_all_text(struct arena *a, str title, str text, str audience);
 
 /* Parts of writing an entry, for a new one and a changed one. */

@@ -42,7 +42,7 @@ entry_id post_insert(struct request *req, const struct post_type *type,
 
 	post_row_insert(tx, id, form->lezers.n ? form->lezers : S("everyone"),
 			post_is_for_other(req, form) ? S("")
-			: post_check_holds(req->arena, &form->findings));
+			: personal_holds(req->arena, &form->findings));
 	entry_set_themes(tx, id, &form->thema);
 	post_write_party(tx, type, id, &form->party);
 	return id;

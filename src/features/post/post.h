@@ -6,8 +6,8 @@
  * barrier is not written here, but it is read and taken away the same way.
  *
  * One writes first and confirms by mail after. Until then it is 'held' and
- * goes after a week. What was confirmed is shown at once, unless post_check
- * found something about a person: then a coordinator looks first.
+ * goes after a week. What was confirmed is shown at once, unless
+ * personal_find found something about a person: then a coordinator looks first.
  */
 #pragma once
 
@@ -15,7 +15,7 @@
 #include "features/edit/edit.h"
 #include "features/person/person.h"
 #include "features/place/place.h"
-#include "features/post/post_check.h"
+#include "lang/personal.h"
 #include "jobs/job.h"
 #include "post.sql.h"
 
@@ -61,15 +61,6 @@ struct post_type {
 struct post_form post_read(struct request *req, const struct post_type *type,
 			   enum post_step step);
 
-/* "a phone number: 06 12 34 56 78" */
-struct post_warning {
-	str what, text;
-};
-struct post_warnings {
-	struct post_warning *at;
-	size_t n, cap;
-};
-
 /* What `plaats` and `namens` mean, as people type them: place.h says of the
  * one; of the other an initiative's name in any of its spellings. What is not
  * found is an error at the field. */
@@ -85,7 +76,7 @@ struct post_fields {
 	struct choices kinds, phases, themes, more_themes, readers, which;
 	struct strs places, parties;    /* to choose from */
 	struct form_errors errors;
-	struct post_warnings warnings;
+	struct entry_warnings warnings;
 	str text_error, title_error, place_error, party_error, audience_error;
 	str readers_error, name_error, mail_error;
 	bool holds;             /* someone looks first */

@@ -50,14 +50,14 @@ void post_edit_settle(struct request *req, entry_id id,
 		      const struct edit_values *v)
 {
 	bool looked_at = may(req, COORDINATOR, OF_ENTRY(id));
-	struct findings found = post_check(req->arena, post_all_text(req->arena,
+	struct findings found = personal_find(req->arena, post_all_text(req->arena,
 		v->at[POST_EDIT_TITLE], v->at[POST_EDIT_TEXT],
 		v->at[POST_EDIT_AUDIENCE]));
 
 	post_row_ensure(req->tx, id, req->now);
 	post_set_readers(req->tx, id, v->at[POST_EDIT_READERS]);
 	post_hold(req->tx, id, looked_at ? S("")
-			       : post_check_holds(req->arena, &found));
+			       : personal_holds(req->arena, &found));
 	job_add(req->tx, S("named.tell"), id.v, req->now);
 	post_settle(req->tx, id, req->now);
 }

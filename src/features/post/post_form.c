@@ -142,7 +142,7 @@ struct post_form post_read(struct request *req, const struct post_type *type,
 	post_find_place(req, &form);
 	post_find_party(req, &form);
 	if (str_is_utf8(form.tekst))
-		form.findings = post_check(req->arena, post_all_text(
+		form.findings = personal_find(req->arena, post_all_text(
 			req->arena, form.titel, form.tekst, form.voor_wie));
 	return form;
 }
@@ -195,7 +195,7 @@ str post_held_text(struct request *req, str held_for)
 		str kind = str_cut(&held_for, '|');
 
 		buf_add(&b, b.n ? S(", ") : S(""));
-		buf_add(&b, tr(req->lang, str_from_z(post_check_name(kind))));
+		buf_add(&b, tr(req->lang, str_from_z(personal_name(kind))));
 	}
 	return buf_str(&b);
 }
@@ -242,19 +242,6 @@ static void themes_of(struct request *req, struct post_fields *f,
 	f->more_themes = choices.others;
 }
 
-static struct post_warnings warnings_of(struct request *req,
-					const struct findings *found)
-{
-	struct post_warnings list = { 0 };
-
-	for (size_t i = 0; i < found->n; i++)
-		list_add(req->arena, &list) = (struct post_warning){
-			tr(req->lang,
-			   str_from_z(post_check_name(found->at[i].kind))),
-			found->at[i].text };
-	return list;
-}
-
 static void errors_of(struct post_fields *f, const struct form_errors *e)
 {
 	f->errors = *e;
@@ -288,8 +275,8 @@ struct post_fields post_fields_of(struct request *req,
 		.readers = readers_of(req, form->lezers),
 		.kinds = kinds_of(req, type, form->soort),
 		.phases = entry_phase_choices(req, form->fase),
-		.warnings = warnings_of(req, &form->findings),
-		.holds = post_check_holds(req->arena, &form->findings).n,
+		.warnings = entry_warnings(req, &form->findings),
+		.holds = personal_holds(req->arena, &form->findings).n,
 		.on_behalf = post_is_for_other(req, form),
 	};
 

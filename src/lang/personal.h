@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * post_check: what in a text may be about a person. It finds phone numbers,
+ * personal: what in a text may be about a person. It finds phone numbers,
  * mail addresses, links, addresses of houses, citizen service numbers (nine
  * digits that pass the 11-test), IBANs (that pass modulo 97), names of people
  * and medical words. It is careful rather than sure: the writer is asked, and
@@ -20,10 +20,14 @@ struct findings {
 	size_t n, cap;
 };
 
+/* The first citizen service number in a text, as written; empty: none. No form
+ * takes one. The number of a firm (RSIN) has the same form: it is let through
+ * where that stands before it. */
+str personal_bsn(struct arena *a, str text);
 /* At most twenty. A medical word holds only beside words for a person: help
  * for people with dementia may be talked about freely. */
-struct findings post_check(struct arena *a, str text);
+struct findings personal_find(struct arena *a, str text);
 /* The kinds that hold, with bars between, each once; empty: none. */
-str post_check_holds(struct arena *a, const struct findings *found);
+str personal_holds(struct arena *a, const struct findings *found);
 /* "Er staat een telefoonnummer in": N_() text of a kind. */
-const char *post_check_name(str kind);
+const char *personal_name(str kind);

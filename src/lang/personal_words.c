@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/post/post_words.h"
+#include "lang/personal_words.h"
 
 static const char *const titles[] = {
 	"buurman", "buurvrouw", "dhr", "dokter", "dominee", "fam", "familie",
@@ -84,27 +84,27 @@ static bool is_among(const char *const *list, size_t n, str word)
 	return false;
 }
 
-bool post_is_title(str word)
+bool personal_is_title(str word)
 {
 	return is_among(titles, COUNT(titles), word);
 }
 
-bool post_is_first_name(str word)
+bool personal_is_first_name(str word)
 {
 	return is_among(first_names, COUNT(first_names), word);
 }
 
-bool post_is_name_part(str word)
+bool personal_is_name_part(str word)
 {
 	return is_among(name_parts, COUNT(name_parts), word);
 }
 
-bool post_is_someone(str word)
+bool personal_is_someone(str word)
 {
 	return is_among(someone, COUNT(someone), word);
 }
 
-bool post_is_medical(str word)
+bool personal_is_medical(str word)
 {
 	for (size_t i = 0; i < COUNT(medical); i++)
 		if (str_starts(word, str_from_z(medical[i])))

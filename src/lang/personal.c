@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/post/post_check.h"
-#include "features/post/post_words.h"
+#include "lang/personal.h"
+#include "lang/personal_words.h"
 #include "i18n/i18n.h"
 #include "lang/lang.h"
 
 #include <ctype.h>
+#include <strings.h>
 
 enum { MOST = 20, PHONE_DIGITS = 10, BSN_DIGITS = 9, TEXT_WORDS = 1200 };
 
@@ -183,6 +184,17 @@ static bool is_known(const struct check *c, const char *at)
 	return false;
 }
 
+/* "RSIN 001234567": a firm, not a person. */
+static bool is_of_firm(str text, size_t at)
+{
+	size_t from = at > 12 ? at - 12 : 0;
+
+	for (size_t i = from; i + 4 <= at; i++)
+		if (!strncasecmp(text.p + i, "rsin", 4))
+			return true;
+	return false;
+}
+
 static void check_numbers(struct check *c, str text)
 {
 	for (size_t i = 0; i < text.n; i++) {
@@ -199,14 +211,15 @@ static void check_numbers(struct check *c, str text)
 		length = number_at(here, digits, &n);
 		if (is_phone(here, digits, n))
 			add(c, S("phone"), (str){ here.p, length }, true);
-		else if (n == BSN_DIGITS && is_bsn(digits))
+		else if (n == BSN_DIGITS && is_bsn(digits) &&
+			 !is_of_firm(text, i))
 			add(c, S("bsn"), (str){ here.p, length }, true);
 		if (n >= BSN_DIGITS)
 			i += length;
 	}
 }
 
-/* "3474 KB": a postcode leads to one street. */
+/* "3474 KB": a postcode is a street; with a number behind it, a house. */
 static bool is_postcode(str s)
 {
 	size_t gap = s.n > 4 && s.p[4] == ' ';
@@ -218,16 +231,29 @@ static bool is_postcode(str s)
 	       (s.n == 6 + gap || !isalnum((unsigned char)s.p[6 + gap]));
 }
 
+/* Where the number ends that follows after a sign or two; 0: there is none. */
+static size_t number_behind(str s, size_t at)
+{
+	size_t from = at;
+
+	while (from < s.n && from < at + 2 && strchr(" ,-", s.p[from]))
+		from++;
+	for (at = from; at < s.n && at < from + 4 && is_digit(s.p[at]);)
+		at++;
+	return at > from && (at == s.n || !is_digit(s.p[at])) ? at : 0;
+}
+
 static void check_postcodes(struct check *c, str text)
 {
 	for (size_t i = 0; i + 6 <= text.n; i++) {
 		str here = { text.p + i, text.n - i };
+		size_t n, house;
 
 		if (i && isalnum((unsigned char)text.p[i - 1]))
 			continue;
-		if (is_postcode(here))
-			add(c, S("address"),
-			    str_head(here, here.p[4] == ' ' ? 7 : 6), true);
+		n = here.p[4] == ' ' ? 7 : 6;
+		if (is_postcode(here) && (house = number_behind(here, n)))
+			add(c, S("address"), str_head(here, house), true);
 	}
 }
 
@@ -290,15 +316,16 @@ static void check_name(struct check *c, const struct words *w)
 {
 	const struct lang_word *first = word(w, 0), *last;
 	size_t ahead = 1;
-	bool title = first && post_is_title(first->form);
+	bool title = first && personal_is_title(first->form);
 
 	if (!title && !(first && is_capital(w->text, first) &&
-			post_is_first_name(first->form)))
+			personal_is_first_name(first->form)))
 		return;
 	while ((last = word(w, ahead)) && ahead < 4 &&
-	       post_is_name_part(last->form))
+	       personal_is_name_part(last->form))
 		ahead++;
 	if (last && is_capital(w->text, last) &&
+	    !ends_in_street(last->form) &&          /* Jan Steenlaan */
 	    (title || is_one_clause(w->text, first, last)))
 		add(c, S("name"), piece_of(w->text, first, last), true);
 }
@@ -311,7 +338,7 @@ static bool speaks_of_someone(const struct words *w)
 	size_t from = w->at > NEAR ? w->at - NEAR : 0;
 
 	for (size_t i = from; i < w->list.n && i < w->at + NEAR; i++)
-		if (post_is_someone(w->list.at[i].form))
+		if (personal_is_someone(w->list.at[i].form))
 			return true;
 	return false;
 }
@@ -325,13 +352,13 @@ static void check_words(struct check *c, str text)
 
 		check_street(c, &w);
 		check_name(c, &w);
-		if (post_is_medical(here->form))
+		if (personal_is_medical(here->form))
 			add(c, S("medical"), piece_of(text, here, here),
 			    speaks_of_someone(&w));
 	}
 }
 
-struct findings post_check(struct arena *a, str text)
+struct findings personal_find(struct arena *a, str text)
 {
 	struct check c = { .arena = a };
 
@@ -342,7 +369,30 @@ struct findings post_check(struct arena *a, str text)
 	return c.found;
 }
 
-str post_check_holds(struct arena *a, const struct findings *found)
+static bool has_digits(str text, size_t enough)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n && n < enough; i++)
+		n += is_digit(text.p[i]);
+	return n >= enough;
+}
+
+str personal_bsn(struct arena *a, str text)
+{
+	struct check c = { .arena = a };
+
+	if (!has_digits(text, BSN_DIGITS))
+		return (str){ 0 };
+	check_pieces(&c, text);
+	check_numbers(&c, text);
+	for (size_t i = 0; i < c.found.n; i++)
+		if (str_eq(c.found.at[i].kind, S("bsn")))
+			return c.found.at[i].text;
+	return (str){ 0 };
+}
+
+str personal_holds(struct arena *a, const struct findings *found)
 {
 	struct buf b = { .arena = a, .limit = 256 };
 
@@ -357,7 +407,7 @@ str post_check_holds(struct arena *a, const struct findings *found)
 	return buf_str(&b);
 }
 
-const char *post_check_name(str kind)
+const char *personal_name(str kind)
 {
 	static const struct { str kind; const char *name; } names[] = {
 		{ S("phone"), N_("a phone number") },
