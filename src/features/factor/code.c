@@ -5,7 +5,6 @@
 #include "base/when.h"
 #include "crypto/crypto.h"
 #include "factor.html.h"
-#include "mail/letter.h"
 
 enum { KEY_BYTES = 20, CODES = 10, CODE_BYTES = 5, STEP = 30, DIGITS = 6,
        TRIES = 5, PAUSE = 15 * MINUTE };
@@ -61,19 +60,10 @@ static int64_t step_of(struct request *req, const struct code_app *app, str code
 /* Someone else may be guessing: the owner is told. */
 static void warn(struct request *req)
 {
-	struct arena *a = req->arena;
-	struct person person;
-
-	if (!person_get(req->tx, req->who.id, &person))
-		return;
-	mail_add(req->tx, &(struct mail){
-		.to = person.mail,
-		.subject = tr_fill(a, tr(person.lang, S("Wrong codes at {site}")),
-			TR_ARGS(TR_STR("site", req->conf->name))),
-		.text = LETTER(a, person.lang, person.name, req->conf->name,
-			tr(person.lang, S("Someone signed in with a mail to you and then typed a wrong code of your app five times. For a quarter of an hour no code works.")),
-			tr(person.lang, S("Was it not you? Then someone else reads your mail. Tell us at once."))),
-		.now = req->now });
+	person_write(req, &(struct person_letter){ req->who.id,
+		N_("Wrong codes at {site}"),
+		{ { N_("Someone signed in with a mail to you and then typed a wrong code of your app five times. For a quarter of an hour no code works.") },
+		  { N_("Was it not you? Then someone else reads your mail. Tell us at once.") } } });
 }
 
 static bool wrong(struct request *req, const struct code_app *app)
@@ -174,25 +164,13 @@ static struct strs new_codes(struct request *req)
 
 static void tell(struct request *req, bool made)
 {
-	struct arena *a = req->arena;
-	struct person person;
-	str lang;
-
 	person_end_others(req);
-	if (!person_get(req->tx, req->who.id, &person))
-		return;
-	lang = person.lang;
-	mail_add(req->tx, &(struct mail){
-		.to = person.mail,
-		.subject = tr_fill(a, made
-			? tr(lang, S("An app with codes was added at {site}"))
-			: tr(lang, S("The app with codes was removed at {site}")),
-			TR_ARGS(TR_STR("site", req->conf->name))),
-		.text = LETTER(a, lang, person.name, req->conf->name,
-			made ? tr(lang, S("From now on your role asks for a code of this app."))
-			     : tr(lang, S("Its codes work no longer, nor do the recovery codes.")),
-			tr(lang, S("On all other devices you were signed out. Was it not you? Tell us at once."))),
-		.now = req->now });
+	person_write(req, &(struct person_letter){ req->who.id,
+		made ? N_("An app with codes was added at {site}")
+		     : N_("The app with codes was removed at {site}"),
+		{ { made ? N_("From now on your role asks for a code of this app.")
+			 : N_("Its codes work no longer, nor do the recovery codes.") },
+		  { N_("On all other devices you were signed out. Was it not you? Tell us at once.") } } });
 }
 
 static struct reply finish(struct request *req)

@@ -67,21 +67,13 @@ struct reply lost_show(struct request *req)
 
 static void tell(struct request *req, person_id id)
 {
-	struct arena *a = req->arena;
-	struct person person;
-
-	if (!person_get(req->tx, id, &person))
-		return;
-	mail_add(req->tx, &(struct mail){
-		.to = person.mail,
-		.subject = tr_fill(a, tr(person.lang, S("You have your role back at {site}")),
-			TR_ARGS(TR_STR("site", req->conf->name))),
-		.text = LETTER(a, person.lang, person.name, req->conf->name,
-			tr(person.lang, S("Your old passkeys and codes work no longer, and you were signed out everywhere. Sign in with a mail and make a new passkey:")),
-			arena_f(a, "%.*s/inloggen?naar=/mijn/passkeys",
-				(int)req->url.n, req->url.p),
-			tr(person.lang, S("Did you not ask for this? Tell us at once."))),
-		.now = req->now });
+	person_write(req, &(struct person_letter){ id,
+		N_("You have your role back at {site}"),
+		{ { N_("Your old passkeys and codes work no longer, and you were signed out everywhere. Sign in with a mail and make a new passkey:") },
+		  { .as_it_is = arena_f(req->arena,
+				"%.*s/inloggen?naar=/mijn/passkeys",
+				(int)req->url.n, req->url.p) },
+		  { N_("Did you not ask for this? Tell us at once.") } } });
 }
 
 struct reply lost_return(struct request *req)

@@ -3,7 +3,6 @@
 #include "features/passkey/inside.h"
 #include "base/when.h"
 #include "crypto/crypto.h"
-#include "mail/letter.h"
 #include "passkey.html.h"
 
 enum { KEYS = 10 };
@@ -86,26 +85,14 @@ static bool check(struct request *req, const struct add_form *form,
 /* A key came or went: all but this session end, and they get a mail. */
 static void tell(struct request *req, str name, bool made)
 {
-	struct arena *a = req->arena;
-	struct person person;
-	str lang;
-
 	person_end_others(req);
-	if (!person_get(req->tx, req->who.id, &person))
-		return;
-	lang = person.lang;
-	mail_add(req->tx, &(struct mail){
-		.to = person.mail,
-		.subject = tr_fill(a, made
-			? tr(lang, S("A passkey was added at {site}"))
-			: tr(lang, S("A passkey was removed at {site}")),
-			TR_ARGS(TR_STR("site", req->conf->name))),
-		.text = LETTER(a, lang, person.name, req->conf->name,
-			made ? tr(lang, S("From now on you can sign in with this passkey:"))
-			     : tr(lang, S("Nobody can sign in with this passkey any more:")),
-			name,
-			tr(lang, S("On all other devices you were signed out. Was it not you? Tell us at once."))),
-		.now = req->now });
+	person_write(req, &(struct person_letter){ req->who.id,
+		made ? N_("A passkey was added at {site}")
+		     : N_("A passkey was removed at {site}"),
+		{ { made ? N_("From now on you can sign in with this passkey:")
+			 : N_("Nobody can sign in with this passkey any more:") },
+		  { .as_it_is = name },
+		  { N_("On all other devices you were signed out. Was it not you? Tell us at once.") } } });
 }
 
 static struct reply add(struct request *req)

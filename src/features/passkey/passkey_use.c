@@ -2,7 +2,6 @@
 /* Signing in with a passkey, or confirming with one. */
 #include "features/passkey/inside.h"
 #include "crypto/crypto.h"
-#include "mail/letter.h"
 
 struct use_form {
 	str sleutel, client, gegevens, handtekening, houder, naar;
@@ -55,22 +54,13 @@ static bool check(struct request *req, const struct use_form *form,
 /* It still works, as a device may have forgotten its count; its owner knows. */
 static void warn(struct request *req, const struct passkey *row)
 {
-	struct arena *a = req->arena;
-	struct person person;
-
 	passkey_twice(req->tx, row->id, req->now);
-	if (!person_get(req->tx, row->person_id, &person))
-		return;
-	mail_add(req->tx, &(struct mail){
-		.to = person.mail,
-		.subject = tr_fill(a, tr(person.lang, S("Look at your passkey for {site}")),
-			TR_ARGS(TR_STR("site", req->conf->name))),
-		.text = LETTER(a, person.lang, person.name, req->conf->name,
-			tr(person.lang, S("Someone signed in with your passkey, probably you. But the passkey counts its uses, and it counted back. That may be harmless. It may also mean that there is a copy of it.")),
-			tr(person.lang, S("Was it not you? Then remove this passkey here, and end all other sessions:")),
-			arena_f(a, "%.*s/mijn/passkeys", (int)req->url.n,
-				req->url.p)),
-		.now = req->now });
+	person_write(req, &(struct person_letter){ row->person_id,
+		N_("Look at your passkey for {site}"),
+		{ { N_("Someone signed in with your passkey, probably you. But the passkey counts its uses, and it counted back. That may be harmless. It may also mean that there is a copy of it.") },
+		  { N_("Was it not you? Then remove this passkey here, and end all other sessions:") },
+		  { .as_it_is = arena_f(req->arena, "%.*s/mijn/passkeys",
+					(int)req->url.n, req->url.p) } } });
 }
 
 struct reply passkey_sign_in(struct request *req)

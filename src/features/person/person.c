@@ -134,6 +134,29 @@ static str strongest(struct request *req, str old, person_id person, str way)
 	return way;
 }
 
+/* Who has a role hears of a device they never used; not of their first. */
+static void tell_of_device(struct request *req, person_id person,
+			   struct device device)
+{
+	bool first;
+	str name;
+
+	if (!(role_access(req->tx, person, req->now) & 1u << MODERATOR))
+		return;
+	first = !devices_known(req->tx, person);
+	if (!device_insert(req->tx, person, device.browser, device.system,
+			   req->now) || first)
+		return;
+	name = person_device(req);
+	person_write(req, &(struct person_letter){ person,
+		N_("You signed in on a new device at {site}"),
+		{ { N_("Someone signed in as you, probably you, on a device that you did not use here before:") },
+		  { .as_it_is = name },
+		  { N_("Was it not you? End that session at once, and tell us:") },
+		  { .as_it_is = arena_f(req->arena, "%.*s/mijn",
+					(int)req->url.n, req->url.p) } } });
+}
+
 void person_begin_session(struct request *req, struct reply *reply,
 			  person_id person, str way)
 {
@@ -150,6 +173,7 @@ void person_begin_session(struct request *req, struct reply *reply,
 	session = session_insert(req->tx, sha256_hex(req->arena, token), person,
 				 random_hex(req->arena, 16), way, req->now);
 	session_on(req->tx, session, device.browser, device.system);
+	tell_of_device(req, person, device);
 	person_confirm(req->tx, person, req->now);
 	person_here(req->tx, person, req->now / DAY * DAY);
 	req->event = "sign_in.done";

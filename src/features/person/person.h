@@ -73,6 +73,20 @@ extern const person_way person_ways[];
 /* A path of this site to go back to, or `otherwise`. */
 str safe_path(str path, str otherwise);
 
+/* A paragraph of a letter: a text of ours, N_("..."), or one as it is. */
+struct person_line {
+	const char *text;
+	str as_it_is;
+};
+struct person_letter {
+	person_id to;
+	const char *subject;            /* N_("..."), {site} is filled in */
+	struct person_line lines[5];
+};
+
+/* A mail to a person, in their language; to nobody, it is as much work. */
+void person_write(struct request *req, const struct person_letter *letter);
+
 /* A cookie for the browser that asks something by mail, and its hash: what is
  * kept with a token so that the link signs in here and nowhere else. */
 str person_bind(struct request *req, struct reply *reply);

@@ -52,6 +52,15 @@ SELECT (SELECT count(*) FROM passkey k WHERE k.person_id = :person) +
 -- They show it again: nobody need give their role back.
 DELETE FROM role_lost WHERE person_id = :person;
 
+-- devices_known(person_id person) -> int64
+SELECT count(*) AS "n:int" FROM known_device WHERE person_id = :person;
+
+-- device_insert(person_id person, str browser, str system, int64 now) -> bool
+-- False: it was known.
+INSERT INTO known_device (person_id, browser, system, first_at)
+VALUES (:person, :browser, :system, :now)
+ON CONFLICT (person_id, browser, system) DO NOTHING;
+
 -- session_insert(str token_hash, person_id person, str csrf, str way, int64 now) -> session_id
 INSERT INTO session (token_hash, person_id, csrf, way, created_at, seen_at)
 VALUES (:token_hash, :person, :csrf, :way, :now, :now)

@@ -460,3 +460,58 @@ TEST(who_may_only_read_writes_nothing_until_that_day_and_still_signs_out)
 	EXPECT(post(&w, 1, "/uitloggen", "").status == 303);
 	world_end(&w);
 }
+
+/* Koos, who coordinates, signs in with this browser. */
+static void sign_in_with(struct world *w, const char *agent)
+{
+	str cookie = cookie_of(post(w, STRANGER, "/inloggen",
+				    "email=koos@example.org"), "inlog");
+	const char *link = mailed(w, "koos@example.org", "/bevestig/").p;
+
+	w->now += MINUTE;
+	w->agent = str_from_z(agent);
+	EXPECT(post_with(w, cookie, link, "").status == 303);
+	w->agent = (str){ 0 };
+}
+
+TEST(who_has_a_role_hears_of_a_new_device)
+{
+	static const char desktop[] = "Mozilla/5.0 (Windows NT 10.0) "
+		"Chrome/131.0.0.0 Safari/537.36";
+	static const char mails[] = "SELECT count(*) FROM mail WHERE subject"
+		" LIKE '%nieuw apparaat%'";
+	struct world w = village();
+
+	sign_in_with(&w, phone);                /* the first of all */
+	sign_in_with(&w, phone);
+	EXPECT(count(&w, mails) == 0);
+	sign_in_with(&w, desktop);
+	EXPECT(count(&w, mails) == 1);
+	EXPECT(mailed(&w, "koos@example.org", "Chrome").n);
+	w.now += HOUR;
+	sign_in_with(&w, desktop);
+	EXPECT(count(&w, mails) == 1);
+	on_phone(&w);                           /* Anna has no role */
+	EXPECT(count(&w, "SELECT count(*) FROM known_device") == 2);
+	world_end(&w);
+}
+
+TEST(a_flood_of_mails_to_sign_in_with_makes_all_wait)
+{
+	struct world w = village();
+	struct reply known, unknown;
+
+	world_sql(&w, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+		" FROM n WHERE i < 600) INSERT INTO link_token (token_hash,"
+		" purpose, person_id, created_at, ends_at) SELECT 'x' || i,"
+		" 'sign-in', 2, 1795000000 - 10, 1795000000 + 590 FROM n");
+	known = post(&w, STRANGER, "/inloggen", "email=anna@example.org");
+	unknown = post(&w, STRANGER, "/inloggen", "email=nobody@example.org");
+	EXPECT(known.status == 429 && unknown.status == 429);
+	EXPECT(str_eq(known.headers[0].value, S("600")));
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 0);
+	w.now += 10 * MINUTE;
+	ask(&w, "email=anna@example.org");
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 1);
+	world_end(&w);
+}

@@ -9,7 +9,7 @@
 #include "sign_in.html.h"
 
 enum { LASTS = 10 * MINUTE, TRIES = 5, MAILS = 3, MAILS_IN = 15 * MINUTE,
-       KEPT_FOR = 30 * DAY, CODE_DIGITS = 8 };
+       KEPT_FOR = 30 * DAY, CODE_DIGITS = 8, MAILS_OF_ALL = 600 };
 
 static const char sign_in[] = "sign-in", from_terminal[] = "sign-in-terminal";
 
@@ -124,6 +124,25 @@ str person_masked(struct arena *a, str mail)
 		       (int)host.n, host.p);
 }
 
+/* So many mails to sign in with within ten minutes are no people any more: all
+ * wait, as a flood of them would be taken for spam. */
+static bool are_too_many(struct request *req)
+{
+	return link_count_all(req->tx, str_from_z(sign_in),
+			      req->now - LASTS) >= MAILS_OF_ALL;
+}
+
+static struct reply wait_a_little(struct request *req)
+{
+	struct reply reply = reply_refused(req, 429, T(req, "Not right now"),
+		T(req, "Very many people ask to sign in at once. Try again in ten minutes, or call us."));
+
+	req->head.no_store = true;
+	reply.headers[0] = (struct header){ S("Retry-After"),
+		arena_f(req->arena, "%d", (int)LASTS) };
+	return reply;
+}
+
 /* A mail with a link and a code for this browser, after which they go `back`. */
 static struct reply send_to(struct request *req, str mail, str back)
 {
@@ -132,6 +151,8 @@ static struct reply send_to(struct request *req, str mail, str back)
 	struct person person = addressee(req, mail);
 	struct token_made made;
 
+	if (are_too_many(req))
+		return wait_a_little(req);
 	link_delete_ended(req->tx, req->now - KEPT_FOR);
 	link_cancel(req->tx, S("sign-in"), person.id, req->now);
 	/* Who is unknown gets the same rows, so neither the answer nor its
@@ -207,25 +228,36 @@ static str digits_of(struct arena *a, str typed)
 	return buf_str(&b);
 }
 
+void person_write(struct request *req, const struct person_letter *letter)
+{
+	struct person to = { 0 };
+	str lines[COUNT(letter->lines)] = { 0 };
+
+	if (!person_get(req->tx, letter->to, &to))
+		to = (struct person){ .lang = req->lang };
+	for (size_t i = 0; i < COUNT(lines); i++)
+		lines[i] = letter->lines[i].text
+			   ? tr(to.lang, str_from_z(letter->lines[i].text))
+			   : letter->lines[i].as_it_is;
+	mail_add(req->tx, &(struct mail){
+		.to = to.mail,
+		.subject = tr_fill(req->arena,
+			tr(to.lang, str_from_z(letter->subject)),
+			TR_ARGS(TR_STR("site", req->conf->name))),
+		.text = letter_write(req->arena, to.lang,
+			(const str[]){ to.name, req->conf->name }, lines,
+			COUNT(lines)),
+		.now = req->now });
+}
+
 /* Someone else may be guessing: the owner is told. */
 static void send_warning(struct request *req, person_id id)
 {
-	struct person person = { 0 };
-	struct arena *a = req->arena;
-	str lang;
-
-	if (!person_get(req->tx, id, &person))
-		person = (struct person){ .lang = req->lang };
-	lang = person.lang;
-	mail_add(req->tx, &(struct mail){
-		.to = person.mail,
-		.subject = tr_fill(a, tr(lang, S("Wrong codes at {site}")),
-			TR_ARGS(TR_STR("site", req->conf->name))),
-		.text = LETTER(a, lang, person.name, req->conf->name,
-			tr(lang, S("Someone asked to sign in with your mail address and typed a wrong code five times. That link and that code work no longer.")),
-			tr(lang, S("Was it you? Ask for a new mail.")),
-			tr(lang, S("Was it not you? Nobody got in and you need not do anything. Does it happen more often? Tell us."))),
-		.now = req->now });
+	person_write(req, &(struct person_letter){ id,
+		N_("Wrong codes at {site}"),
+		{ { N_("Someone asked to sign in with your mail address and typed a wrong code five times. That link and that code work no longer.") },
+		  { N_("Was it you? Ask for a new mail.") },
+		  { N_("Was it not you? Nobody got in and you need not do anything. Does it happen more often? Tell us.") } } });
 }
 
 /* After five, neither the code nor the link that came with it works. */

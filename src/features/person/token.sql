@@ -29,6 +29,12 @@ SELECT count(*) AS "n:int"
   FROM link_token
  WHERE person_id = :person AND purpose = :purpose AND created_at > :since;
 
+-- link_count_all(str purpose, int64 since) -> int64
+-- To people we know.
+SELECT count(*) AS "n:int"
+  FROM link_token
+ WHERE purpose = :purpose AND created_at > :since AND person_id IS NOT NULL;
+
 -- link_delete_ended(int64 before)
 DELETE FROM link_token WHERE ends_at < :before;
 
