@@ -25,6 +25,7 @@
 #include "features/offer/offer.h"
 #include "features/openday/openday.h"
 #include "features/outbox/outbox.h"
+#include "features/outcome/outcome.h"
 #include "features/party/party.h"
 #include "features/person/person.h"
 #include "features/passkey/passkey.h"
@@ -168,6 +169,13 @@ const member_part member_parts[] = {
 	NULL
 };
 
+const struct outcome_source *const outcome_sources[] = {
+	&introduction_talks,
+	&introduction_messages,
+	&still_asks,
+	NULL
+};
+
 const ask_part ask_parts[] = {
 	introduction_on_ask,
 	NULL
@@ -189,6 +197,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	introduction_jobs,
 	openday_jobs,
 	photo_jobs,
+	outcome_jobs,
 	post_jobs,
 	named_jobs,
 	edit_jobs,
@@ -202,6 +211,7 @@ const struct periodic *const brengplein_periodic[] = {
 	upkeep_periodic, introduction_periodic, openday_periodic,
 	upkeep_periodic, introduction_periodic, photo_periodic,
 	upkeep_periodic, privacy_periodic, introduction_periodic,
+	outcome_periodic,
 	NULL
 };
 

@@ -96,18 +96,6 @@ void write_not_now(const struct errand *e, const struct introduction *i,
 void write_no(const struct errand *e, const struct introduction *i);
 void write_gone(const struct errand *e, const struct introduction *i);
 
-struct outcome_link {
-	str about;              /* whom they spoke with */
-	str url;
-};
-struct outcome_links {
-	struct outcome_link *at;
-	size_t n, cap;
-};
-void write_outcome(const struct errand *e,
-		   const struct introduction_contact *to,
-		   const struct outcome_links *links);
-
 /* Pages. */
 
 /* How it stands, in one sentence for who asked. */

@@ -8,12 +8,13 @@
  * calls. Mail addresses go across only after a yes, and only by choice: thread.h
  * is how they write to each other without. Who is asked often enough this
  * month, or said "not now", is left in peace: the next one waits, with a date.
- * Four weeks after a yes both are asked once what came of it; what both agree
+ * Four weeks after a yes both are asked what came of it; what both agree
  * to share becomes a story, which is an experience others find.
  */
 #pragma once
 
 #include "entry/entry.h"
+#include "features/outcome/outcome.h"
 #include "features/person/person.h"
 #include "jobs/job.h"
 #include "introduction.sql.h"
@@ -23,6 +24,7 @@ extern const struct token_purpose introduction_purposes[];
 extern const struct token_purpose thread_purposes[];
 extern const struct job_kind introduction_jobs[];
 extern const struct periodic introduction_periodic[];
+extern const struct outcome_source introduction_talks, introduction_messages;
 
 /* With `party` as the asker may read it: a person has no name there. */
 bool introduction_get(struct tx *tx, introduction_id id,

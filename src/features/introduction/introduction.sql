@@ -197,28 +197,9 @@ VALUES (:introduction, :side, :who)
 ON CONFLICT (introduction_id, side) DO NOTHING;
 
 -- side_get(introduction_id introduction, str side) -> introduction_side?
-SELECT id, introduction_id, side, who, asked_at, outcome, words, share
+SELECT id, introduction_id, side, outcome, words, share
   FROM introduction_side
  WHERE introduction_id = :introduction AND side = :side;
-
--- side_asked_at(str side, int64 who) -> int64
--- When we last asked them what became of something.
-SELECT coalesce(max(asked_at), 0) AS "n:int"
-  FROM introduction_side
- WHERE side = :side AND who = :who;
-
--- side_to_ask(str side, int64 who, int64 before, int64 limit) -> side_due*
--- What they said yes to before then and were not asked about.
-SELECT s.id, s.introduction_id
-  FROM introduction_side s
-  JOIN introduction i ON i.id = s.introduction_id
- WHERE s.side = :side AND s.who = :who AND s.asked_at = 0
-   AND i.answered_at <= :before AND s.outcome = ''
- ORDER BY i.answered_at, s.id
- LIMIT :limit;
-
--- side_was_asked(introduction_side_id id, int64 now)
-UPDATE introduction_side SET asked_at = :now WHERE id = :id;
 
 -- side_set_outcome(introduction_side_id id, str outcome)
 UPDATE introduction_side SET outcome = :outcome WHERE id = :id;

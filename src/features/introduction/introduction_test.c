@@ -506,6 +506,14 @@ TEST(a_contact_is_seen_by_its_two_sides_only)
 	world_end(&w);
 }
 
+/* The morning on which it is asked what came of things. */
+static void morning(struct world *w)
+{
+	world_sql(w, "DELETE FROM job; INSERT INTO job (kind, about, due)"
+		     " VALUES ('outcome.look', 0, 0)");
+	world_work(w);
+}
+
 /* Anna and Bram spoke, and four weeks went by. */
 static struct world spoken(void)
 {
@@ -514,43 +522,8 @@ static struct world spoken(void)
 	post(&w, ANNA, "/vragen/q-hoe/contact/de-linde", message);
 	press(&w, "bram@example.org", "ja");
 	w.now += 28 * DAY;
-	work(&w, "introduction.ask-asker");
-	work(&w, "introduction.ask-helper");
+	morning(&w);
 	return w;
-}
-
-TEST(after_four_weeks_both_are_asked_once)
-{
-	struct world w = spoken();
-	int64_t before = count(&w, "SELECT count(*) FROM mail");
-
-	EXPECT(before == 5);
-	EXPECT(shows(get(&w, 0, mailed(&w, "anna@example.org", "/bevestig/").p),
-		     "Ja, het hielp"));
-	w.now += 90 * DAY;
-	work(&w, "introduction.ask-asker");
-	work(&w, "introduction.ask-helper");
-	EXPECT(count(&w, "SELECT count(*) FROM mail") == before);
-	world_end(&w);
-}
-
-TEST(one_person_gets_one_mail_a_month_with_all_that_is_open)
-{
-	struct world w = square();
-
-	post(&w, ANNA, "/vragen/q-hoe/contact/de-linde", message);
-	press(&w, "bram@example.org", "ja");
-	world_sql(&w, "INSERT INTO membership VALUES (8, 3, 'manager', 0)");
-	w.now += DAY;
-	post(&w, ANNA, "/organisaties/de-brug/contact", message);
-	press(&w, "bram@example.org", "ja");
-	w.now += 28 * DAY;
-	world_sql(&w, "DELETE FROM mail");
-	work(&w, "introduction.ask-asker");
-	EXPECT(count(&w, "SELECT count(*) FROM mail") == 1);
-	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE text LIKE '%De Linde%'"
-		     " AND text LIKE '%De Brug%'") == 1);
-	world_end(&w);
 }
 
 /* They press yes and go on to the page where they tell. */
@@ -692,13 +665,12 @@ TEST(links_in_letters_survive_every_failure)
 	post(&w, ANNA, "/vragen/q-hoe/contact/de-linde", message);
 	press(&w, "bram@example.org", "ja");
 	w.now += 29 * DAY;
-	work(&w, "introduction.ask-asker");
+	morning(&w);
 	survives_every_failure(&w, 0, mailed(&w, to_anna, "/bevestig/").p, NULL);
 	survives_every_failure(&w, 0, mailed(&w, to_anna, "/bevestig/").p,
 			       "antwoord=yes");
 	r = post(&w, 0, mailed(&w, to_anna, "/bevestig/").p, "antwoord=yes");
 	EXPECT(r.status == 410);
-	work(&w, "introduction.ask-helper");
 	r = press(&w, "bram@example.org", "little");
 	EXPECT(r.status == 303);
 	survives_every_failure(&w, 0, r.location.p, "woorden=Fijn.&delen=ja");

@@ -337,32 +337,3 @@ void write_gone(const struct errand *e, const struct introduction *i)
 		   TR_STR("title", entry_title_within(i->asked))),
 		other_way(e, i, &to));
 }
-
-void write_outcome(const struct errand *e,
-		   const struct introduction_contact *c,
-		   const struct outcome_links *links)
-{
-	struct reader to = contact(e, c);
-	struct buf b = { .arena = to.arena, .limit = 1 << 14 };
-
-	for (size_t n = 0; n < links->n; n++) {
-		const struct outcome_link *l = &links->at[n];
-		const str lines[] = {
-			TF(&to, "Your talk with {who}: did it help?",
-			   TR_STR("who", l->about)),
-			choice(&to, T(&to, "Yes, it helped"), l->url, "yes"),
-			choice(&to, T(&to, "It helped a little"), l->url,
-			       "little"),
-			choice(&to, T(&to, "No, it did not help"), l->url, "no"),
-			choice(&to, T(&to, "Not yet"), l->url, "not-yet"),
-		};
-
-		for (size_t at = 0; at < COUNT(lines); at++)
-			buf_addf(&b, "%s%.*s", b.n ? "\n\n" : "",
-				 (int)lines[at].n, lines[at].p);
-	}
-	post_letter(e, &to, T(&to, "What came of your conversation?"),
-		T(&to, "A while ago we brought you in touch. One tap tells us how it went; the link opens a page with a button."),
-		buf_str(&b),
-		T(&to, "Your answer stays between you, unless you choose to share it. No answer is fine: we do not ask again."));
-}

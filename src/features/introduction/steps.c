@@ -79,14 +79,11 @@ void pass_on(const struct errand *e, introduction_id id)
 		queue_join(e, id, i.party_id);
 }
 
-/* Both will be asked once what came of it; the helper if we can. */
+/* Both will be asked what came of it: introduction_outcome.c. */
 static void follow(const struct errand *e, const struct introduction *i)
 {
 	side_insert(e->tx, i->id, S("asker"), i->person_id.v);
 	side_insert(e->tx, i->id, S("helper"), i->party_id.v);
-	job_add(e->tx, S("introduction.ask-asker"), i->id.v, e->now + ASK_AFTER);
-	job_add(e->tx, S("introduction.ask-helper"), i->id.v,
-		e->now + ASK_AFTER);
 }
 
 static bool not_yes(const struct errand *e, const struct introduction *i,

@@ -43,30 +43,20 @@ void write_proposal(const struct errand *e, entry_id party, int64_t asking)
 			T(&to, "Do you not want this? Then you need not do anything. We do not ask this again for two months.")) });
 }
 
-static str first_line(const struct reader *to, const struct openday *day,
-		      enum openday_news news)
-{
-	if (news == OPENDAY_OFF)
-		return TF(to, "{who} has to call off the open day. Your question is still with them: you keep your place and get a turn of your own.",
-			  TR_STR("who", day->party));
-	if (news == OPENDAY_MOVED)
-		return TF(to, "The open day at {who} was changed. It is now:",
-			  TR_STR("who", day->party));
-	return TF(to, "You asked {who} for a talk, and so did others. They invite you all to come and see:",
-		  TR_STR("who", day->party));
-}
+static const struct { const char *subject, *first; } words[] = {
+	[OPENDAY_INVITED] = { N_("{who} invites you to come and see"),
+		N_("You asked {who} for a talk, and so did others. They invite you all to come and see:") },
+	[OPENDAY_MOVED] = { N_("The open day at {who} was changed"),
+		N_("The open day at {who} was changed. It is now:") },
+	[OPENDAY_OFF] = { N_("The open day at {who} is off"),
+		N_("{who} has to call off the open day. Your question is still with them: you keep your place and get a turn of your own.") },
+};
 
-static str subject_of(const struct reader *to, const struct openday *day,
-		      enum openday_news news)
+static str about(const struct reader *to, const struct openday *day,
+		 const char *text)
 {
-	if (news == OPENDAY_OFF)
-		return TF(to, "The open day at {who} is off",
-			  TR_STR("who", day->party));
-	if (news == OPENDAY_MOVED)
-		return TF(to, "The open day at {who} was changed",
-			  TR_STR("who", day->party));
-	return TF(to, "{who} invites you to come and see",
-		  TR_STR("who", day->party));
+	return tr_fill(to->arena, tr(to->lang, str_from_z(text)),
+		       TR_ARGS(TR_STR("who", day->party)));
 }
 
 static str answer_link(const struct errand *e, const struct guest *guest)
@@ -105,9 +95,9 @@ void write_guest(const struct errand *e, const struct openday *day,
 		return;
 	to = (struct reader){ tx_arena(e->tx), i.lang, i.name, i.mail };
 	mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
-		.subject = subject_of(&to, day, news),
+		.subject = about(&to, day, words[news].subject),
 		.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
-			first_line(&to, day, news),
+			about(&to, day, words[news].first),
 			openday_when(to.arena, to.lang, day->starts_at),
 			day->venue,
 			off ? (str){ 0 } : buttons(e, &to, &guest),

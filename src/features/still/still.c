@@ -7,7 +7,7 @@
 #include "still_mail.html.h"
 #include "still.sql.h"
 
-enum { WAITS = 7 * DAY, MAILS_A_DAY = 3 };
+enum { WAITS = 28 * DAY, MAILS_A_DAY = 3, STANDS = 90 * DAY, PEOPLE = 5000 };
 
 /* The three answers: what is posted, and the purpose of its link. */
 struct answer {
@@ -247,6 +247,50 @@ const struct token_purpose still_purposes[] = {
 	{ "still-solved", WAITS, false, show, use },
 	{ "still-remove", WAITS, false, show, use },
 	{ 0 }
+};
+
+static struct outcome_ids ask_people(struct tx *tx, int64_t now)
+{
+	struct still_person_rows rows = still_people(tx, now - STANDS, PEOPLE);
+	struct outcome_ids people = { 0 };
+
+	for (size_t n = 0; n < rows.n; n++)
+		list_add(tx_arena(tx), &people) = rows.at[n].person_id.v;
+	return people;
+}
+
+static struct outcome_ids asks_open(const struct outcome_reader *reader)
+{
+	struct still_ask_rows rows = still_asks_of(reader->tx, reader->person,
+						   reader->now - STANDS);
+	struct outcome_ids open = { 0 };
+
+	for (size_t n = 0; n < rows.n; n++)
+		list_add(reader->arena, &open) = rows.at[n].id.v;
+	return open;
+}
+
+static bool write_ask(const struct outcome_reader *reader, int64_t about,
+		      struct outcome_point *point)
+{
+	struct post post;
+
+	if (!post_by_id(reader->tx, (entry_id){ about }, &post))
+		return false;
+	point->text = TF(reader, "Your ask “{title}”: is it still going on?",
+			 TR_STR("title", entry_title_within(post.title)));
+	for (size_t n = 0; n < COUNT(answers); n++)
+		point->buttons[n] = (struct outcome_button){
+			tr(reader->lang, str_from_z(answers[n].label)),
+			token_create(reader->tx, &(struct token){
+				answers[n].purpose, reader->person,
+				.about = about, .url = reader->url,
+				.now = reader->now }).url };
+	return true;
+}
+
+const struct outcome_source still_asks = {
+	"ask", ask_people, asks_open, write_ask
 };
 
 const struct route still_routes[] = {

@@ -7,7 +7,10 @@
  */
 #pragma once
 
+#include "features/outcome/outcome.h"
 #include "features/person/person.h"
 
 extern const struct route still_routes[];
 extern const struct token_purpose still_purposes[];
+/* One's own asks that stand for three months. */
+extern const struct outcome_source still_asks;

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * outcome: what became of it? All that is open for one person - talks they
+ * had, messages they did not answer, asks that still stand - is asked in one
+ * mail, a month apart at the least, with a button for each answer. A point is
+ * asked twice at most, two months apart, and then left alone: no answer is an
+ * answer.
+ *
+ * A feature adds its points by a row in the table that app.c has.
+ */
+#pragma once
+
+#include "features/person/person.h"
+#include "jobs/job.h"
+
+extern const struct job_kind outcome_jobs[];
+extern const struct periodic outcome_periodic[];
+
+/* To whom, in what language, from which site. */
+struct outcome_reader {
+	struct arena *arena;
+	struct tx *tx;
+	str lang, url;
+	person_id person;
+	int64_t now;
+};
+
+struct outcome_button {
+	str label, url;
+};
+struct outcome_point {
+	str text;                       /* "Your talk with ...: did it help?" */
+	struct outcome_button buttons[4];
+};
+
+/* Rows of the feature, or people. */
+struct outcome_ids {
+	int64_t *at;
+	size_t n, cap;
+};
+
+struct outcome_source {
+	const char *name;
+	/* Everyone for whom something is open. */
+	struct outcome_ids (*people)(struct tx *tx, int64_t now);
+	/* What is open for this reader: the feature's own rows. */
+	struct outcome_ids (*open)(const struct outcome_reader *reader);
+	/* The point of one of these, with its links. False: it is gone. */
+	bool (*write)(const struct outcome_reader *reader, int64_t about,
+		      struct outcome_point *point);
+};
+/* In app.c; ends NULL. */
+extern const struct outcome_source *const outcome_sources[];
