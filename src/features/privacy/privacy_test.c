@@ -241,6 +241,7 @@ static const struct { const char *table, *where; } about_people[] = {
 	{ "membership", "memberships" },
 	{ "measure", "measures" },
 	{ "membership_request", "membership-requests" }, { "offer", "offers" },
+	{ "outcome_mail", "when a mail went, as all mail" },
 	{ "passkey", "passkeys" }, { "passkey_holder", "a random number" },
 	{ "picked_match", "a coordinator's, about others" },
 	{ "proposal", "proposals" },
