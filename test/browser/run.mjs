@@ -6,6 +6,7 @@ import { journeys } from './journey.mjs'
 import { own } from './own.mjs'
 import { pages } from './pages.mjs'
 import { pictures } from './pictures.mjs'
+import { privacy } from './privacy.mjs'
 import { signing } from './sign.mjs'
 
 const site = process.env.SITE
@@ -32,7 +33,7 @@ if (process.env.PICTURES) {
 }
 
 const only = process.env.ONLY
-for (const [name, test] of [...pages, ...own, ...journeys, ...signing]) {
+for (const [name, test] of [...pages, ...own, ...journeys, ...signing, ...privacy]) {
   if (only && !name.includes(only)) continue
   try {
     await test({ browser, site, links: readFileSync(process.env.LINKS, 'utf8') })

@@ -18,7 +18,7 @@ const named = (site) => site.replace('127.0.0.1', 'localhost')
 
 // The neighbour of the demonstration, by mail: the code typed on this device,
 // the mail read on another.
-async function byCode(browser, options, site, mail) {
+export async function byCode(browser, options, site, mail) {
   const page = await newPage(browser, options)
   const other = await newPage(browser, {})
 
