@@ -16,6 +16,7 @@
 #include "features/factor/factor.h"
 #include "features/funding/funding.h"
 #include "features/grant/grant.h"
+#include "features/incoming/incoming.h"
 #include "features/introduction/introduction.h"
 #include "features/join/join.h"
 #include "features/match/match.h"
@@ -71,6 +72,7 @@ static const struct route *const routes[] = {
 	settings_routes,
 	join_routes,
 	setup_routes,
+	incoming_routes,
 	party_routes,
 	photo_routes,
 	edit_routes,
@@ -124,6 +126,7 @@ const struct token_purpose *const token_purposes[] = {
 	person_purposes,
 	address_purposes,
 	privacy_purposes,
+	outbox_purposes,
 	member_purposes,
 	introduction_purposes,
 	thread_purposes,
@@ -185,11 +188,18 @@ const work_part work_parts[] = {
 	edit_work_part,
 	join_work,
 	theme_work_part,
+	incoming_work,
+	NULL
+};
+
+const struct reply_kind *const reply_kinds[] = {
+	thread_replies,
 	NULL
 };
 
 const struct job_kind *const brengplein_jobs[] = {
 	mail_jobs,
+	incoming_jobs,
 	upkeep_jobs,
 	privacy_jobs,
 	setup_jobs,
@@ -223,6 +233,7 @@ const struct command *const brengplein_commands[] = {
 	transfer_commands,
 	demo_commands,
 	person_commands,
+	receive_commands,
 	doctor_commands,
 	about_commands,
 	NULL

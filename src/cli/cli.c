@@ -178,7 +178,7 @@ static int run_command(struct call *call, const struct command *cmd, int argc,
 int cli_run(const struct command *const *lists, int argc, char **argv)
 {
 	struct call call = { .arena = arena_create(1 << 30) };
-	const struct command *cmd;
+	const struct command *cmd = NULL;
 	int words = 0, status;
 
 	if (argc > 1 && (str_eq(str_from_z(argv[1]), S("--help")) ||
@@ -191,6 +191,8 @@ int cli_run(const struct command *const *lists, int argc, char **argv)
 					   "'%s'", argv[1]).p);
 	else
 		status = run_command(&call, cmd, argc - words, argv + words);
+	if (cmd && cmd->unwell && (status == CLI_FAILED || status == CLI_WRONG))
+		status = cmd->unwell;
 	arena_destroy(call.arena);
 	return status;
 }

@@ -32,6 +32,8 @@ struct command {
 	size_t min, max;                /* arguments */
 	const char *const *options;     /* "force", "role=" if it takes a
 					   value; ends NULL */
+	int unwell;                     /* exit status for whatever went wrong;
+					   0: those above */
 };
 
 /* lists: of commands, each ending with { 0 }, and the whole with NULL. */

@@ -12,6 +12,7 @@ extern const struct command backup_commands[];
 extern const struct command transfer_commands[];
 extern const struct command demo_commands[];
 extern const struct command person_commands[];
+extern const struct command receive_commands[];
 extern const struct command doctor_commands[];
 extern const struct command about_commands[];
 

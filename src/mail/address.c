@@ -16,27 +16,25 @@ struct frame {
 	str before, after;
 };
 
-static struct frame frame_of(struct arena *a, const struct conf *conf,
-			     const char *what)
+static struct frame frame_of(struct arena *a, str in, const char *what)
 {
-	str host = mail_host(conf->mail_in);
-	str box = { conf->mail_in.p, conf->mail_in.n - host.n };
+	str host = mail_host(in);
+	str box = { in.p, in.n - host.n };
 	struct frame f;
 
 	if (!host.n)
 		return (struct frame){ arena_f(a, "%s+", what),
-			arena_joined(a, (str){ 0 }, '@', conf->mail_in) };
+			arena_joined(a, (str){ 0 }, '@', in) };
 	f.before = arena_f(a, "%.*s+%s+", (int)box.n - 1, box.p, what);
 	f.after = arena_joined(a, (str){ 0 }, '@', host);
 	return f;
 }
 
-str mail_in_address(struct arena *a, const struct conf *conf, const char *what,
-		    str token)
+str mail_in_address(struct arena *a, str in, const char *what, str token)
 {
-	struct frame f = frame_of(a, conf, what);
+	struct frame f = frame_of(a, in, what);
 
-	if (!conf->mail_in.n || !token.n || f.before.n + token.n > LOCAL_MAX)
+	if (!in.n || !token.n || f.before.n + token.n > LOCAL_MAX)
 		return (str){ 0 };
 	return arena_f(a, "%.*s%.*s%.*s", (int)f.before.n, f.before.p,
 		       (int)token.n, token.p, (int)f.after.n, f.after.p);
@@ -52,14 +50,13 @@ str mail_lower(struct arena *a, str s)
 	return (str){ copy, s.n };
 }
 
-str mail_in_token(struct arena *a, const struct conf *conf, const char *what,
-		  str address)
+str mail_in_token(struct arena *a, str in, const char *what, str address)
 {
-	struct frame f = frame_of(a, conf, what);
+	struct frame f = frame_of(a, in, what);
 	str before = mail_lower(a, f.before), after = mail_lower(a, f.after);
 	str all = mail_lower(a, str_trim(address));
 
-	if (!conf->mail_in.n || !str_starts(all, before) ||
+	if (!in.n || !str_starts(all, before) ||
 	    !str_ends(all, after) || all.n <= before.n + after.n)
 		return (str){ 0 };
 	return (str){ all.p + before.n, all.n - before.n - after.n };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "mail/mail.h"
+#include "mail/bounce.h"
 #include "mail/message.h"
 #include "net/net.h"
 
@@ -13,7 +14,7 @@ mail_id mail_add(struct tx *tx, const struct mail *m)
 	assert(!list.n || mail_list_named(list));
 	mail_key_ensure(tx);
 	id = mail_insert(tx, m->to, m->subject, m->text, list, m->reply_to,
-			 m->thread, m->now);
+			 m->thread, m->answers, m->asked, m->now);
 	job_add(tx, S("mail.send"), id.v, m->now);
 	return id;
 }
@@ -21,6 +22,7 @@ mail_id mail_add(struct tx *tx, const struct mail *m)
 /* What goes out; without a server it stays here. */
 struct outgoing {
 	struct net_mail mail;
+	str mark;               /* of the recipient */
 	bool for_nobody;
 };
 
@@ -76,6 +78,16 @@ static str list_token_of(struct tx *tx, const struct mail_row *row)
 	return list ? list_token(tx, list, row->recipient) : (str){ 0 };
 }
 
+/* Where it comes back to: an address that says whose mail it was. */
+static str sender_of(struct job *job, const struct mail_row *row)
+{
+	str back = bounce_address(job->tx, job->conf, row->recipient);
+
+	if (row->answers.n)             /* RFC 3834: what answers by itself */
+		return (str){ 0 };
+	return back.n ? back : message_from(job->conf, row);
+}
+
 /* They may have ended it after it was written. */
 static bool is_wanted(struct tx *tx, const struct mail_row *row)
 {
@@ -96,7 +108,8 @@ static enum job_end prepare(struct job *job)
 	if (!mail_get(job->tx, (mail_id){ job->about }, &row) || row.sent_at)
 		return JOB_DONE;
 	job->state = out;
-	out->for_nobody = !row.recipient.n || !is_wanted(job->tx, &row);
+	out->for_nobody = !row.recipient.n || !is_wanted(job->tx, &row) ||
+			  (!row.asked && bounce_stops(job->tx, row.recipient));
 	if (out->for_nobody || stays(job->conf))
 		return JOB_DONE;
 	message = (struct message){ &row, list_token_of(job->tx, &row) };
@@ -105,7 +118,8 @@ static enum job_end prepare(struct job *job)
 		return JOB_GIVE_UP;
 	if (!read_server(job->arena, job->conf, &out->mail.server, &job->err))
 		return JOB_AGAIN;
-	out->mail.from = arena_z(job->arena, message_from(job->conf, &row));
+	out->mark = mail_mark(job->tx, row.recipient);
+	out->mail.from = arena_z(job->arena, sender_of(job, &row));
 	out->mail.to = arena_z(job->arena, row.recipient);
 	return JOB_DONE;
 }
@@ -138,6 +152,10 @@ static enum job_end settle(struct job *job, void *state, enum job_end sent)
 		mail_mark_sent(job->tx, id, job->now);
 	else
 		mail_mark_failed(job->tx, id, str_from_z(job->err.text));
+	if (sent == JOB_GIVE_UP && out->mark.n)
+		bounce_note(job->tx, &(struct bounce){ .mark = out->mark,
+			.status = S("5.0.0"), .source = arena_f(job->arena,
+				"mail.%lld", (long long)id.v) }, job->now);
 	return sent;
 }
 

@@ -23,6 +23,12 @@ struct mail {
 	 */
 	const char *list;
 	str reply_to;                   /* empty: mail_from */
+	/* They wait for it and gave the address just now, as to sign in: it
+	 * goes even where mail came back. */
+	bool asked;
+	/* The Message-ID of a mail this one answers by itself. Then it has no
+	 * sender to return to. */
+	str answers;
 	/* The same for all letters of a thread, as "intro.12": programs show
 	 * them together. */
 	str thread;

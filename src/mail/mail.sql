@@ -1,15 +1,15 @@
 -- Messages on their way, and who wants which.
 
--- mail_insert(str recipient, str subject, str text, str kind, str reply_to, str thread, int64 created_at) -> mail_id
-INSERT INTO mail (recipient, subject, text, list, reply_to, thread,
-                  created_at)
-VALUES (:recipient, :subject, :text, :kind, :reply_to, :thread,
-        :created_at)
+-- mail_insert(str recipient, str subject, str text, str kind, str reply_to, str thread, str answers, bool asked, int64 created_at) -> mail_id
+INSERT INTO mail (recipient, subject, text, list, reply_to, thread, answers,
+                  asked, created_at)
+VALUES (:recipient, :subject, :text, :kind, :reply_to, :thread, :answers,
+        :asked, :created_at)
 RETURNING id;
 
 -- mail_get(mail_id id) -> mail_row?
 SELECT id, recipient, subject, text, message_id, reply_to, list, thread,
-       created_at, sent_at
+       answers, asked, created_at, sent_at
   FROM mail
  WHERE id = :id;
 
@@ -45,3 +45,40 @@ ON CONFLICT (list, mark) DO NOTHING;
 
 -- mail_accept(str kind, str mark)
 DELETE FROM mail_unwanted WHERE list = :kind AND mark = :mark;
+
+-- bounce_insert(str source, str mark, str status, int64 now) -> bool
+INSERT INTO mail_bounce (source, mark, status, at)
+VALUES (:source, :mark, :status, :now)
+ON CONFLICT (source) DO NOTHING;
+
+-- bounce_count(str mark, str class, int64 since) -> int64
+-- class: '4' or '5'.
+SELECT count(*) AS "n:int"
+  FROM mail_bounce
+ WHERE mark = :mark AND at >= :since AND substr(status, 1, 1) = :class;
+
+-- bounce_forget(int64 before)
+DELETE FROM mail_bounce WHERE at < :before;
+
+-- bounce_forget_of(str mark)
+DELETE FROM mail_bounce WHERE mark = :mark;
+
+-- bounce_suppress(str mark, str masked, person_id person, str status, int64 now)
+INSERT INTO mail_suppressed (mark, masked, person_id, status, since)
+VALUES (:mark, :masked, nullif(:person, 0), :status, :now)
+ON CONFLICT (mark) DO NOTHING;
+
+-- bounce_suppressed(str mark) -> int64
+SELECT count(*) AS "n:int" FROM mail_suppressed WHERE mark = :mark;
+
+-- bounce_suppressed_end(str mark)
+DELETE FROM mail_suppressed WHERE mark = :mark;
+
+-- reply_epoch(person_id person) -> int64
+SELECT coalesce(max(epoch), 0) AS "epoch:int"
+  FROM mail_reply_epoch
+ WHERE person_id = :person;
+
+-- reply_revoke(person_id person)
+INSERT INTO mail_reply_epoch (person_id, epoch) VALUES (:person, 1)
+ON CONFLICT (person_id) DO UPDATE SET epoch = mail_reply_epoch.epoch + 1;

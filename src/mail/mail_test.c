@@ -163,9 +163,9 @@ TEST(what_was_ended_in_the_meantime_is_not_sent)
 static bool same(struct world *w, const char *box, str address, str token)
 {
 	w->conf.mail_in = str_from_z(box);
-	return str_eq(mail_in_address(w->arena, &w->conf, "uit", token),
+	return str_eq(mail_in_address(w->arena, w->conf.mail_in, "uit", token),
 		      address) &&
-	       (!address.n || str_eq(mail_in_token(w->arena, &w->conf, "uit",
+	       (!address.n || str_eq(mail_in_token(w->arena, w->conf.mail_in, "uit",
 						   address), token));
 }
 
@@ -181,12 +181,12 @@ TEST(an_address_of_ours_tells_what_it_is_for)
 		    S("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz"
 		      "abcdefghijklmnopqrstuvwxyz")));
 	w.conf.mail_in = S("in.example.org");
-	EXPECT(str_eq(mail_in_token(w.arena, &w.conf, "uit",
+	EXPECT(str_eq(mail_in_token(w.arena, w.conf.mail_in, "uit",
 				    S(" UIT+Abc@In.Example.org")), S("abc")));
-	EXPECT(!mail_in_token(w.arena, &w.conf, "uit",
+	EXPECT(!mail_in_token(w.arena, w.conf.mail_in, "uit",
 			      S("uit+abc@elsewhere.example.org")).n);
-	EXPECT(!mail_in_token(w.arena, &w.conf, "uit", S("uit+@in.example.org")).n);
-	EXPECT(!mail_in_token(w.arena, &w.conf, "b",
+	EXPECT(!mail_in_token(w.arena, w.conf.mail_in, "uit", S("uit+@in.example.org")).n);
+	EXPECT(!mail_in_token(w.arena, w.conf.mail_in, "b",
 			      S("uit+abc@in.example.org")).n);
 	world_end(&w);
 }

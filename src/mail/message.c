@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "mail/message.h"
 #include "mail/address.h"
+#include "mail/gmime.h"
 #include "mail/letter.h"
-
-#include <gmime/gmime.h>
 
 static bool is_one_line(str s)
 {
@@ -20,6 +19,7 @@ static bool check(const struct conf *conf, const struct mail_row *row,
 		{ "recipient", row->recipient }, { "subject", row->subject },
 		{ "message_id", row->message_id },
 		{ "reply_to", row->reply_to }, { "thread", row->thread },
+		{ "answers", row->answers },
 		{ "list", row->list }, { "name", conf->name },
 		{ "mail_from", conf->mail_from },
 		{ "mail_from_news", conf->mail_from_news },
@@ -113,7 +113,8 @@ static void add_list(GMimeMessage *m, struct arena *a, const struct conf *conf,
 		     const struct message *message)
 {
 	str link = list_link(a, conf, message->list_token);
-	str by_mail = mail_in_address(a, conf, "uit", message->list_token);
+	str by_mail = mail_in_address(a, conf->mail_in, "uit",
+				      message->list_token);
 	str list = message->row->list, host = message_loop_id(conf);
 	str ways = arena_f(a, by_mail.n ? " <%.*s>,\n <mailto:%.*s>\n"
 					: " <%.*s>%.*s\n",
@@ -140,9 +141,14 @@ static void add_headers(GMimeMessage *m, struct arena *a,
 	g_mime_message_set_message_id(m, message_id(a, conf, row).p);
 	g_mime_message_set_date(m, date);
 	g_date_time_unref(date);
-	add_thread(m, a, conf, row);
+	if (row->answers.n)
+		add_header(m, "In-Reply-To", arena_f(a, "<%.*s>",
+			(int)row->answers.n, row->answers.p));
+	else
+		add_thread(m, a, conf, row);
 	/* RFC 3834: nobody's holiday notice should answer this. */
-	add_header(m, "Auto-Submitted", S("auto-generated"));
+	add_header(m, "Auto-Submitted", row->answers.n ? S("auto-replied")
+						       : S("auto-generated"));
 	add_header(m, "X-Auto-Response-Suppress", S("All"));
 	add_header(m, "X-Brengplein-Loop", arena_str(a, message_loop_id(conf)));
 	if (row->list.n)

@@ -17,11 +17,13 @@
 #include "features/outcome/outcome.h"
 #include "features/person/person.h"
 #include "jobs/job.h"
+#include "mail/reply.h"
 #include "introduction.sql.h"
 
 extern const struct route introduction_routes[];
 extern const struct token_purpose introduction_purposes[];
 extern const struct token_purpose thread_purposes[];
+extern const struct reply_kind thread_replies[];
 extern const struct job_kind introduction_jobs[];
 extern const struct periodic introduction_periodic[];
 extern const struct outcome_source introduction_talks, introduction_messages;

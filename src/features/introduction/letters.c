@@ -235,21 +235,40 @@ void write_yes_here(const struct errand *e, const struct introduction *i,
 		T(&helper, "Thank you for bringing your time and experience."));
 }
 
+/* It can be answered as it is, where mail comes in. */
+static void post_to_thread(const struct errand *e,
+			   const struct introduction *i,
+			   const struct introduction_contact *c,
+			   const struct mail *mail)
+{
+	struct mail whole = *mail;
+
+	whole.thread = arena_f(tx_arena(e->tx), "gesprek.%lld",
+			       (long long)i->id.v);
+	whole.reply_to = reply_address(e->tx, e->conf, &(struct reply_to){
+		S("gesprek"), i->id.v, { c->person } }, e->now);
+	mail_add(e->tx, &whole);
+}
+
 void write_message(const struct errand *e, const struct introduction *i,
 		   const struct introduction_contact *c,
 		   const struct message_letter *letter)
 {
 	struct reader to = contact(e, c);
+	bool by_mail = e->conf->mail_in.n && c->person;
 
-	post_letter(e, &to,
-		TF(&to, "{who} wrote to you", TR_STR("who", letter->from)),
-		TF(&to, "{who} wrote, in your conversation through this site:",
-		   TR_STR("who", letter->from)),
-		quoted(&to, letter->text),
-		ask_line(e, i, &to),
-		T(&to, "Answer here, without signing in:"),
-		letter->link,
-		T(&to, "They do not see your mail address."));
+	post_to_thread(e, i, c, &(struct mail){
+		.to = to.mail, .now = e->now,
+		.subject = sentence(to.arena, TF(&to, "{who} wrote to you",
+				    TR_STR("who", letter->from))),
+		.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
+			TF(&to, "{who} wrote, in your conversation through this site:",
+			   TR_STR("who", letter->from)),
+			quoted(&to, letter->text), ask_line(e, i, &to),
+			by_mail ? T(&to, "Answer this mail, or answer here without signing in:")
+				: T(&to, "Answer here, without signing in:"),
+			letter->link,
+			T(&to, "They do not see your mail address.")) });
 }
 
 void write_address(const struct errand *e, const struct introduction *i,

@@ -32,3 +32,21 @@ DELETE FROM mail
 
 -- outbox_discard_job(job_id id)
 DELETE FROM job WHERE id = :id AND dead = 1 AND kind = 'mail.send';
+
+-- outbox_suppressed(int64 limit) -> outbox_suppressed_row*
+-- scan: by the primary key, from its end
+SELECT id, masked, person_id, status, since, asked_at
+  FROM mail_suppressed
+ ORDER BY id DESC
+ LIMIT :limit;
+
+-- outbox_suppressed_get(mail_suppressed_id id) -> outbox_suppressed_row?
+SELECT id, masked, person_id, status, since, asked_at
+  FROM mail_suppressed
+ WHERE id = :id;
+
+-- outbox_asked(mail_suppressed_id id, int64 now)
+UPDATE mail_suppressed SET asked_at = :now WHERE id = :id;
+
+-- outbox_person(person_id id) -> outbox_person_row?
+SELECT name, mail, lang FROM person WHERE id = :id;

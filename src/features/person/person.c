@@ -4,6 +4,7 @@
 #include "base/when.h"
 #include "crypto/crypto.h"
 #include "mail/address.h"
+#include "mail/bounce.h"
 #include "features/person/device.h"
 
 enum {
@@ -223,6 +224,15 @@ str person_binding(const struct request *req)
 str person_mail(struct arena *a, str mail)
 {
 	return mail_lower(a, mail);
+}
+
+void person_was_reached(struct tx *tx, person_id id, int64_t now)
+{
+	struct person person;
+
+	person_confirm(tx, id, now);
+	if (person_get(tx, id, &person))
+		mail_works(tx, person.mail);
 }
 
 person_id person_of_mail(struct request *req, str mail, str name)

@@ -87,6 +87,9 @@ struct person_letter {
 /* A mail to a person, in their language; to nobody, it is as much work. */
 void person_write(struct request *req, const struct person_letter *letter);
 
+/* They used a link or code from a mail: their address is theirs, and works. */
+void person_was_reached(struct tx *tx, person_id person, int64_t now);
+
 /* A cookie for the browser that asks something by mail, and its hash: what is
  * kept with a token so that the link signs in here and nowhere else. */
 str person_bind(struct request *req, struct reply *reply);

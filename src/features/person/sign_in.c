@@ -88,7 +88,7 @@ static void send_letter(struct request *req, const struct person *person,
 	struct arena *a = req->arena;
 
 	mail_add(req->tx, &(struct mail){
-		.to = person->mail,
+		.to = person->mail, .asked = true,
 		.subject = tr_fill(a, tr(lang, S("Sign in to {site}")),
 			TR_ARGS(TR_STR("site", req->conf->name))),
 		.text = LETTER(a, lang, person->name, req->conf->name,
@@ -288,6 +288,7 @@ struct reply sign_in_code(struct request *req)
 	if (!link_use(req->tx, row.id, req->now))
 		return wait_page(req, 422, T(req, "This code works no longer. Ask for a new mail."));
 	reply = reply_redirect(req, "%.*s", (int)row.back.n, row.back.p);
+	person_was_reached(req->tx, row.person_id, req->now);
 	person_begin_session(req, &reply, row.person_id, WAY_MAIL);
 	rules_accept(req, row.person_id, "form");
 	return reply;

@@ -142,7 +142,7 @@ static struct reply use(struct request *req)
 	if (!link_use(req->tx, a.link.id, req->now))
 		return over(req, &a);
 	if (a.link.person_id.v)
-		person_confirm(req->tx, a.link.person_id, req->now);
+		person_was_reached(req->tx, a.link.person_id, req->now);
 	reply = a.purpose->use(req, &a.link);
 	if (!reply.status) {
 		link_reopen(req->tx, a.link.id);

@@ -72,7 +72,7 @@ static void send_letter(struct request *req, const struct post *post, str url)
 	if (!person_get(req->tx, post->person_id, &person))
 		return;
 	mail_add(req->tx, &(struct mail){
-		.to = person.mail,
+		.to = person.mail, .asked = true,
 		.subject = tr_fill(a, ask
 			? tr(lang, S("Confirm your question: {title}"))
 			: tr(lang, S("Confirm what you bring: {title}")),
