@@ -8,7 +8,7 @@ const party = '/initiatieven/austerlitz-zorgt'
 const kinds = {
   contact: ['/mijn', '/mijn/gegevens', '/mijn/stoppen', '/mijn/bevestigen', '/mijn/passkeys', '/mijn/codes', '/mijn/adres', '/mijn/toestemming', '/mijn/namens/austerlitz-zorgt', `${party}/wijzigen`,
     `${party}/geschiedenis`],
-  coordinator: ['/beheer', '/beheer/meldingen', '/beheer/vraag-voor', `${party}/geschiedenis`],
+  coordinator: ['/beheer', '/beheer/themas', '/themas/voorstellen', '/beheer/meldingen', '/beheer/vraag-voor', `${party}/geschiedenis`],
   administrator: ['/beheer/instellingen', '/beheer/instellingen/site', '/beheer/instellingen/onderdelen',
     '/beheer/rollen', '/beheer/logboek', '/beheer/post'],
 }

@@ -2,6 +2,7 @@
 // Runs every test of pages.mjs, own.mjs and journey.mjs in turn; the last line counts.
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
+import { edits } from './edit.mjs'
 import { journeys } from './journey.mjs'
 import { own } from './own.mjs'
 import { pages } from './pages.mjs'
@@ -33,7 +34,7 @@ if (process.env.PICTURES) {
 }
 
 const only = process.env.ONLY
-for (const [name, test] of [...pages, ...own, ...journeys, ...signing, ...privacy]) {
+for (const [name, test] of [...pages, ...own, ...journeys, ...edits, ...signing, ...privacy]) {
   if (only && !name.includes(only)) continue
   try {
     await test({ browser, site, links: readFileSync(process.env.LINKS, 'utf8') })
