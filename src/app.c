@@ -73,6 +73,7 @@ static const struct route *const routes[] = {
 	join_routes,
 	setup_routes,
 	incoming_routes,
+	join_claim_routes,
 	party_routes,
 	photo_routes,
 	edit_routes,
@@ -134,6 +135,7 @@ const struct token_purpose *const token_purposes[] = {
 	post_purposes,
 	named_purposes,
 	join_purposes,
+	join_claim_purposes,
 	still_purposes,
 	report_purposes,
 	NULL
@@ -186,6 +188,7 @@ const ask_part ask_parts[] = {
 
 const work_part work_parts[] = {
 	edit_work_part,
+	join_claim_work,
 	join_work,
 	theme_work_part,
 	incoming_work,

@@ -47,6 +47,17 @@ struct reply join_small_send(struct request *req);
 /* Whether they were never asked and brought nothing yet. */
 bool join_may_invite(struct tx *tx, person_id person);
 
+/* Someone says that a page is theirs. */
+struct claim_link {
+	int64_t id;
+	str title;
+};
+struct claims {
+	struct claim_link *at;
+	size_t n, cap;
+};
+enum job_end join_claim_over(struct job *job);
+
 /* One that a coordinator looks at. */
 struct newcomer {
 	int64_t id;

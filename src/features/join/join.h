@@ -15,14 +15,20 @@
 #include "jobs/job.h"
 
 extern const struct route join_routes[];
+extern const struct route join_claim_routes[];
 extern const struct job_kind join_jobs[];
-extern const struct token_purpose join_purposes[];
+extern const struct token_purpose join_purposes[], join_claim_purposes[];
 
 /* On /mijn, once: something small to bring? */
 html join_small_mine(struct request *req);
 
 /* On /beheer: what was added, for someone to look at. */
 html join_work(struct request *req);
+
+/* On /beheer: who says that a page is theirs. */
+html join_claim_work(struct request *req);
+/* On the page of one that nobody keeps: the way to keep it. */
+html join_claim_on_party(struct request *req, entry_id party, str slug);
 
 /* On the page of an initiative or organisation: that it was added just now.
  * Empty: it was not. */

@@ -100,3 +100,54 @@ ON CONFLICT (person_id, what) DO UPDATE SET offer_id = excluded.offer_id,
 -- Whether they were asked, or brought something by themselves.
 SELECT (SELECT count(*) FROM small_thing WHERE person_id = :person) +
        (SELECT count(*) FROM offer WHERE person_id = :person) AS "n:int";
+
+-- join_party(str slug) -> claimed?
+-- One that can be claimed, with where we reach it.
+SELECT e.id, e.type, e.slug, e.title, e.place_id, p.mail
+  FROM entry e
+  JOIN party p ON p.id = e.id
+ WHERE e.slug = :slug AND e.status = 'published';
+
+-- join_claim_add(entry_id party, person_id person, str words, int64 now) -> claim_id
+-- Asking again after a no is a new question; 0 while one waits.
+INSERT INTO claim (party_id, person_id, words, asked_at)
+VALUES (:party, :person, :words, :now)
+ON CONFLICT (party_id, person_id) DO UPDATE SET words = excluded.words,
+       asked_at = excluded.asked_at, decided_at = 0, answer = '', reason = ''
+ WHERE claim.decided_at > 0
+RETURNING id;
+
+-- join_claim_of(entry_id party, person_id person) -> claim_state?
+SELECT id, answer, reason FROM claim
+ WHERE party_id = :party AND person_id = :person;
+
+-- join_claim(claim_id id) -> claim?
+SELECT c.id, e.id AS entry_id, c.person_id, c.words, c.asked_at, c.decided_at,
+       c.answer, c.reason, e.type, e.slug, e.title,
+       p.name, p.mail, p.lang
+  FROM claim c
+  JOIN entry e ON e.id = c.party_id
+  JOIN person p ON p.id = c.person_id
+ WHERE c.id = :id;
+
+-- join_claim_decide(claim_id id, str answer, str reason, int64 now)
+UPDATE claim SET answer = :answer, reason = :reason, decided_at = :now
+ WHERE id = :id;
+
+-- join_claim_end(claim_id id)
+DELETE FROM claim WHERE id = :id;
+
+-- join_unmanage(person_id person, entry_id party)
+DELETE FROM membership WHERE person_id = :person AND party_id = :party;
+
+-- join_claims(person_id person, int64 now, int64 limit) -> claim_line*
+-- What waits for this coordinator.
+SELECT c.id, e.title
+  FROM claim c
+  JOIN entry e ON e.id = c.party_id
+ WHERE c.decided_at = 0
+   AND EXISTS (SELECT 1 FROM coordinated k
+        WHERE k.entry_id = e.id AND k.person_id = :person
+          AND (k.ends_at = 0 OR k.ends_at > :now))
+ ORDER BY c.asked_at, c.id
+ LIMIT :limit;

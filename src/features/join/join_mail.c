@@ -325,6 +325,7 @@ const struct job_kind join_jobs[] = {
 	{ "join.tell", tell },
 	{ "join.forget", forget },
 	{ "join.gone", gone },
+	{ "join.claim-over", join_claim_over },
 	{ 0 }
 };
 

@@ -367,3 +367,100 @@ TEST(bringing_something_small_survives_every_failure)
 	survives_every_failure(&w, ANNA, SMALL, "wat=story");
 	leave(&w);
 }
+
+#define CLAIM "/mijn/claim/austerlitz-zorgt"
+
+static int64_t keeps(struct world *w, int64_t person)
+{
+	return count(w, arena_f(w->arena, "SELECT count(*) FROM membership"
+		" WHERE party_id = 10 AND role = 'manager' AND person_id = %lld",
+		(long long)person).p);
+}
+
+static const char *claimed(struct world *w)
+{
+	EXPECT(post(w, ANNA, CLAIM, "woorden=Ik+ben+hier+de+penningmeester.")
+	       .status == 303);
+	return mailed(w, "cora@example.org", "/beheer/claim/").p;
+}
+
+TEST(a_page_nobody_keeps_is_claimed_by_the_mail_known_for_it)
+{
+	struct world w = village();
+	const char *link;
+
+	world_sql(&w, "UPDATE party SET mail = 'zorgt@example.org' WHERE id = 10");
+	EXPECT(shows(get(&w, STRANGER, "/initiatieven/austerlitz-zorgt"), CLAIM));
+	EXPECT(shows(get(&w, ANNA, CLAIM), "z***@example.org"));
+	EXPECT(post(&w, ANNA, CLAIM, "hoe=mail").status == 303);
+	link = mailed(&w, "zorgt@example.org", "/bevestig/").p;
+	EXPECT(shows(get(&w, STRANGER, link), "Anna") && !keeps(&w, ANNA));
+	EXPECT(post(&w, STRANGER, link, "antwoord=ja").status == 200);
+	EXPECT(keeps(&w, ANNA) == 1);
+	EXPECT(!shows(get(&w, STRANGER, "/initiatieven/austerlitz-zorgt"), CLAIM));
+	leave(&w);
+}
+
+TEST(who_has_that_mail_address_needs_no_letter)
+{
+	struct world w = village();
+
+	world_sql(&w, "UPDATE party SET mail = 'Anna@example.org' WHERE id = 10");
+	EXPECT(post(&w, ANNA, CLAIM, "hoe=mail").status == 303);
+	EXPECT(keeps(&w, ANNA) == 1);
+	leave(&w);
+}
+
+TEST(without_an_address_a_coordinator_decides_and_may_undo_it)
+{
+	struct world w = village();
+	const char *path = claimed(&w);
+
+	EXPECT(shows(get(&w, CORA, "/beheer"), "Austerlitz zorgt"));
+	EXPECT(shows(get(&w, CORA, path), "penningmeester"));
+	EXPECT(post(&w, CORA, path, "doe=ja").status == 303);
+	EXPECT(keeps(&w, ANNA) == 1);
+	EXPECT(mailed(&w, "anna@example.org", "/mijn/namens/").n);
+	EXPECT(post(&w, CORA, path, "doe=terug").status == 303);
+	EXPECT(!keeps(&w, ANNA));
+	EXPECT(count(&w, "SELECT count(*) FROM audit WHERE deed LIKE 'claim.%'")
+	       == 2);
+	leave(&w);
+}
+
+TEST(a_no_has_a_reason_and_one_may_ask_again)
+{
+	struct world w = village();
+	const char *path = claimed(&w);
+
+	EXPECT(post(&w, CORA, path, "doe=nee&reden=").status == 422);
+	EXPECT(post(&w, CORA, path, "doe=nee&reden=Zij+kennen+u+niet.").status
+	       == 303);
+	EXPECT(shows(get(&w, ANNA, CLAIM), "Zij kennen u niet."));
+	EXPECT(post(&w, ANNA, CLAIM, "woorden=Vraag+het+aan+de+voorzitter.")
+	       .status == 303);
+	EXPECT(shows(get(&w, ANNA, CLAIM), "Uw vraag ligt bij"));
+	leave(&w);
+}
+
+TEST(a_claim_nobody_decides_ends_with_a_mail)
+{
+	struct world w = village();
+
+	claimed(&w);
+	w.now += 31 * A_DAY;
+	world_work(&w);
+	EXPECT(count(&w, "SELECT count(*) FROM claim") == 0);
+	EXPECT(mailed(&w, "anna@example.org", "/mijn/claim/").n);
+	leave(&w);
+}
+
+TEST(claiming_survives_every_failure)
+{
+	struct world w = village();
+
+	survives_every_failure(&w, ANNA, CLAIM, "woorden=Ik+doe+hier+mee.");
+	survives_every_failure(&w, ANNA, CLAIM "/intrekken", "");
+	survives_every_failure(&w, CORA, claimed(&w), "doe=ja");
+	leave(&w);
+}

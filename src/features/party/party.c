@@ -229,6 +229,7 @@ static struct reply show_as(struct request *req, str type)
 	seeks_rest = view_rest(&seeks);
 	return reply_page(req, 200, row.title, party_show,
 		.v = v, .added = join_on_party(req),
+		.claim = join_claim_on_party(req, row.id, row.slug),
 		.strengths = party.strengths,
 		.brings_kinds = brings_names(req, party.brings),
 		.brings = brings, .brings_rest = brings_rest,
