@@ -118,6 +118,7 @@ static struct reply page(struct request *req, int status, str error)
 	bool begun = app_get(req->tx, req->who.id, &app);
 
 	head_crumb(req, T(req, "My page"), S("/mijn"));
+	head_crumb(req, T(req, "An app with codes"), S(path));
 	req->head.no_index = req->head.no_store = true;
 	return reply_page(req, status, T(req, "An app with codes"), codes_page,
 		.error = error, .works = app.confirmed_at != 0,

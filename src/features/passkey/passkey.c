@@ -33,9 +33,11 @@ static struct reply page(struct request *req, int status, str error)
 	struct key_lines keys = lines_of(req);
 
 	head_crumb(req, T(req, "My page"), S("/mijn"));
+	head_crumb(req, T(req, "Sign in without a mail"), S(path));
 	req->head.no_index = req->head.no_store = true;
 	return reply_page(req, status, T(req, "Sign in without a mail"),
-		passkeys_page, .keys = keys, .error = error,
+		passkeys_page, .office = req->who.may & ~(1u << PERSON),
+		.keys = keys, .error = error,
 		.more = keys.n < KEYS, .made = request_param(req, "klaar").n,
 		.name = person_device(req));
 }
