@@ -20,6 +20,20 @@ SELECT created_at AS "at:int", name AS "title:str", '' AS "text:str",
  WHERE person_id = :person
  ORDER BY created_at, id;
 
+-- privacy_devices(person_id person) -> privacy_line*
+SELECT first_at AS "at:int", browser AS "title:str", system AS "text:str",
+       '' AS "address:str"
+  FROM known_device
+ WHERE person_id = :person
+ ORDER BY first_at, browser, system;
+
+-- privacy_addresses(person_id person) -> privacy_line*
+SELECT asked_at AS "at:int", old_mail AS "title:str", new_mail AS "text:str",
+       '' AS "address:str"
+  FROM address_change
+ WHERE person_id = :person
+ ORDER BY id;
+
 -- privacy_consents(person_id person) -> privacy_line*
 SELECT given_at AS "at:int", purpose AS "title:str",
        CASE WHEN withdrawn_at > 0 THEN 'withdrawn' ELSE 'holds' END
@@ -69,6 +83,44 @@ SELECT e.created_at AS "at:int", e.title AS "title:str", o.body AS "text:str",
   JOIN entry e ON e.id = o.id
  WHERE o.person_id = :person
  ORDER BY e.created_at, e.id;
+
+-- privacy_small_things(person_id person) -> privacy_line*
+SELECT said_at AS "at:int", what AS "title:str", '' AS "text:str",
+       '' AS "address:str"
+  FROM small_thing
+ WHERE person_id = :person
+ ORDER BY said_at, what;
+
+-- privacy_additions(person_id person) -> privacy_line*
+SELECT e.created_at AS "at:int", e.title AS "title:str",
+       e.summary AS "text:str", e.slug AS "address:str"
+  FROM addition a
+  JOIN entry e ON e.id = a.id
+ WHERE a.person_id = :person
+ ORDER BY a.id;
+
+-- privacy_photos(person_id person) -> privacy_line*
+SELECT p.added_at AS "at:int", e.title AS "title:str", p.alt AS "text:str",
+       p.kind AS "address:str"
+  FROM photo p
+  JOIN entry e ON e.id = p.entry_id
+ WHERE p.added_by = :person
+ ORDER BY p.id;
+
+-- privacy_themes(person_id person) -> privacy_line*
+SELECT made_at AS "at:int", name AS "title:str", description AS "text:str",
+       state AS "address:str"
+  FROM theme_proposal
+ WHERE person_id = :person
+ ORDER BY id;
+
+-- privacy_theme_support(person_id person) -> privacy_line*
+SELECT 0 AS "at:int", p.name AS "title:str", '' AS "text:str",
+       '' AS "address:str"
+  FROM theme_support s
+  JOIN theme_proposal p ON p.id = s.proposal_id
+ WHERE s.person_id = :person
+ ORDER BY p.id;
 
 -- privacy_introductions(person_id person) -> privacy_line*
 SELECT i.created_at AS "at:int", e.title AS "title:str",
