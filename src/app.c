@@ -14,6 +14,7 @@
 #include "features/edit/edit.h"
 #include "features/experience/experience.h"
 #include "features/factor/factor.h"
+#include "features/file/file.h"
 #include "features/funding/funding.h"
 #include "features/grant/grant.h"
 #include "features/incoming/incoming.h"
@@ -76,6 +77,7 @@ static const struct route *const routes[] = {
 	join_claim_routes,
 	party_routes,
 	photo_routes,
+	file_routes,
 	edit_routes,
 	edit_proposal_routes,
 	offer_routes,
@@ -211,6 +213,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	openday_jobs,
 	photo_jobs,
 	outcome_jobs,
+	file_jobs,
 	post_jobs,
 	named_jobs,
 	edit_jobs,
@@ -225,6 +228,7 @@ const struct periodic *const brengplein_periodic[] = {
 	upkeep_periodic, introduction_periodic, photo_periodic,
 	upkeep_periodic, privacy_periodic, introduction_periodic,
 	outcome_periodic,
+	upkeep_periodic, introduction_periodic, photo_periodic, file_periodic,
 	NULL
 };
 

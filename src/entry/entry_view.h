@@ -56,7 +56,7 @@ struct entry_view {
 	struct sections sections;
 	str checked;
 	str edit, propose, history;     /* paths under it; empty: no link */
-	html photos;            /* as a feature shows them */
+	html logo, files, photos;       /* as features show them */
 };
 
 /*

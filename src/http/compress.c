@@ -96,3 +96,20 @@ str press_gzip(struct press *p, struct arena *a, str body, bool quick)
 		abort();                /* there is room for any body */
 	return (str){ out, room - z->avail_out };
 }
+
+str bytes_inflated(struct arena *a, str packed, size_t limit)
+{
+	z_stream z = { .next_in = (z_const Bytef *)(uintptr_t)packed.p,
+		       .avail_in = (unsigned)packed.n };
+	char *out = arena_alloc(a, limit);
+	int code;
+
+	if (inflateInit2(&z, -MAX_WBITS) != Z_OK)
+		return (str){ 0 };
+	z.next_out = (Bytef *)out;
+	z.avail_out = (unsigned)limit;
+	code = inflate(&z, Z_FINISH);
+	inflateEnd(&z);
+	return code == Z_STREAM_END ? (str){ out, limit - z.avail_out }
+				    : (str){ 0 };
+}

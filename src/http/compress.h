@@ -21,3 +21,7 @@ struct press *press_create(void);
 void press_destroy(struct press *p);
 /* The body as gzip, in the arena. quick: for what is sent once. */
 str press_gzip(struct press *p, struct arena *a, str body, bool quick);
+
+/* What was deflated (RFC 1951), at most limit bytes of it; empty if that is not
+ * all, or it is damaged. */
+str bytes_inflated(struct arena *a, str packed, size_t limit);

@@ -129,11 +129,22 @@ struct header {
 	str name, value;
 };
 
+/* A body too long for memory, read while it is sent, each piece in a
+ * transaction of its own: so what it reads must never change. */
+struct long_body {
+	int64_t about;
+	size_t size;            /* of all; 0: there are none */
+	size_t piece;           /* of each but the last */
+	/* The nth, from 0; empty where it is gone: then the line is cut. */
+	str (*read)(struct tx *tx, int64_t about, int64_t nth);
+};
+
 struct reply {
 	int status;
 	str location;
 	str type;               /* empty: text/html; charset=utf-8 */
 	str body;
+	struct long_body pieces;   /* instead of a body */
 	str filename;           /* not empty: to be saved under that name */
 	str cookies[2];         /* Set-Cookie */
 	struct header headers[4];

@@ -141,6 +141,15 @@ static enum MHD_Result take_header(void *cls, enum MHD_ValueKind kind,
 	return MHD_YES;
 }
 
+static void add_headers(struct exchange *ex, struct MHD_Response *response,
+			const struct headers *headers)
+{
+	for (size_t i = 0; i < headers->n; i++)
+		MHD_add_response_header(response,
+			arena_z(ex->arena, headers->at[i].name),
+			arena_z(ex->arena, headers->at[i].value));
+}
+
 static struct MHD_Response *response_of(struct exchange *ex, str body,
 					const struct headers *headers,
 					enum MHD_ResponseMemoryMode memory)
@@ -150,10 +159,7 @@ static struct MHD_Response *response_of(struct exchange *ex, str body,
 
 	if (!response)
 		abort();
-	for (size_t i = 0; i < headers->n; i++)
-		MHD_add_response_header(response,
-			arena_z(ex->arena, headers->at[i].name),
-			arena_z(ex->arena, headers->at[i].value));
+	add_headers(ex, response, headers);
 	return response;
 }
 
@@ -163,6 +169,53 @@ static enum MHD_Result send_response(struct exchange *ex,
 {
 	ex->guest->until = ex->deadline;
 	return MHD_queue_response(c, (unsigned)status, response);
+}
+
+/* A long body on its way out. */
+struct sending {
+	struct db *db;
+	struct long_body pieces;
+};
+
+/* In the thread that serves, so it may use its database. */
+static ssize_t send_piece(void *about, uint64_t at, char *out, size_t room)
+{
+	const struct sending *s = about;
+	const struct long_body *p = &s->pieces;
+	struct arena *a = arena_create(4 * p->piece + (1 << 20));
+	struct tx *tx = tx_begin(s->db, a, TX_READ);
+	str piece = p->read(tx, p->about, (int64_t)(at / p->piece));
+	size_t skip = at % p->piece, n = 0;
+
+	if (tx_end(tx) && piece.n > skip) {
+		n = piece.n - skip < room ? piece.n - skip : room;
+		memcpy(out, piece.p + skip, n);
+	}
+	arena_destroy(a);
+	return n ? (ssize_t)n : MHD_CONTENT_READER_END_WITH_ERROR;
+}
+
+static enum MHD_Result send_pieces(struct lane *lane, struct exchange *ex,
+				   struct MHD_Connection *c,
+				   const struct reply *reply)
+{
+	struct headers headers = headers_of(&ex->req, reply, (str){ 0 });
+	struct sending *sending = calloc(1, sizeof *sending);
+	struct MHD_Response *response;
+	enum MHD_Result done;
+
+	if (!sending)
+		abort();
+	*sending = (struct sending){ lane->db, reply->pieces };
+	response = MHD_create_response_from_callback(reply->pieces.size,
+		reply->pieces.piece, send_piece, sending, free);
+	if (!response)
+		abort();
+	add_headers(ex, response, &headers);
+	ex->deadline += (int64_t)(reply->pieces.size / SLOWEST);
+	done = send_response(ex, c, reply->status, response);
+	MHD_destroy_response(response);
+	return done;
 }
 
 static enum MHD_Result send_once(struct lane *lane, struct exchange *ex,
@@ -345,6 +398,8 @@ static enum MHD_Result answer_anew(struct lane *lane, struct exchange *ex,
 	if (reply.for_all && key.n && cache_wants(lane->pages, key))
 		return send_and_keep(lane, ex, c, key, &reply);
 	tally_reply(&lane->tally, reply.status, took);
+	if (reply.pieces.size)
+		return send_pieces(lane, ex, c, &reply);
 	return send_once(lane, ex, c, &reply, etag_of(ex, &reply));
 }
 

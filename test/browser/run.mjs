@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { edits } from './edit.mjs'
 import { journeys } from './journey.mjs'
+import { media } from './media.mjs'
 import { own } from './own.mjs'
 import { pages } from './pages.mjs'
 import { pictures } from './pictures.mjs'
@@ -34,7 +35,7 @@ if (process.env.PICTURES) {
 }
 
 const only = process.env.ONLY
-for (const [name, test] of [...pages, ...own, ...journeys, ...edits, ...signing, ...privacy]) {
+for (const [name, test] of [...pages, ...own, ...journeys, ...edits, ...media, ...signing, ...privacy]) {
   if (only && !name.includes(only)) continue
   try {
     await test({ browser, site, links: readFileSync(process.env.LINKS, 'utf8') })

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/article/article.h"
+#include "features/file/file.h"
 #include "features/photo/photo.h"
 #include "article.sql.h"
 
@@ -67,7 +68,8 @@ static struct reply show(struct request *req)
 		return entry_json_reply(req, &row);
 	v = entry_view_of(req, &row);
 	edit_links(req, &v, &row);
-	v.photos = photo_gallery(req, &v);
+	photo_on_page(req, &v);
+	v.files = file_part(req, &v);
 	view_fact(req, &v, T(req, "Kind"), tr_name(req->lang, kinds, article.kind));
 	view_linked(req, &v, T(req, "From"), row.id, "publisher");
 	view_url(req, &v, T(req, "Read it at"), article.url);

@@ -46,7 +46,7 @@ static struct reply show(struct request *req)
 		return entry_json_reply(req, &row);
 	v = entry_view_of(req, &row);
 	edit_links(req, &v, &row);
-	v.photos = photo_gallery(req, &v);
+	photo_on_page(req, &v);
 	view_linked(req, &v, T(req, "Whose experience"), row.id, "by");
 	view_linked(req, &v, T(req, "About"), row.id, "about");
 	view_url(req, &v, T(req, "Read more at"), experience.source_url);

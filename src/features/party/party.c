@@ -220,7 +220,7 @@ static struct reply show_as(struct request *req, str type)
 		return entry_json_reply(req, &row);
 	v = entry_view_of(req, &row);
 	edit_links(req, &v, &row);
-	v.photos = photo_gallery(req, &v);
+	photo_on_page(req, &v);
 	facts_of(req, &v, &party);
 	sections_of(req, &v, row.id);
 	brings = brings_of(req, row.id);

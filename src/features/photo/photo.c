@@ -36,7 +36,7 @@ struct shot photo_shot(struct request *req, const struct photo_row *row)
 	return shot;
 }
 
-html photo_gallery(struct request *req, const struct entry_view *v)
+void photo_on_page(struct request *req, struct entry_view *v)
 {
 	struct photo_row_rows rows = photo_list(req->tx, v->id);
 	struct shot logo = { 0 };
@@ -58,8 +58,10 @@ html photo_gallery(struct request *req, const struct entry_view *v)
 			first->jpeg.p);
 		req->head.image_alt = first->alt;
 	}
-	return part_page(req, photo_gallery_part, .logo = logo, .shots = shots,
-			 .path = v->edit.n ? v->path : (str){ 0 });
+	if (logo.id)
+		v->logo = part_page(req, photo_logo_part, .logo = logo);
+	v->photos = part_page(req, photo_gallery_part, .shots = shots,
+			      .path = v->edit.n ? v->path : (str){ 0 });
 }
 
 /* "HASH.webp": what it is stands in the row, not in the name. */

@@ -17,6 +17,6 @@ extern const struct consent_purpose photo_consent;
 extern const struct periodic photo_periodic[];
 extern const struct job_kind photo_jobs[];
 
-/* The photos of an entry for its page, and for who may change it the way to
- * add some; the page is also shared with the first of them. */
-html photo_gallery(struct request *req, const struct entry_view *v);
+/* Put the logo and the photos of an entry on its page, and for who may change
+ * it the way to add some; the page is also shared with the first of them. */
+void photo_on_page(struct request *req, struct entry_view *v);

@@ -161,6 +161,14 @@ SELECT r.made_at AS "at:int", e.title AS "title:str", r.note AS "text:str",
  WHERE r.person_id = :person
  ORDER BY r.id;
 
+-- privacy_files(person_id person) -> privacy_line*
+SELECT f.added_at AS "at:int", e.title AS "title:str", f.title AS "text:str",
+       '/bestand/' || f.hash AS "address:str"
+  FROM file f
+  JOIN entry e ON e.id = f.entry_id
+ WHERE f.added_by = :person
+ ORDER BY f.id;
+
 -- privacy_proposals(person_id person) -> privacy_line*
 SELECT p.made_at AS "at:int", e.title AS "title:str", p.why AS "text:str",
        p.state AS "address:str"

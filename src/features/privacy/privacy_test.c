@@ -241,6 +241,7 @@ static const struct { const char *table, *where; } about_people[] = {
 	{ "consent", "consents" },
 	{ "contact_block", "blocks" },
 	{ "erasure", "shown at /mijn" },
+	{ "file", "files" },
 	{ "introduction", "contacts" },
 	{ "known_device", "devices" },
 	{ "link_token", "links" },
