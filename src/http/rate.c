@@ -29,6 +29,7 @@ static const struct allowance {
 	[RATE_SIGN_IN] = { 10, 3600 },
 	[RATE_CODE] = { 30, 3600 },
 	[RATE_API] = { 60, 60 },
+	[RATE_EXPORT] = { 2, 86400 },   /* the whole of what one may take */
 };
 static const struct allowance post_signed_in = { 60, 3600 };
 

@@ -85,3 +85,82 @@ TEST(a_crowd_fits)
 	arena_destroy(a);
 	rates_destroy(rates);
 }
+
+/* As from another machine, without a session. */
+static struct reply flood(struct world *w, struct rates *rates,
+			  const struct route *route)
+{
+	struct request req = {
+		.arena = w->arena, .method = route->method,
+		.path = str_from_z(route->path), .conf = &w->conf,
+		.now = w->now, .url = S("http://test.example.org"),
+		.ip = S("192.0.2.77"), .rates = rates,
+		.content_type = S("application/x-www-form-urlencoded"),
+	};
+
+	return http_serve(&brengplein, w->db, &req);
+}
+
+static str header_of(const struct reply *r, const char *name)
+{
+	for (size_t i = 0; i < COUNT(r->headers); i++)
+		if (str_eq(r->headers[i].name, str_from_z(name)))
+			return r->headers[i].value;
+	return (str){ 0 };
+}
+
+static bool is_limited(struct world *w, const struct route *route)
+{
+	struct rates *rates = rates_create();
+	struct reply r = { 0 };
+	int64_t wait = 0;
+
+	for (int i = 0; i < 1000 && r.status != 429; i++)
+		r = flood(w, rates, route);
+	rates_destroy(rates);
+	return r.status == 429 &&
+	       str_to_int(header_of(&r, "Retry-After"), &wait) && wait > 0 &&
+	       (str_starts(str_from_z(route->path), S("/api/")) ||
+		shows(r, "Even te druk"));
+}
+
+TEST(every_limited_route_says_when_to_come_back)
+{
+	struct world w = world_new("");
+	size_t n = 0;
+
+	for (const struct route *const *list = brengplein.routes; *list; list++)
+		for (const struct route *r = *list; r->path; r++)
+			if (r->rate) {
+				bool ok = is_limited(&w, r);
+
+				if (!ok)
+					printf("no limit: %s\n", r->path);
+				EXPECT(ok);
+				n++;
+			}
+	EXPECT(n > 10);
+	world_end(&w);
+}
+
+/* One click from a mail, which a program presses (RFC 8058), may not fail; the
+ * steps of a new site are for who typed its code, which is limited. */
+static bool is_free_on_purpose(const char *path)
+{
+	return !strcmp(path, "/u/{token}") ||
+	       !strncmp(path, "/beginnen/", 10);
+}
+
+TEST(what_anyone_may_write_is_limited)
+{
+	for (const struct route *const *list = brengplein.routes; *list; list++)
+		for (const struct route *r = *list; r->path; r++) {
+			bool ok = r->method != POST || r->access != ANYONE ||
+				  r->flags & READS || r->rate ||
+				  is_free_on_purpose(r->path);
+
+			if (!ok)
+				printf("anyone, without end: POST %s\n", r->path);
+			EXPECT(ok);
+		}
+}

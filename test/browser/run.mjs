@@ -2,6 +2,7 @@
 // Runs every test of pages.mjs, own.mjs and journey.mjs in turn; the last line counts.
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
+import { calmness } from './calm.mjs'
 import { edits } from './edit.mjs'
 import { journeys } from './journey.mjs'
 import { media } from './media.mjs'
@@ -35,7 +36,7 @@ if (process.env.PICTURES) {
 }
 
 const only = process.env.ONLY
-for (const [name, test] of [...pages, ...own, ...journeys, ...edits, ...media, ...signing, ...privacy]) {
+for (const [name, test] of [...pages, ...own, ...journeys, ...edits, ...media, ...signing, ...privacy, ...calmness]) {
   if (only && !name.includes(only)) continue
   try {
     await test({ browser, site, links: readFileSync(process.env.LINKS, 'utf8') })

@@ -239,6 +239,6 @@ static struct reply download(struct request *req)
 const struct route audit_routes[] = {
 	{ GET, "/beheer/logboek",            show,     ADMINISTRATOR },
 	{ GET, "/beheer/logboek/downloaden", download, ADMINISTRATOR,
-	  .flags = FRESH },
+	  .flags = FRESH, .rate = RATE_EXPORT },
 	{ 0 }
 };

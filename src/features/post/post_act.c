@@ -17,7 +17,9 @@ html post_state_part(struct request *req, const struct post *post)
 				  !post->confirmed_at,
 		.withdrawn = post->withdrawn_at,
 		.hidden = str_eq(post->status, S("hidden")),
-		.circle = !str_eq(post->readers, S("everyone")),
+		.circle = str_eq(post->readers, S("everyone")) ? (str){ 0 }
+			: TF(req, "Who may read this: {who}. You find it on the square when you are signed in; it is in no list, no feed and no search.",
+			     TR_STR("who", post_readers_name(req, post->readers))),
 		.may_release = moderates,
 		.removal_asked = moderates && post->removal_asked_at &&
 				 !post->withdrawn_at,

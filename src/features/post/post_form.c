@@ -34,6 +34,12 @@ static const struct form_field send_fields[] = {
 		  .choices = readers),
 };
 
+/* One who brings something need not choose. */
+static const struct form_field bring_fields[] = {
+	FORM_TEXT(struct post_form, lezers, .kind = FORM_CHOICE,
+		  .choices = readers),
+};
+
 static const struct form_field who_fields[] = {
 	FORM_TEXT(struct post_form, naam, .min = 1, .max = 80,
 		  .label = N_("What may we call you?")),
@@ -116,7 +122,8 @@ static void carry(struct request *req, struct post_form *form)
 static void derive(struct request *req, struct post_form *form)
 {
 	form->titel = post_title_of(req->arena, form->tekst);
-	form->lezers = S("everyone");
+	if (!form->lezers.n)
+		form->lezers = S("everyone");
 	form->thema = post_suggest_themes(req, form->tekst);
 }
 
@@ -129,6 +136,8 @@ struct post_form post_read(struct request *req, const struct post_type *type,
 	form.errors = form_read(req, fields, &form);
 	if (step == POST_SEND)
 		more = form_read(req, send_fields, &form);
+	if (step == POST_BRING)
+		more = form_read(req, bring_fields, &form);
 	add_all(req, &form.errors, &more);
 	if (step == POST_WRITE)
 		carry(req, &form);
