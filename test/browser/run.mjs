@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { calmness } from './calm.mjs'
+import { contacts } from './contact.mjs'
 import { edits } from './edit.mjs'
 import { journeys } from './journey.mjs'
 import { media } from './media.mjs'
@@ -36,7 +37,9 @@ if (process.env.PICTURES) {
 }
 
 const only = process.env.ONLY
-for (const [name, test] of [...pages, ...own, ...journeys, ...edits, ...media, ...signing, ...privacy, ...calmness]) {
+const tests = [...pages, ...own, ...journeys, ...edits, ...media, ...signing, ...privacy, ...calmness,
+  ...contacts]
+for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   try {
     await test({ browser, site, links: readFileSync(process.env.LINKS, 'utf8') })
