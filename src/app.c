@@ -15,6 +15,7 @@
 #include "features/experience/experience.h"
 #include "features/factor/factor.h"
 #include "features/file/file.h"
+#include "features/fresh/fresh.h"
 #include "features/funding/funding.h"
 #include "features/grant/grant.h"
 #include "features/incoming/incoming.h"
@@ -75,6 +76,7 @@ static const struct route *const routes[] = {
 	setup_routes,
 	incoming_routes,
 	join_claim_routes,
+	fresh_routes,
 	party_routes,
 	photo_routes,
 	file_routes,
@@ -138,6 +140,7 @@ const struct token_purpose *const token_purposes[] = {
 	named_purposes,
 	join_purposes,
 	join_claim_purposes,
+	fresh_purposes,
 	still_purposes,
 	report_purposes,
 	NULL
@@ -218,6 +221,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	named_jobs,
 	edit_jobs,
 	join_jobs,
+	fresh_jobs,
 	theme_jobs,
 	NULL
 };
@@ -229,6 +233,8 @@ const struct periodic *const brengplein_periodic[] = {
 	upkeep_periodic, privacy_periodic, introduction_periodic,
 	outcome_periodic,
 	upkeep_periodic, introduction_periodic, photo_periodic, file_periodic,
+	openday_periodic, photo_periodic, privacy_periodic,
+	outcome_periodic, fresh_periodic,
 	NULL
 };
 

@@ -4,7 +4,10 @@
 #include "crypto/crypto.h"
 #include "jobs/job.h"
 
-enum { FEW = 3 };              /* themes on a card */
+enum {
+	FEW = 3,                /* themes on a card */
+	GREYS_AFTER = 425 * DAY /* a year, and twice a month to answer */
+};
 
 str entry_phase_name(const struct request *req, str phase)
 {
@@ -111,6 +114,11 @@ static struct card card_of(struct request *req, const struct entry_card *row,
 	};
 
 	offer_badge(req, row->offer_state, &card);
+	if (!card.badge.n && row->checked_at &&
+	    row->checked_at < req->now - GREYS_AFTER) {
+		card.badge = T(req, "Not checked for long");
+		card.badge_kind = S("ended");
+	}
 	add_logo(&card, &besides->logos, row->id);
 	return card;
 }
