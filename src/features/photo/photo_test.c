@@ -81,6 +81,7 @@ TEST(a_photo_is_added_and_seen_on_the_page)
 TEST(that_people_agree_is_written_down)
 {
 	struct world w = village();
+	int64_t yes;
 
 	post(&w, ANNA, PHOTOS, GOOD);
 	EXPECT(count(&w, "SELECT count(*) FROM consent WHERE person_id = 1"
@@ -91,8 +92,9 @@ TEST(that_people_agree_is_written_down)
 	EXPECT(count(&w, "SELECT count(*) FROM photo") == 1);
 	/* Taking that back takes the photo away. */
 	w.file = (struct upload){ 0 };
-	EXPECT(post(&w, ANNA, arena_f(w.arena, "/mijn/toestemming/%" PRId64, count(&w, "SELECT id FROM consent WHERE"
-		" purpose = 'photo'")).p, "").status == 303);
+	yes = count(&w, "SELECT id FROM consent WHERE purpose = 'photo'");
+	EXPECT(post(&w, ANNA, arena_f(w.arena, "/mijn/toestemming/%" PRId64,
+				      yes).p, "").status == 303);
 	EXPECT(!shows(get(&w, STRANGER, SOUP), "<picture>"));
 	world_end(&w);
 }
