@@ -31,7 +31,7 @@ async function brings(page, site, options, name) {
   await openLink(page, await letter(page, site, `${name.toLowerCase()}@example.org`, 'Bevestig'))
   assert.match(await text(page), /Met deze knop zegt u ja tegen de huisregels/)
   await looksGood(page, options, 'the button that publishes')
-  await press(page, 'Zet wat ik breng op het plein')
+  await press(page, 'Zet mijn aanbod op het plein')
   return page.url().split('?')[0]
 }
 
@@ -39,7 +39,7 @@ async function reports(page, url, options) {
   await page.goto(url)
   await page.getByRole('link', { name: 'Klopt hier iets niet?' }).click()
   await press(page, 'Laat het ons weten')
-  assert.match(await text(page), /Kies een van deze/, 'a reason is asked for')
+  assert.match(await text(page), /Vul dit/, 'a reason is asked for')
   await page.getByLabel('Er staat iets in over een mens').check()
   await page.fill('#woorden', 'Dit is de ladder van mijn buurman.')
   await page.fill('#email', 'noor@example.org')
