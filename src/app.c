@@ -23,6 +23,7 @@
 #include "features/join/join.h"
 #include "features/match/match.h"
 #include "features/meeting/meeting.h"
+#include "features/monday/monday.h"
 #include "features/named/named.h"
 #include "features/member/member.h"
 #include "features/offer/offer.h"
@@ -142,6 +143,8 @@ const struct token_purpose *const token_purposes[] = {
 	join_claim_purposes,
 	fresh_purposes,
 	still_purposes,
+	coordinate_purposes,
+	outbox_week_purposes,
 	report_purposes,
 	NULL
 };
@@ -205,12 +208,19 @@ const struct reply_kind *const reply_kinds[] = {
 	NULL
 };
 
+const monday_source monday_sources[] = {
+	outbox_monday,
+	coordinate_monday,
+	NULL
+};
+
 const struct job_kind *const brengplein_jobs[] = {
 	mail_jobs,
 	incoming_jobs,
 	upkeep_jobs,
 	privacy_jobs,
 	setup_jobs,
+	monday_jobs,
 	search_jobs,
 	introduction_jobs,
 	openday_jobs,
@@ -227,14 +237,18 @@ const struct job_kind *const brengplein_jobs[] = {
 };
 
 const struct periodic *const brengplein_periodic[] = {
-	upkeep_periodic, introduction_periodic, edit_periodic,
-	upkeep_periodic, introduction_periodic, openday_periodic,
-	upkeep_periodic, introduction_periodic, photo_periodic,
-	upkeep_periodic, privacy_periodic, introduction_periodic,
+	upkeep_periodic,
+	introduction_periodic,
+	edit_periodic,
+	openday_periodic,
+	photo_periodic,
+	privacy_periodic,
 	outcome_periodic,
 	upkeep_periodic, introduction_periodic, photo_periodic, file_periodic,
 	openday_periodic, photo_periodic, privacy_periodic,
 	outcome_periodic, fresh_periodic,
+	file_periodic,
+	monday_periodic,
 	NULL
 };
 

@@ -10,6 +10,11 @@
 #include "features/introduction/introduction.h"
 
 extern const struct route coordinate_routes[];
+extern const struct token_purpose coordinate_purposes[];
+
+struct monday;
+/* What of it goes into the Monday mail. */
+void coordinate_monday(struct monday *m);
 
 /*
  * What another feature shows on /beheer below the list of what there is to do.

@@ -12,3 +12,7 @@
 
 extern const struct route outbox_routes[];
 extern const struct token_purpose outbox_purposes[];
+extern const struct token_purpose outbox_week_purposes[];
+
+struct monday;
+void outbox_monday(struct monday *m);

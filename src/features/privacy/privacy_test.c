@@ -259,6 +259,7 @@ static const struct { const char *table, *where; } about_people[] = {
 	{ "revision", "changes" },
 	{ "role_grant", "roles" },
 	{ "role_grant_now", "renamed to role_grant" },
+	{ "monday_told", "that they got a mail, and of which week" },
 	{ "role_lost", "shown at /mijn" },
 	{ "session", "sessions" },
 	{ "setting_change", "settings" },
