@@ -145,6 +145,8 @@ const struct token_purpose *const token_purposes[] = {
 	still_purposes,
 	coordinate_purposes,
 	outbox_week_purposes,
+	outbox_purposes,
+	upkeep_purposes,
 	report_purposes,
 	NULL
 };
@@ -209,6 +211,7 @@ const struct reply_kind *const reply_kinds[] = {
 };
 
 const monday_source monday_sources[] = {
+	upkeep_monday,
 	outbox_monday,
 	coordinate_monday,
 	NULL

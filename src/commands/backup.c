@@ -3,6 +3,7 @@
 #include "commands/commands.h"
 #include "lang/lexicon.h"
 #include "features/search/search.h"
+#include "features/upkeep/upkeep.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -166,55 +167,24 @@ static void print_counts(const struct db_tables *back,
 	       (long long)total(now));
 }
 
-static bool same_rows(const struct db_tables *a, const struct db_tables *b)
-{
-	for (size_t i = 0; i < a->n; i++)
-		if (rows_of(b, a->at[i].name) != a->at[i].rows)
-			return false;
-	return true;
-}
-
-/* All that restore would do, beside the site and not in its place. */
-static bool try_out(struct call *call, struct db *copy, const char *aside,
-		    struct db_tables *back)
-{
-	struct err err;
-	struct db *db = NULL;
-	struct db_tables before = db_count_rows(copy, call->arena);
-	bool ok = db_backup(copy, aside, &err);
-
-	db = ok ? db_open(aside, &err) : NULL;
-	if (db)
-		*back = db_count_rows(db, call->arena);
-	ok = db && db_check(db, &err) &&
-	     (same_rows(&before, back) ||
-	      err_set(&err, "rows were lost on the way")) &&
-	     db_migrate(db, NULL, &err) && db_check(db, &err);
-	if (!ok)
-		call_failed("%s", err.text);
-	if (db)
-		db_close(db);
-	return ok;
-}
-
 static int rehearse(struct call *call)
 {
 	struct db *now = database_ready(call);
-	struct db *copy = now ? open_copy(arg_path(call)) : NULL;
 	const char *aside = arena_f(call->arena, "%.*s/rehearsal-%d.db",
 				    (int)call->conf.data.n, call->conf.data.p,
 				    (int)getpid()).p;
 	struct db_tables back = { 0 }, here;
-	bool ok = copy && try_out(call, copy, aside, &back);
+	struct err err;
+	bool ok = now && upkeep_rehearse(call->arena, arg_path(call), aside,
+					 &back, &err);
 
 	if (ok) {
 		here = db_count_rows(now, call->arena);
 		print_counts(&back, &here);
 		puts("this copy can be restored");
+	} else if (now) {
+		call_failed("%s: %s", arg_path(call), err.text);
 	}
-	remove_database(call->arena, aside);
-	if (copy)
-		db_close(copy);
 	if (now)
 		db_close(now);
 	return ok ? CLI_DONE : CLI_FAILED;

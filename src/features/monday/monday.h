@@ -12,7 +12,7 @@
  */
 #pragma once
 
-#include "features/person/token.h"
+#include "features/person/person.h"
 #include "jobs/job.h"
 
 enum { MONDAY_MOST = 10, MONDAY_OF_EACH = 4 };

@@ -3,7 +3,7 @@
 #include "base/when.h"
 #include "test/test.h"
 
-enum { BEA = 2, CORA = 3, WEEK = 7 * DAY };
+enum { BEA = 2, CORA = 3 };
 
 /* Bea administers, Cora coordinates Oostdorp. An ask there and one elsewhere
  * wait for a month, and one in Oostdorp was held. Monday, half past seven. */
@@ -34,6 +34,8 @@ static struct world office(void)
 		"INSERT INTO role_grant (person_id, role, place_id, granted_at,"
 		" granted_by) VALUES (2, 'administrator', NULL, 0, 'test'),"
 		" (3, 'coordinator', 1, 0, 'test')");
+	world_sql(&w, arena_f(w.arena, "INSERT INTO backup_made (id, at, name)"
+		" VALUES (1, %lld, 'night.db')", (long long)w.now).p);
 	return w;
 }
 
@@ -124,12 +126,9 @@ TEST(an_ask_is_put_aside_from_the_mail_without_signing_in)
 	EXPECT(shows(get(&w, 0, link.p), "Vraag uit Oostdorp"));
 	EXPECT(count(&w, "SELECT count(*) FROM set_aside") == 0);
 	EXPECT(shows(post(&w, 0, link.p, "antwoord=later"),
-		     "Voor een week opzij gelegd") ||
-	       count(&w, "SELECT count(*) FROM set_aside") == 1);
+		     "Een week opzij gezet"));
 	EXPECT(count(&w, "SELECT count(*) FROM set_aside") == 1);
 	EXPECT(post(&w, 0, link.p, "antwoord=later").status == 410);
-	w.now += 7 * DAY - HOUR;        /* aside until then: no longer on it */
-	tell_all(&w);
 	world_end(&w);
 }
 

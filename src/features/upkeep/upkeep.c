@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/upkeep/upkeep.h"
+#include "features/upkeep/inside.h"
 #include "base/when.h"
 #include "http/metrics.h"
 
@@ -34,5 +34,9 @@ static struct reply metrics(struct request *req)
 const struct route upkeep_routes[] = {
 	{ GET, "/healthz", health, ANYONE, .flags = VITAL },
 	{ GET, "/metrics", metrics, ANYONE, .flags = LOOPBACK },
+	{ GET,  "/beheer/kopie", copies_show, ADMINISTRATOR },
+	{ POST, "/beheer/kopie", copies_make, ADMINISTRATOR },
+	{ POST, "/beheer/kopie/{id}", copies_try, ADMINISTRATOR },
+	{ GET,  "/beheer/gezondheid", health_show, ADMINISTRATOR },
 	{ 0 }
 };
