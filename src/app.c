@@ -247,10 +247,8 @@ const struct periodic *const brengplein_periodic[] = {
 	photo_periodic,
 	privacy_periodic,
 	outcome_periodic,
-	upkeep_periodic, introduction_periodic, photo_periodic, file_periodic,
-	openday_periodic, photo_periodic, privacy_periodic,
-	outcome_periodic, fresh_periodic,
 	file_periodic,
+	fresh_periodic,
 	monday_periodic,
 	NULL
 };

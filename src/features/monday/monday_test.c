@@ -160,7 +160,7 @@ TEST(mail_that_failed_comes_first_and_is_tried_again_with_a_tap)
 	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient ="
 		" 'cora@example.org' AND text LIKE '%ging niet%'") == 0);
 	link = mailed(&w, "bea@example.org", "/bevestig/");
-	EXPECT(shows(post(&w, 0, link.p, "antwoord=ja"), "opnieuw geprobeerd"));
+	EXPECT(shows(post(&w, 0, link.p, "antwoord=ja"), "proberen het nu opnieuw"));
 	EXPECT(count(&w, "SELECT count(*) FROM job WHERE dead = 1") == 0);
 	world_end(&w);
 }
