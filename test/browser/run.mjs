@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { calmness } from './calm.mjs'
+import { claims } from './claim.mjs'
 import { contacts } from './contact.mjs'
 import { edits } from './edit.mjs'
 import { journeys } from './journey.mjs'
@@ -37,7 +38,7 @@ if (process.env.PICTURES) {
 }
 
 const only = process.env.ONLY
-const tests = [...pages, ...own, ...journeys, ...edits, ...media, ...signing, ...privacy, ...calmness,
+const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...media, ...signing, ...privacy, ...calmness,
   ...contacts]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue

@@ -87,7 +87,8 @@ static struct reply ask_them(struct request *req, const struct claimed *party)
 	    LETTERS_A_DAY)
 		mail_add(req->tx, &(struct mail){
 			.to = party->mail,
-			.subject = tr_fill(req->arena, tr(lang, S("Who keeps the page of {party}?")),
+			.subject = tr_fill(req->arena,
+				tr(lang, S("Who keeps the page of {party}?")),
 				TR_ARGS(TR_STR("party", party->title))),
 			.text = LETTER(req->arena, lang, (str){ 0 },
 				req->conf->name,
