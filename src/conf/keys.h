@@ -23,8 +23,6 @@ KEY_TEXT(mail_in, "", "host whose mail comes in here, or a mailbox with plus add
 KEY_TEXT(mail_name, "", "name mail comes from; empty: that of the site")
 KEY_TEXT(mail_bounces, "", "the same for mail that comes back; empty: mail_in")
 KEY_TEXT(mail_authserv, "", "name of our own mail server in Authentication-Results; empty: who answers by mail is looked at by a coordinator")
-KEY_TEXT(imap, "", "imaps://user@host/INBOX; an @ in the user is %40; where mail comes in, if it is not handed to `brengplein receive`")
-KEY_TEXT(imap_password_file, "", "file with the password of that mailbox")
 KEY_TEXT(mail_password_file, "", "file with the password of the mail account")
 KEY_TEXT(mail_ca_file, "", "certificates the mail server's is checked with; empty: those of the system")
 KEY_TEXT(tiles, "", "address of map tiles with {z} {x} {y}; empty: outlines only")

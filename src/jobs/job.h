@@ -23,7 +23,9 @@
  */
 enum job_end { JOB_DONE, JOB_AGAIN, JOB_GIVE_UP };
 
-enum { JOB_ATTEMPTS = 12 };             /* about three days */
+enum { JOB_ATTEMPTS = 12,               /* about three days */
+       JOB_CRASHES = 3 };               /* what the worker fell down with so
+					   often is kept as dead */
 
 struct index;
 struct net;                             /* net/net.h */

@@ -201,6 +201,63 @@ TEST(a_lease_ends_with_its_worker)
 	world_end(&w);
 }
 
+/* Three workers fall down with two jobs in hand, of which one is to blame. */
+TEST(what_the_worker_falls_down_with_is_kept_as_dead)
+{
+	struct world w = world_new("");
+	struct worker *worker;
+
+	add(&w, "unheard-of", 7);
+	for (int i = 1; i < JOB_CRASHES; i++) {
+		world_sql(&w, "UPDATE job SET lease = 9000000000, due = 2000000000");
+		worker = worker_on(&w, no_periodic);
+		worker_destroy(worker);
+		EXPECT(count(&w, "SELECT crashes FROM job WHERE dead = 0"
+				 " AND lease = 0") == i);
+	}
+	world_sql(&w, "UPDATE job SET lease = 9000000000");
+	add(&w, "well", 1);
+	worker = worker_on(&w, no_periodic);
+	work_until_idle(worker, w.now);
+	EXPECT(count(&w, "SELECT count(*) FROM job WHERE dead = 1"
+		" AND failure = 'the worker fell down 3 times with it'") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM theme") == 1);
+	worker_destroy(worker);
+	world_end(&w);
+}
+
+TEST(a_suspect_is_done_alone_and_first)
+{
+	struct world w = world_new("");
+	struct worker *worker;
+
+	add(&w, "send", 1);
+	add(&w, "well", 2);
+	world_sql(&w, "UPDATE job SET lease = 9000000000 WHERE about = 1");
+	worker = worker_on(&w, no_periodic);
+	EXPECT(worker_step(worker, w.now));
+	EXPECT(count(&w, "SELECT about FROM job WHERE lease > 0") == 1);
+	work_until_idle(worker, w.now);
+	EXPECT(count(&w, "SELECT count(*) FROM job") == 0);
+	worker_destroy(worker);
+	world_end(&w);
+}
+
+TEST(a_clock_set_back_keeps_nothing_waiting)
+{
+	struct world w = world_new("");
+	struct worker *worker = worker_on(&w, all_periodic);
+
+	work_until_idle(worker, w.now);
+	add(&w, "well", 1);
+	work_until_idle(worker, w.now - DAY);
+	EXPECT(count(&w, "SELECT count(*) FROM job") == 0);
+	EXPECT(count(&w, "SELECT count(*) FROM theme") == 1);
+	EXPECT(count(&w, "SELECT asked_at FROM periodic") == w.now - DAY);
+	worker_destroy(worker);
+	world_end(&w);
+}
+
 TEST(work_by_the_clock_is_asked_for_in_time)
 {
 	struct world w = world_new("");

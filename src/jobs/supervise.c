@@ -45,11 +45,13 @@ static void start(struct supervisor *s)
 
 static void note_end(struct supervisor *s, int status)
 {
-	int64_t now = clock_ticks(), wait = FIRST_WAIT;
+	int64_t now = clock_ticks(), wait = 0;
 
-	s->failures = now - s->started > STEADY ? 0 : s->failures + 1;
+	/* Who ran for a minute was well: it is as if it fell for the first
+	 * time, and work goes on at once. */
+	s->failures = now - s->started > STEADY ? 1 : s->failures + 1;
 	for (int i = 1; i < s->failures && wait < LONGEST_WAIT; i++)
-		wait *= 2;
+		wait = wait ? 2 * wait : FIRST_WAIT;
 	s->next_start = now + (wait < LONGEST_WAIT ? wait : LONGEST_WAIT);
 	s->pid = 0;
 	log_error("worker.ended", "%s=%d again_in_ms=%lld",

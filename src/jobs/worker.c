@@ -25,6 +25,8 @@ struct worker {
 	struct attempt *taken;          /* of the last batch, not begun */
 	int64_t seen;                   /* db_version when nothing was due */
 	int64_t next_look, next_periodic;
+	int64_t last;                   /* worker_step's newest `now` */
+	bool suspects;                  /* there may be; see take_rows */
 };
 
 struct worker *worker_create(const struct worker_setup *setup)
@@ -37,8 +39,12 @@ struct worker *worker_create(const struct worker_setup *setup)
 		abort();
 	w->setup = *setup;
 	w->senders = senders_create();
+	w->suspects = true;
 	tx = tx_begin(setup->db, a, TX_WRITE);
-	job_release_all(tx, clock_now());
+	job_bury_crashed(tx, JOB_CRASHES,
+			 arena_f(a, "the worker fell down %d times with it",
+				 JOB_CRASHES));
+	job_release_all(tx);
 	if (!tx_end(tx))
 		log_error("worker.start", "why=\"cannot free old leases\"");
 	arena_destroy(a);
@@ -255,12 +261,30 @@ static int by_due(const void *x, const void *y)
 	return a->id.v < b->id.v ? -1 : a->id.v > b->id.v;
 }
 
+/*
+ * What was in hand when a worker fell down is done alone, with nothing else
+ * taken or under way: if it falls again, it was this one.
+ */
+static struct job_taken_rows take_rows(struct worker *w, struct tx *tx,
+				       int64_t now)
+{
+	struct job_taken_rows rows = { 0 };
+
+	if (!w->suspects)
+		return job_take(tx, now, now + LEASE, BATCH);
+	if (senders_free(w->senders) < SENDERS)
+		return rows;
+	rows = job_take_suspect(tx, now, now + LEASE);
+	w->suspects = rows.n > 0;
+	return rows.n ? rows : job_take(tx, now, now + LEASE, BATCH);
+}
+
 /* The next batch, the longest due first. */
 static void take_due(struct worker *w, int64_t now)
 {
 	struct arena *a = arena_create(1 << 20);
 	struct tx *tx = tx_begin(w->setup.db, a, TX_WRITE);
-	struct job_taken_rows rows = job_take(tx, now, now + LEASE, BATCH);
+	struct job_taken_rows rows = take_rows(w, tx, now);
 	struct attempt **end = &w->taken;
 
 	if (!tx_end(tx))
@@ -338,10 +362,28 @@ static void look(struct worker *w, int64_t now)
 	}
 }
 
+/* The clock was set back: nothing waits for a time that was there already. */
+static void clock_went_back(struct worker *w, int64_t now)
+{
+	struct arena *a = arena_create(1 << 20);
+	struct tx *tx = tx_begin(w->setup.db, a, TX_WRITE);
+
+	job_clock_back(tx, now, w->last);
+	periodic_clock_back(tx, now);
+	if (!tx_end(tx))
+		log_error("work.clock", "why=\"the database failed\"");
+	log_warn("work.clock", "back=%lld", (long long)(w->last - now));
+	w->next_look = w->next_periodic = 0;
+	arena_destroy(a);
+}
+
 bool worker_step(struct worker *w, int64_t now)
 {
 	struct attempt *back = senders_take(w->senders), *at;
 
+	if (now < w->last)
+		clock_went_back(w, now);
+	w->last = now;
 	if (back) {
 		settle_all(w, back, now);
 		return true;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * incoming: mail that comes in, by `brengplein receive` or from a mailbox
- * (IMAP). It is kept as it came, in one transaction; the worker reads it.
+ * incoming: mail that comes in, by `brengplein receive`. It is kept as it
+ * came, in one transaction; the worker reads it.
  *
  * By the address it came to it is mail of ours that came back, a wish to get
  * no more of a kind, or an answer into a conversation. What programs write is
@@ -27,4 +27,3 @@ html incoming_work(struct request *req);
 
 extern const struct route incoming_routes[];
 extern const struct job_kind incoming_jobs[];
-extern const struct periodic incoming_periodic[];

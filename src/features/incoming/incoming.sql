@@ -52,17 +52,3 @@ SELECT id, kind, about, person_id, masked, why, text, at
 
 -- held_delete(incoming_held_id id) -> bool
 DELETE FROM incoming_held WHERE id = :id;
-
--- fetched_has(str hash) -> int64
-SELECT count(*) AS "n:int" FROM incoming_fetched WHERE hash = :hash;
-
--- fetched_note(str hash, int64 now) -> bool
-INSERT INTO incoming_fetched (hash, at) VALUES (:hash, :now)
-ON CONFLICT (hash) DO NOTHING;
-
--- fetched_list() -> fetched_row*
--- scan: what is in the mailbox still; a handful
-SELECT hash, at FROM incoming_fetched;
-
--- fetched_forget(str hash)
-DELETE FROM incoming_fetched WHERE hash = :hash;
