@@ -60,7 +60,7 @@ static int receive(struct call *call)
 }
 
 const struct command receive_commands[] = {
-	{ "receive", "< MAIL", "take in a mail; the local mail server starts this",
+	{ "receive", NULL, "take in a mail; the local mail server starts this",
 	  receive, .options = (const char *const[]){ "from=", "to=", NULL },
 	  .unwell = EX_TEMPFAIL },
 	{ 0 }
