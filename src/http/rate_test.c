@@ -124,21 +124,25 @@ static bool is_limited(struct world *w, const struct route *route)
 		shows(r, "Even te druk"));
 }
 
+static void try_limit(struct world *w, const struct route *r)
+{
+	bool ok = !r->rate || is_limited(w, r);
+
+	if (!ok)
+		printf("no limit: %s\n", r->path);
+	EXPECT(ok);
+}
+
 TEST(every_limited_route_says_when_to_come_back)
 {
 	struct world w = world_new("");
 	size_t n = 0;
 
 	for (const struct route *const *list = brengplein.routes; *list; list++)
-		for (const struct route *r = *list; r->path; r++)
-			if (r->rate) {
-				bool ok = is_limited(&w, r);
-
-				if (!ok)
-					printf("no limit: %s\n", r->path);
-				EXPECT(ok);
-				n++;
-			}
+		for (const struct route *r = *list; r->path; r++) {
+			try_limit(&w, r);
+			n += r->rate != UNLIMITED;
+		}
 	EXPECT(n > 10);
 	world_end(&w);
 }
