@@ -130,6 +130,10 @@ static const struct form {
 	{ CORA, "/mijn/codes", { { "doe", "klaar" }, { "code", "123456" } } },
 	{ CORA, "/mijn/sterker", { { "code", "123456" }, { "naar", "/mijn" } } },
 	{ BRAM, "/mijn/vragen-per-maand/de-linde", { { "aantal", "3" } } },
+	{ BRAM, "/mijn/namens/de-linde/kijkmiddag", {
+		{ "datum", "2026-12-12" }, { "tijd", "14%3A00" },
+		{ "plek", "Het+dorpshuis", KEPT }, { "aantal", "12" },
+		{ "agenda", "" } } },
 	{ BRAM, "/mijn/contact/1/antwoord", { { "antwoord", "misschien" } } },
 	{ CORA, "/beheer/vragen/q-hoe", {
 		{ "wie", "het-anker", FIXED }, { "reden", "Zij+weten+dit", KEPT } } },
