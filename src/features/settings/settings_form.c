@@ -166,7 +166,34 @@ static str read_value(struct request *req, const struct setting *s,
 	return read_line(req, s, &form->errors);
 }
 
-/* What one field says against another, or what only the machine knows. */
+static bool is_site_url(str url)
+{
+	return (str_starts(url, S("https://")) ||
+		str_starts(url, S("http://"))) && !str_ends(url, S("/"));
+}
+
+static bool is_mail_server(str url)
+{
+	return str_starts(url, S("smtp://")) || str_starts(url, S("smtps://"));
+}
+
+/* What this setting asks besides what its kind does. */
+static void check_field(struct request *req, struct settings_form *form,
+			const struct settings_field *f)
+{
+	if (str_eq(f->name, S("langs")) && !f->value.n)
+		form_add_error(req, &form->errors, f->name,
+			T(req, "Choose at least one language."));
+	if (str_eq(f->name, S("url")) && f->value.n && !is_site_url(f->value))
+		form_add_error(req, &form->errors, f->name,
+			T(req, "Begin with https:// and leave out the slash at the end."));
+	if (str_eq(f->name, S("mail")) && f->value.n &&
+	    !is_mail_server(f->value))
+		form_add_error(req, &form->errors, f->name,
+			T(req, "Begin with smtp:// or smtps://."));
+}
+
+/* What one field says against another. */
 static void check_together(struct request *req, struct settings_form *form)
 {
 	str langs = { 0 }, lang = { 0 };
@@ -174,24 +201,11 @@ static void check_together(struct request *req, struct settings_form *form)
 	for (size_t i = 0; i < form->n; i++) {
 		const struct settings_field *f = &form->at[i];
 
-		if (str_eq(f->name, S("langs")) && !f->value.n)
-			form_add_error(req, &form->errors, f->name,
-				T(req, "Choose at least one language."));
+		check_field(req, form, f);
 		if (str_eq(f->name, S("langs")))
 			langs = f->value;
 		if (str_eq(f->name, S("lang")))
 			lang = f->value;
-		if (str_eq(f->name, S("url")) && f->value.n &&
-		    ((!str_starts(f->value, S("https://")) &&
-		      !str_starts(f->value, S("http://"))) ||
-		     str_ends(f->value, S("/"))))
-			form_add_error(req, &form->errors, f->name,
-				T(req, "Begin with https:// and leave out the slash at the end."));
-		if (str_eq(f->name, S("mail")) && f->value.n &&
-		    !str_starts(f->value, S("smtp://")) &&
-		    !str_starts(f->value, S("smtps://")))
-			form_add_error(req, &form->errors, f->name,
-				T(req, "Begin with smtp:// or smtps://."));
 	}
 	if (langs.n && lang.n && !conf_lists(langs, lang))
 		form_add_error(req, &form->errors, S("lang"),
