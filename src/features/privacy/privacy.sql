@@ -107,6 +107,28 @@ SELECT p.added_at AS "at:int", e.title AS "title:str", p.alt AS "text:str",
  WHERE p.added_by = :person
  ORDER BY p.id;
 
+-- privacy_claims(person_id person) -> privacy_line*
+SELECT c.asked_at AS "at:int", e.title AS "title:str", c.words AS "text:str",
+       c.answer AS "address:str"
+  FROM claim c
+  JOIN entry e ON e.id = c.party_id
+ WHERE c.person_id = :person
+ ORDER BY c.id;
+
+-- privacy_bounced(person_id person) -> privacy_line*
+SELECT since AS "at:int", status AS "title:str", '' AS "text:str",
+       '' AS "address:str"
+  FROM mail_suppressed
+ WHERE person_id = :person
+ ORDER BY id;
+
+-- privacy_held_answers(person_id person) -> privacy_line*
+SELECT at AS "at:int", masked AS "title:str", text AS "text:str",
+       why AS "address:str"
+  FROM incoming_held
+ WHERE person_id = :person
+ ORDER BY id;
+
 -- privacy_themes(person_id person) -> privacy_line*
 SELECT made_at AS "at:int", name AS "title:str", description AS "text:str",
        state AS "address:str"
