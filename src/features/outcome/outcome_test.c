@@ -5,8 +5,10 @@
 
 enum { ANNA = 7, BRAM = 8 };
 
-#define TO_ANNA "SELECT count(*) FROM mail WHERE recipient = 'anna@example.org' AND subject LIKE 'Wat is ervan%'"
-#define TO_BRAM "SELECT count(*) FROM mail WHERE recipient = 'bram@example.org' AND subject LIKE 'Wat is ervan%'"
+#define TO_ANNA "SELECT count(*) FROM mail WHERE subject LIKE" \
+	" 'Wat is ervan%' AND recipient = 'anna@example.org'"
+#define TO_BRAM "SELECT count(*) FROM mail WHERE subject LIKE" \
+	" 'Wat is ervan%' AND recipient = 'bram@example.org'"
 
 /* Anna has an ask, and talked with De Linde and De Brug, of both of which Bram
  * is the contact person. */
