@@ -226,6 +226,10 @@ html request_part(struct request *req,
 bool request_is_local(const struct request *req);
 /* Add a step to the crumbs above the page; the site's name comes by itself. */
 void head_crumb(struct request *req, str title, str path);
+/* The head of a page that lies under /mijn, or under /beheer: nobody keeps or
+ * finds it. Without a title: that page itself. */
+void head_mine(struct request *req, str title, str path);
+void head_desk(struct request *req, str title, str path);
 
 /*
  * Form fields into a struct. Each problem found is one row in errors; the

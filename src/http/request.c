@@ -92,3 +92,22 @@ void head_crumb(struct request *req, str title, str path)
 {
 	list_add(req->arena, &req->head.crumbs) = (struct crumb){ title, path };
 }
+
+static void head_own(struct request *req, str title, str path)
+{
+	if (title.n)
+		head_crumb(req, title, path);
+	req->head.no_index = req->head.no_store = true;
+}
+
+void head_mine(struct request *req, str title, str path)
+{
+	head_crumb(req, T(req, "My page"), S("/mijn"));
+	head_own(req, title, path);
+}
+
+void head_desk(struct request *req, str title, str path)
+{
+	head_crumb(req, T(req, "Your week"), S("/beheer"));
+	head_own(req, title, path);
+}

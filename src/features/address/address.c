@@ -36,9 +36,7 @@ static struct reply page(struct request *req, int status,
 
 	if (!person_get(req->tx, req->who.id, &person))
 		return reply_not_found(req);
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	head_crumb(req, T(req, "Your mail address"), S(path));
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, T(req, "Your mail address"), S(path));
 	return reply_page(req, status, form->errors.n
 			  ? T(req, "Error: your mail address")
 			  : T(req, "Your mail address"), address_page,

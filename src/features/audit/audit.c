@@ -196,9 +196,7 @@ static struct reply show(struct request *req)
 	if (rows.n > PER_PAGE)
 		older = arena_f(req->arena, "%s?%.*svoor=%" PRId64, path,
 			(int)query.n, query.p, rows.at[PER_PAGE - 1].id.v);
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	head_crumb(req, T(req, "Log"), S(path));
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, T(req, "Log"), S(path));
 	return reply_page(req, f.errors.n ? 422 : 200, T(req, "Log"),
 		audit_log_page, .lines = lines_of(req, &rows, PER_PAGE),
 		.deeds = deeds_of(req, f.deed), .roles = roles_of(req, f.role),

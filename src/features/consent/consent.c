@@ -85,10 +85,8 @@ static struct yesses yesses_of(struct request *req)
 
 static struct reply log_page(struct request *req)
 {
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	head_crumb(req, T(req, "What you said yes to"),
+	head_mine(req, T(req, "What you said yes to"),
 		   S("/mijn/toestemming"));
-	req->head.no_index = req->head.no_store = true;
 	return reply_page(req, 200, T(req, "What you said yes to"),
 			  consent_log_page, .yesses = yesses_of(req));
 }

@@ -76,10 +76,8 @@ static struct reply page(struct request *req, const struct entry_card *ask,
 			entry_card_of(req, &row), row.slug, form->reden };
 	else if (q.n)
 		found = found_for(req, q, ask);
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	head_crumb(req, ask->title, arena_f(req->arena, "/beheer/vragen/%.*s",
+	head_desk(req, ask->title, arena_f(req->arena, "/beheer/vragen/%.*s",
 					    (int)ask->slug.n, ask->slug.p));
-	req->head.no_index = req->head.no_store = true;
 	return reply_page(req, form ? 422 : 200, title, pick,
 		.card = entry_card_of(req, ask), .action = req->path,
 		.q = q, .error = error, .found = found,

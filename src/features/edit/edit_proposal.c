@@ -106,9 +106,7 @@ static struct reply page(struct request *req, const struct proposal *p,
 		TR_STR("title", entry_title_within(p->e.row.title)));
 	bool open = str_eq(p->row.state, S("open"));
 
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	head_crumb(req, title, req->path);
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, title, req->path);
 	return reply_page(req, error.n ? 422 : 200,
 		error.n ? TF(req, "Error: {title}", TR_STR("title", title))
 			: title,

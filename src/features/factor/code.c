@@ -117,9 +117,7 @@ static struct reply page(struct request *req, int status, str error)
 	struct code_app app = { 0 };
 	bool begun = app_get(req->tx, req->who.id, &app);
 
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	head_crumb(req, T(req, "An app with codes"), S(path));
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, T(req, "An app with codes"), S(path));
 	return reply_page(req, status, T(req, "An app with codes"), codes_page,
 		.error = error, .works = app.confirmed_at != 0,
 		.begun = begun && !app.confirmed_at,
@@ -183,8 +181,7 @@ static struct reply finish(struct request *req)
 	if (!code_is_right(req, request_field(req, "code")))
 		return page(req, 422, T(req, "That is not the code of now. Look in the app and type the newest."));
 	tell(req, true);
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, (str){ 0 }, (str){ 0 });
 	reply = reply_page(req, 200, T(req, "Keep these codes"),
 			   recovery_page, .codes = new_codes(req));
 	person_begin_session(req, &reply, req->who.id, WAY_CODE);

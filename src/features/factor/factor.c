@@ -22,9 +22,7 @@ static struct reply page(struct request *req, int status, str back, str error)
 		if (markup.s.n)
 			list_add(req->arena, &ways) = markup;
 	}
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	head_crumb(req, T(req, "Show that it is you"), S("/mijn/sterker"));
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, T(req, "Show that it is you"), S("/mijn/sterker"));
 	return reply_page(req, status, T(req, "Show that it is you"),
 		stronger_page, .ways = ways, .error = error,
 		.none = !keys && !app, .lost = lost_get(req->tx, me, &lost),

@@ -57,8 +57,7 @@ struct reply lost_show(struct request *req)
 
 	if (!find(req, &lost))
 		return reply_not_found(req);
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, (str){ 0 }, (str){ 0 });
 	return reply_page(req, 200, T(req, "Give this role back?"),
 		lost_page, .id = lost.person_id.v, .name = lost.name,
 		.mail = lost.mail,

@@ -31,9 +31,7 @@ static struct reply show(struct request *req)
 	int64_t before = req->now - FRESH_YEAR;
 	str title = T(req, "What nobody looked at");
 
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	head_crumb(req, title, S("/beheer/vers"));
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, title, S("/beheer/vers"));
 	return reply_page(req, 200, title, fresh_page, .title = title,
 		.list = stales_of(req),
 		.themes = fresh_by_theme(req->tx, req->who.id, req->now, before),

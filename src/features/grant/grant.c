@@ -124,9 +124,7 @@ static struct reply page(struct request *req, int status,
 		list_add(req->arena, &themes) = form->thema;
 	choices = entry_theme_choices(req, &themes);
 	lines_of(req, &now, &before);
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	head_crumb(req, T(req, "Roles"), S(path));
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, T(req, "Roles"), S(path));
 	return reply_page(req, status, form->errors.n ? T(req, "Error: roles")
 						      : T(req, "Roles"),
 		grants_page, .wrong = form->errors.n,
@@ -263,9 +261,7 @@ static struct reply ask_end(struct request *req)
 
 	if (!find(req, &g))
 		return reply_not_found(req);
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	head_crumb(req, T(req, "Roles"), S(path));
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, T(req, "Roles"), S(path));
 	return reply_page(req, 200, T(req, "End this role?"), grant_end_page,
 		.id = g.id.v, .name = g.name, .mail = g.mail,
 		.what = named(req->arena, req->lang, &g));

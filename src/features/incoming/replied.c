@@ -121,9 +121,7 @@ static str just_done(struct request *req)
 
 static struct reply page(struct request *req, int status, str error)
 {
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	head_crumb(req, T(req, "Answers by mail"), str_from_z(path));
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, T(req, "Answers by mail"), str_from_z(path));
 	return reply_page(req, status, T(req, "Answers by mail"), held_page,
 		.done = just_done(req), .error = error, .held = lines_of(req));
 }

@@ -155,10 +155,8 @@ static struct reply page(struct request *req, const struct view *v,
 		str_eq(v->side.share, S("yes")) ? S("ja") : S(""), S("") };
 	bool tells = helped(v->side.outcome);
 
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	head_crumb(req, title, arena_f(req->arena, "/mijn/contact/%" PRId64,
+	head_mine(req, title, arena_f(req->arena, "/mijn/contact/%" PRId64,
 				       i->id.v));
-	req->head.no_index = req->head.no_store = true;
 	return reply_page(req, typed ? 422 : 200, title, contact_mine,
 		.path = arena_f(req->arena, "/mijn/contact/%" PRId64, i->id.v),
 		.title = title, .text = text_of(req, v), .message = i->message,

@@ -253,8 +253,7 @@ static bool find_claim(struct request *req, struct claim *c)
 static struct reply decide_page(struct request *req, const struct claim *c,
 				str error)
 {
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, (str){ 0 }, (str){ 0 });
 	return reply_page(req, error.n ? 422 : 200,
 		TF(req, "Is {party} theirs?", TR_STR("party", c->title)),
 		join_decide_page, .party = c->title, .action = req->path,

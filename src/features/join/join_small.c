@@ -53,8 +53,7 @@ struct reply join_small_show(struct request *req)
 	if (added.n && (!entry_get(req->tx, added, &row) ||
 			!str_eq(row.status, S("published"))))
 		row = (struct entry_card){ 0 };
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, (str){ 0 }, (str){ 0 });
 	return reply_page(req, 200, T(req, "Something small to bring"),
 		join_small_page, .things = things_of(req), .added = row.title,
 		.path = row.slug.n ? entry_path(req->tx, row.id, row.type, row.slug)

@@ -106,8 +106,7 @@ static struct reply page(struct request *req, const struct entry_card *party,
 		       TR_STR("party", party->title));
 	struct fellows none = { 0 };
 
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, (str){ 0 }, (str){ 0 });
 	return reply_page(req, errors->n ? 422 : 200, title, member_page,
 		.title = title, .action = path_of(req, party->slug),
 		.path = entry_path(req->tx, party->id, party->type, party->slug),

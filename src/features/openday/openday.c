@@ -19,10 +19,8 @@ static bool find_day(struct request *req, struct openday *day)
 
 static void crumbs(struct request *req, str slug, str party)
 {
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	head_crumb(req, party, arena_f(req->arena, "/mijn/namens/%.*s",
+	head_mine(req, party, arena_f(req->arena, "/mijn/namens/%.*s",
 				       (int)slug.n, slug.p));
-	req->head.no_index = req->head.no_store = true;
 }
 
 static struct reply plan_page(struct request *req,

@@ -85,9 +85,7 @@ static struct reply show(struct request *req)
 	if (outbox_waiting(req->tx, &wait) && wait.n)
 		waiting = TN(req, "{n} mail waits for its next try.",
 			     "{n} mails wait for their next try.", wait.n);
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	head_crumb(req, T(req, "Mail that did not go out"), S(path));
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, T(req, "Mail that did not go out"), S(path));
 	return reply_page(req, 200, T(req, "Mail that did not go out"),
 		outbox_page, .done = just_done(req), .waiting = waiting,
 		.last = wait.failure, .failed = failed_of(req),

@@ -32,9 +32,7 @@ static struct reply page(struct request *req, int status, str error)
 {
 	struct key_lines keys = lines_of(req);
 
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	head_crumb(req, T(req, "Sign in without a mail"), S(path));
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, T(req, "Sign in without a mail"), S(path));
 	return reply_page(req, status, T(req, "Sign in without a mail"),
 		passkeys_page, .office = req->who.may & ~(1u << PERSON),
 		.keys = keys, .error = error,
@@ -137,9 +135,7 @@ static struct reply ask_remove(struct request *req)
 
 	if (!find(req, &key))
 		return reply_not_found(req);
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	head_crumb(req, T(req, "Sign in without a mail"), S(path));
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, T(req, "Sign in without a mail"), S(path));
 	return reply_page(req, 200, T(req, "Remove this passkey?"),
 			  passkey_remove_page, .id = key.id.v,
 			  .name = key.name);

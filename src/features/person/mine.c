@@ -56,8 +56,7 @@ static struct reply page(struct request *req, int status, str name, str error)
 
 	if (!person_get(req->tx, req->who.id, &person))
 		return reply_not_found(req);
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, (str){ 0 }, (str){ 0 });
 	return reply_page(req, status, T(req, "My page"), mine_page,
 		.name = error.n ? name : person.name, .mail = person.mail,
 		.error = error, .parts = parts_of(req),

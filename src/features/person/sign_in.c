@@ -181,8 +181,7 @@ struct reply confirm_ask(struct request *req)
 
 	if (!person_get(req->tx, req->who.id, &person))
 		return reply_not_found(req);
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, (str){ 0 }, (str){ 0 });
 	return reply_page(req, 200, T(req, "Confirm that it is you"),
 		confirm_page, .mail = person_masked(req->arena, person.mail),
 		.ways = other_ways(req, safe_path(request_param(req, "naar"),

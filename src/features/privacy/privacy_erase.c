@@ -13,9 +13,7 @@ static struct reply ask_page(struct request *req, int status, str error)
 	struct erasure e;
 	bool asked = erasure_get(req->tx, req->who.id, &e);
 
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	head_crumb(req, T(req, "Erase me here"), S("/mijn/stoppen"));
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, T(req, "Erase me here"), S("/mijn/stoppen"));
 	return reply_page(req, status, T(req, "Erase me here"), erase_page,
 		.due = asked ? when_day(req->arena, req->lang, e.due_at)
 			     : (str){ 0 },

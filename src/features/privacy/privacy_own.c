@@ -129,9 +129,7 @@ struct reply own_show(struct request *req)
 
 	if (!person_get(req->tx, req->who.id, &person))
 		return reply_not_found(req);
-	head_crumb(req, T(req, "My page"), S("/mijn"));
-	head_crumb(req, T(req, "What we keep of you"), S("/mijn/gegevens"));
-	req->head.no_index = req->head.no_store = true;
+	head_mine(req, T(req, "What we keep of you"), S("/mijn/gegevens"));
 	return reply_page(req, 200, T(req, "What we keep of you"), own_page,
 			  .kept = privacy_kept_of(req, &person));
 }

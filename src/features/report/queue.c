@@ -102,9 +102,7 @@ static struct to_decides past_list(struct request *req, int64_t site)
 
 static void crumbs(struct request *req)
 {
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	head_crumb(req, T(req, "Reports"), S("/beheer/meldingen"));
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, T(req, "Reports"), S("/beheer/meldingen"));
 }
 
 struct reply queue_show(struct request *req)

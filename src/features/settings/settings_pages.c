@@ -16,9 +16,7 @@ static str text(const struct request *req, const char *english)
 
 static void head(struct request *req)
 {
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	head_crumb(req, T(req, "Settings"), S(PATH));
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, T(req, "Settings"), S(PATH));
 }
 
 static struct part_lines parts_of(struct request *req)

@@ -79,9 +79,7 @@ struct reply setup_next(struct request *req)
 				things[i].path,
 				tr(req->lang, str_from_z(things[i].title)),
 				tr(req->lang, str_from_z(things[i].what)) };
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	head_crumb(req, T(req, "What now?"), S("/beheer/wat-nu"));
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, T(req, "What now?"), S("/beheer/wat-nu"));
 	return reply_page(req, 200, T(req, "What now?"), setup_next_page,
 		.things = list, .samples = setup_samples(req->tx) > 0,
 		.removed = request_param(req, "klaar").n > 0);

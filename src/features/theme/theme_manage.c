@@ -82,9 +82,7 @@ static struct theme_lines lines_of(struct request *req)
 
 static void crumbs(struct request *req)
 {
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	head_crumb(req, T(req, "Themes"), S("/beheer/themas"));
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, T(req, "Themes"), S("/beheer/themas"));
 }
 
 static struct reply list_page(struct request *req, const struct theme_form *form)

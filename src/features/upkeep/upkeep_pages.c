@@ -13,9 +13,7 @@ enum { SHOWN = 20, LATE = 15 * MINUTE };
 
 static void head(struct request *req, str title)
 {
-	head_crumb(req, T(req, "Your week"), S("/beheer"));
-	head_crumb(req, title, req->path);
-	req->head.no_index = req->head.no_store = true;
+	head_desk(req, title, req->path);
 }
 
 static str size_text(struct request *req, int64_t bytes)
