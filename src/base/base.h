@@ -108,6 +108,12 @@ void buf_add(struct buf *b, str s);
 void buf_addf(struct buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
 str buf_str(const struct buf *b);
 
+/* Each element of a list { T *at; size_t n, ...; }, as a pointer to it; the
+ * list does not change meanwhile. */
+#define list_each(element, list)                                              \
+	for (typeof((list).at + 0) element = (list).at;                        \
+	     element && element < (list).at + (list).n; element++)
+
 /* Append to a list { T *at; size_t n, cap; } and return the new element. */
 #define list_add(a, list)                                                     \
 	(*((list)->n == (list)->cap                                           \

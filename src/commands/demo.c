@@ -24,10 +24,10 @@ static int demo(struct call *call)
 		return db ? call_failed("%s", err.text) : CLI_FAILED;
 	printf("\n%.*s\n\nSign in, each link once, within a day, as a made-up\n",
 	       (int)demo.url.n, demo.url.p);
-	for (size_t i = 0; i < people.n; i++)
-		printf("  %-26.*s %.*s\n", (int)people.at[i].what.n,
-		       people.at[i].what.p, (int)people.at[i].link.n,
-		       people.at[i].link.p);
+	list_each(r, people)
+		printf("  %-26.*s %.*s\n", (int)r->what.n,
+		       r->what.p, (int)r->link.n,
+		       r->link.p);
 	printf("\nMail stays here: %.*s/postbus\n\n", (int)demo.url.n,
 	       demo.url.p);
 	return CLI_DONE;

@@ -88,8 +88,8 @@ static void see_database(struct visit *v)
 		return;
 	}
 	tables = db_count_rows(v->db, v->call->arena);
-	for (size_t i = 0; i < tables.n; i++)
-		rows += tables.at[i].rows;
+	list_each(r, tables)
+		rows += r->rows;
 	well("database", "%zu tables, %lld rows, whole", tables.n,
 	     (long long)rows);
 }

@@ -47,9 +47,7 @@ static void print_counts(const struct transfer_report *r, bool dry_run)
 {
 	struct transfer_count all = { 0 };
 
-	for (size_t i = 0; i < r->files.n; i++) {
-		const struct transfer_count *c = &r->files.at[i];
-
+	list_each(c, r->files) {
 		printf("%-20.*s %7zu rows %7zu new %7zu changed\n",
 		       (int)c->file.n, c->file.p, c->rows, c->added, c->changed);
 		all.rows += c->rows;

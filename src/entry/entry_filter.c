@@ -101,8 +101,8 @@ static struct entry_found find_by_text(struct request *req, str type,
 	struct entry_found found = { .total = hits.total };
 	struct db_ids ids = { 0 };
 
-	for (size_t i = 0; i < hits.n; i++)
-		list_add(req->arena, &ids) = hits.at[i].key.id;
+	list_each(r, hits)
+		list_add(req->arena, &ids) = r->key.id;
 	found.rows = entry_rows(req->tx, &ids);
 	return found;
 }

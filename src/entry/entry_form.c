@@ -27,8 +27,7 @@ struct theme_choices entry_theme_choices(struct request *req,
 	struct entry_theme_to_choose_rows all = entry_themes_to_choose(req->tx);
 	struct theme_choices c = { 0 };
 
-	for (size_t i = 0; i < all.n; i++) {
-		const struct entry_theme_to_choose *t = &all.at[i];
+	list_each(t, all) {
 		bool in = strs_has(chosen, t->slug);
 		struct choices *list = in ? &c.chosen : &c.others;
 
@@ -66,8 +65,8 @@ struct strs entry_party_names(struct request *req)
 	struct entry_party_name_rows rows = entry_parties_to_choose(req->tx);
 	struct strs names = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
-		list_add(req->arena, &names) = rows.at[i].title;
+	list_each(r, rows)
+		list_add(req->arena, &names) = r->title;
 	return names;
 }
 

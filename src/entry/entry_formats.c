@@ -47,8 +47,8 @@ static void json_item(struct request *req, struct json *j,
 	json_put(j, "url", url_of(req, besides, row));
 	json_write_key(j, "themes");
 	json_write_array(j);
-	for (size_t i = 0; i < themes.n; i++)
-		json_write_str(j, themes.at[i].slug);
+	list_each(r, themes)
+		json_write_str(j, r->slug);
 	json_write_array_end(j);
 	json_write_key(j, "place");
 	if (row->place_slug.n)
@@ -156,9 +156,7 @@ static struct reply as_csv(struct request *req, const struct entry_found *found)
 	struct buf out = { .arena = req->arena, .limit = BODY_LIMIT };
 
 	buf_add(&out, S("slug,title,summary,place,themes,phase,url,updated\r\n"));
-	for (size_t i = 0; i < found->rows.n; i++) {
-		const struct entry_card *row = &found->rows.at[i];
-
+	list_each(row, found->rows) {
 		csv_cell(&out, row->slug, false);
 		csv_cell(&out, row->title, false);
 		csv_cell(&out, row->summary, false);
@@ -240,9 +238,7 @@ static struct reply as_geojson(struct request *req,
 	json_put(&j, "type", S("FeatureCollection"));
 	json_write_key(&j, "features");
 	json_write_array(&j);
-	for (size_t i = 0; i < found->rows.n; i++) {
-		const struct entry_card *row = &found->rows.at[i];
-
+	list_each(row, found->rows) {
 		if (!row->lat.n)
 			continue;
 		json_write_object(&j);

@@ -102,10 +102,10 @@ static struct choices municipalities(struct request *req, str type,
 	struct entry_filter_place_rows rows = entry_places_of(req->tx, type);
 	struct choices list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &list) = (struct choice){
-			rows.at[i].slug, rows.at[i].name,
-			rows.at[i].id.v == f->municipality.id.v };
+			r->slug, r->name,
+			r->id.v == f->municipality.id.v };
 	return list;
 }
 
@@ -115,14 +115,14 @@ static struct choices themes(struct request *req, str type,
 	struct entry_theme_count_rows rows = entry_themes_of(req->tx, type);
 	struct choices list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		str name = entry_theme_title(req, rows.at[i].nl, rows.at[i].en);
+	list_each(r, rows) {
+		str name = entry_theme_title(req, r->nl, r->en);
 
 		list_add(req->arena, &list) = (struct choice){
-			rows.at[i].slug,
+			r->slug,
 			arena_f(req->arena, "%.*s (%" PRId64 ")", (int)name.n,
-				name.p, rows.at[i].n),
-			str_eq(rows.at[i].slug, f->theme.slug) };
+				name.p, r->n),
+			str_eq(r->slug, f->theme.slug) };
 	}
 	return list;
 }

@@ -17,11 +17,11 @@ static struct theme_links themes_of(struct request *req, entry_id id)
 	struct entry_theme_name_rows rows = entry_themes(req->tx, id);
 	struct theme_links links = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &links) = (struct theme_link){
-			entry_theme_title(req, rows.at[i].nl, rows.at[i].en),
+			entry_theme_title(req, r->nl, r->en),
 			arena_f(req->arena, "/themas/%.*s",
-				(int)rows.at[i].slug.n, rows.at[i].slug.p) };
+				(int)r->slug.n, r->slug.p) };
 	return links;
 }
 
@@ -166,10 +166,10 @@ void view_linked(struct request *req, struct entry_view *v, str label,
 {
 	struct entry_card_rows rows = entry_linked(req->tx, id, str_from_z(role));
 
-	for (size_t i = 0; i < rows.n; i++)
-		view_link(req, v, label, rows.at[i].title,
-			  entry_path(req->tx, rows.at[i].id, rows.at[i].type,
-				     rows.at[i].slug));
+	list_each(r, rows)
+		view_link(req, v, label, r->title,
+			  entry_path(req->tx, r->id, r->type,
+				     r->slug));
 }
 
 struct reply entry_page(struct request *req, struct entry_view *v)

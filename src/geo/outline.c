@@ -61,9 +61,7 @@ static struct corners find_joints(struct arena *a, const struct geo_rings *rings
 	while (c.cap < 2 * n)
 		c.cap *= 2;
 	c.at = arena_array(a, struct corner, c.cap);
-	for (size_t i = 0; i < rings->n; i++) {
-		const struct geo_ring *r = &rings->at[i];
-
+	list_each(r, *rings) {
 		for (size_t j = 0; j < r->n; j++)
 			note(&c, r->at[j], r->at[(j + r->n - 1) % r->n],
 			     r->at[(j + 1) % r->n]);

@@ -114,9 +114,9 @@ TEST(even_noise_fits_on_a_page)
 	}
 	set = made(a, jpeg_write(a, &c, 80));
 	EXPECT(set.n == IMAGE_MOST);
-	for (size_t i = 0; i < set.n; i++)
-		EXPECT(set.at[i].width > 800 ||
-		       set.at[i].bytes.n <= IMAGE_LIST_BYTES);
+	list_each(r, set)
+		EXPECT(r->width > 800 ||
+		       r->bytes.n <= IMAGE_LIST_BYTES);
 	arena_destroy(a);
 }
 

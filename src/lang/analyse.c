@@ -143,9 +143,9 @@ static struct tokens read_tokens(struct gatherer *g, str text, size_t limit)
 	bool keep_stop = !g->counts && all_stop(&words, g->tongue);
 	struct tokens tokens = { .words = words, .all_stop = keep_stop };
 
-	for (size_t i = 0; i < words.n; i++)
+	list_each(r, words)
 		list_add(g->l->arena, &tokens) =
-			token_of(g, words.at[i].form, keep_stop);
+			token_of(g, r->form, keep_stop);
 	return tokens;
 }
 

@@ -175,8 +175,8 @@ static bool is_phone(str s, const char *digits, size_t n)
 /* What was found already: the digits of an IBAN look like a phone number. */
 static bool is_known(const struct check *c, const char *at)
 {
-	for (size_t i = 0; i < c->found.n; i++) {
-		str piece = c->found.at[i].text;
+	list_each(r, c->found) {
+		str piece = r->text;
 
 		if (at >= piece.p && at < piece.p + piece.n)
 			return true;

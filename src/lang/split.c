@@ -14,8 +14,8 @@ static float score(const struct split_word *w, size_t i, size_t j)
 
 	if (!split_part(w, i, j, &f))
 		return NO_WAY;
-	for (size_t k = 0; k < f.n; k++)
-		sum += split_weights[f.at[k].feature] * f.at[k].value;
+	list_each(r, f)
+		sum += split_weights[r->feature] * r->value;
 	return sum;
 }
 

@@ -44,8 +44,7 @@ struct clues clues_of(struct arena *a, const struct lang_terms *terms)
 	struct clues out = { 0 };
 	size_t kept = 0;
 
-	for (size_t i = 0; i < terms->n; i++) {
-		const struct lang_term *t = &terms->at[i];
+	list_each(t, *terms) {
 		float weight = t->kind == LANG_WORD ? 1 :
 			       t->kind == LANG_PART ? (float)CLUE_PART : 0;
 

@@ -142,8 +142,8 @@ static void sum_text(struct sums *s, struct lang *l,
 	struct lang_terms terms = lang_document(l, tongue, t->text);
 	double weight = weight_in(t->field);
 
-	for (size_t i = 0; i < terms.n; i++)
-		sum(s, terms.at[i].text, weight * terms.at[i].weight);
+	list_each(r, terms)
+		sum(s, r->text, weight * r->weight);
 	sum_meaning(s, senses, &terms, t->field);
 	for (size_t i = 0; i < terms.n && t->field <= FIELD_BODY; i++)
 		list_add(s->arena, &s->own) = terms.at[i];
@@ -181,9 +181,9 @@ static void sum_sayings(struct sums *s)
 	struct sense_list answered = sayings_answered(s->arena, &s->own);
 	struct told told = sayings_of(s->arena, &s->own);
 
-	for (size_t i = 0; i < answered.n; i++)
-		sum(s, term_with(s->arena, 'Z', answered.at[i].name),
-		    ANSWERED * answered.at[i].weight);
+	list_each(r, answered)
+		sum(s, term_with(s->arena, 'Z', r->name),
+		    ANSWERED * r->weight);
 	for (size_t i = 0; i < told.themes.n; i++)
 		if (told.themes.at[i].weight > CLEAR_LEANING)
 			sum(s, term_with(s->arena, 'T', told.themes.at[i].name),

@@ -97,8 +97,7 @@ static void add_words(struct asked *q)
 		[LANG_SYNONYM] = 0, [LANG_RELATED] = 0,
 	};
 
-	for (size_t i = 0; i < words.terms.n; i++) {
-		const struct lang_term *t = &words.terms.at[i];
+	list_each(t, words.terms) {
 		double weight = by_kind[t->kind];
 
 		if (t->kind == LANG_WORD)

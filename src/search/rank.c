@@ -164,8 +164,8 @@ struct ranking rank_again(struct arena *a, const struct posting_result *found)
 		r.at[i].score = (r.at[i].score + extra[i]) * lift_of(r.at[i].type);
 		best = fmax(best, r.at[i].score);
 	}
-	for (size_t i = 0; i < r.n; i++)
-		r.at[i].score /= best;
+	list_each(row, r)
+		row->score /= best;
 	qsort(r.at, r.n, sizeof(*r.at), better);
 	return r;
 }

@@ -75,8 +75,8 @@ static struct known known_of(struct arena *a, const struct clues *clues)
 		if (w && weight > 0)
 			list_add(a, &out) = (struct known_word){ w, weight };
 	}
-	for (size_t i = 0; i < out.n; i++)
-		out.at[i].weight /= sqrt(length);
+	list_each(r, out)
+		r->weight /= sqrt(length);
 	return out;
 }
 
@@ -181,15 +181,15 @@ struct told sayings_of(struct arena *a, const struct lang_terms *terms)
 	if (!near.n)
 		return out;
 	best = best_of(a, leaning_of(a, &words), sayings.n_themes, THEMES_MAX);
-	for (size_t i = 0; i < best.n; i++)
+	list_each(r, best)
 		list_add(a, &out.themes) = (struct sense){
-			str_from_z(sayings.themes[best.at[i].of]),
-			best.at[i].weight };
+			str_from_z(sayings.themes[r->of]),
+			r->weight };
 	best = best_of(a, situations_of(a, &near), sayings.n_situations,
 		       SITUATIONS_MAX);
-	for (size_t i = 0; i < best.n; i++)
+	list_each(r, best)
 		list_add(a, &out.situations) = (struct sense){
-			name_of(best.at[i].of), best.at[i].weight };
+			name_of(r->of), r->weight };
 	return out;
 }
 

@@ -118,8 +118,8 @@ TEST(lexicon_and_sayings_agree_in_one_list)
 	struct understood u = understand(s, a, &terms);
 
 	EXPECT(place_of(&u.themes, "eenzaamheid") == 0 && u.concepts.n);
-	for (size_t i = 0; i < u.themes.n; i++)
-		EXPECT(u.themes.at[i].weight > 0 && u.themes.at[i].weight <= 1);
+	list_each(r, u.themes)
+		EXPECT(r->weight > 0 && r->weight <= 1);
 	EXPECT(!understand(NULL, a, &terms).themes.n);
 	arena_destroy(a);
 }

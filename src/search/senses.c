@@ -82,8 +82,7 @@ static struct found find_words(const struct senses_table *t, struct arena *a,
 	struct found f = { .at = arena_alloc(a, (terms->n + 1) * sizeof(*f.at)) };
 	double asked = 0;
 
-	for (size_t i = 0; i < terms->n; i++) {
-		const struct lang_term *q = &terms->at[i];
+	list_each(q, *terms) {
 		const struct sense_word *w;
 		uint32_t slot;
 

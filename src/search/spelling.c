@@ -49,8 +49,8 @@ str spelling_of(struct index *ix, struct arena *a, str text)
 	struct lang *l = lang_open(a, NULL);
 	struct lang_words words = lang_words(a, text, ASKED_MAX);
 
-	for (size_t i = 0; i < words.n; i++) {
-		str form = words.at[i].form;
+	list_each(r, words) {
+		str form = r->form;
 
 		if (!lang_knows(form) && !postings_frequency(ix,
 				lang_stem(l, LANG_NL, form)))

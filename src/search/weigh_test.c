@@ -73,9 +73,9 @@ TEST(of_a_group_the_best_counts_and_filters_weigh_nothing)
 	add_clause(a, &both, S("c"), 0);
 	EXPECT(weigh(ix, a, &one, &rare) && rare.n == 30);
 	EXPECT(weigh(ix, a, &both, &found) && found.n == 20);
-	for (size_t i = 0; i < found.n; i++)
-		EXPECT(found.at[i].weight > 0 &&
-		       found.at[i].weight < 2 * rare.at[0].weight);
+	list_each(r, found)
+		EXPECT(r->weight > 0 &&
+		       r->weight < 2 * rare.at[0].weight);
 	add_clause(a, &both, S("nowhere"), 1);
 	EXPECT(weigh(ix, a, &both, &rare) && rare.n == found.n);
 	index_close(ix);

@@ -38,12 +38,12 @@ static struct reply list(struct request *req)
 	if (req->format)
 		return entry_list_reply(req, S("agenda-item"));
 	rows = agenda_list(req->tx, 50);
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &links) = (struct agenda_link){
 			arena_f(req->arena, "/agendas/%.*s",
-				(int)rows.at[i].agenda.n, rows.at[i].agenda.p),
-			agenda_name(req, rows.at[i].agenda),
-			TN(req, "{n} item", "{n} items", rows.at[i].n) };
+				(int)r->agenda.n, r->agenda.p),
+			agenda_name(req, r->agenda),
+			TN(req, "{n} item", "{n} items", r->n) };
 	head_crumb(req, T(req, "Agendas"), S("/agendas"));
 	return reply_page(req, 200, T(req, "Agendas"), agenda_list_page,
 			  .links = links);

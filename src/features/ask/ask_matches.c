@@ -69,8 +69,8 @@ static struct strs slugs_of(struct request *req, entry_id id)
 	struct entry_theme_name_rows themes = entry_themes(req->tx, id);
 	struct strs slugs = { 0 };
 
-	for (size_t i = 0; i < themes.n; i++)
-		list_add(req->arena, &slugs) = themes.at[i].slug;
+	list_each(r, themes)
+		list_add(req->arena, &slugs) = r->slug;
 	return slugs;
 }
 
@@ -109,8 +109,7 @@ html ask_matches_part(struct request *req, const struct entry_card *row,
 	struct helpers neighbours = { 0 }, others = { 0 }, wanted = { 0 },
 		       unfit = { 0 };
 
-	for (size_t i = 0; i < found.n; i++) {
-		const struct match_list *list = &found.at[i];
+	list_each(list, found) {
 		bool near = str_eq(list->type, S("initiative"));
 
 		add_some(req, near ? &neighbours : &others, row,
@@ -133,10 +132,10 @@ struct helpers ask_lookalikes_of(struct request *req, str text)
 	if (text.n < ALIKE_MIN || !str_is_utf8(text))
 		return list;
 	found = match_lookalikes(req->tx, req->index, text, req->lang, ALIKE);
-	for (size_t i = 0; i < found.n; i++)
+	list_each(r, found)
 		list_add(req->arena, &list) = (struct helper){
-			.path = found.at[i].url, .title = found.at[i].title,
-			.reasons = found.at[i].reasons };
+			.path = r->url, .title = r->title,
+			.reasons = r->reasons };
 	return list;
 }
 

@@ -62,8 +62,7 @@ static struct yesses yesses_of(struct request *req)
 	struct consent_row_rows rows = consent_list(req->tx, req->who.id);
 	struct yesses list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct consent_row *r = &rows.at[i];
+	list_each(r, rows) {
 		const struct consent_purpose *p = purpose_of(r->purpose);
 		bool holds = !r->withdrawn_at;
 

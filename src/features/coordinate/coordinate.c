@@ -67,8 +67,7 @@ static struct to_tells tells_of(struct request *req, const struct slip *slip)
 		coordinate_tellings(req->tx, req->who.id, req->now, SHOWN);
 	struct to_tells tells = { 0 };
 
-	for (size_t n = 0; n < rows.n; n++) {
-		const struct coordinate_telling *t = &rows.at[n];
+	list_each(t, rows) {
 		bool wrong = slip && slip->id == t->id.v;
 
 		list_add(req->arena, &tells) = (struct to_tell){

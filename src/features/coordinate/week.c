@@ -42,12 +42,12 @@ static void add_asks(struct monday *m)
 	struct coordinate_ask_rows rows = coordinate_waiting(m->tx, m->person,
 		m->now, m->now - WEEK, LOOKED_AT);
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		monday_add(m, &(struct monday_point){
-			.rank = MONDAY_OPEN, .since = rows.at[i].created_at,
-			.title = rows.at[i].title,
+			.rank = MONDAY_OPEN, .since = r->created_at,
+			.title = r->title,
 			.text = tr(m->lang, S("Nobody picked this ask up yet. Open it to put someone forward, or to leave it for a week.")),
-			.tap = "monday-ask", .about = rows.at[i].id.v });
+			.tap = "monday-ask", .about = r->id.v });
 }
 
 void coordinate_monday(struct monday *m)

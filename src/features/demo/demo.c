@@ -67,9 +67,9 @@ static bool dated_file(const struct demo *demo, const char *name, str *out,
 	for (size_t i = 0; i < t.columns; i++)
 		csv_cell(&w, t.header[i]);
 	csv_end_row(&w);
-	for (size_t row = 0; row < t.rows.n; row++) {
+	list_each(r, t.rows) {
 		for (size_t i = 0; i < t.columns; i++)
-			csv_cell(&w, dated(demo, t.rows.at[row].cells[i]));
+			csv_cell(&w, dated(demo, r->cells[i]));
 		csv_end_row(&w);
 	}
 	*out = buf_str(&text);
@@ -130,9 +130,9 @@ static bool load_people(struct db *db, const struct demo *demo,
 			return err_set(err, "people.csv: no column %s",
 				       columns[i]);
 	tx = tx_begin(db, demo->arena, TX_WRITE);
-	for (size_t row = 0; row < t.rows.n; row++)
+	list_each(r, t.rows)
 		add_person(tx, demo, &list_add(demo->arena, people), &t,
-			   t.rows.at[row].cells);
+			   r->cells);
 	return tx_end(tx) || err_set(err, "the people cannot be stored");
 }
 

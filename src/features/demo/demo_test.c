@@ -34,10 +34,10 @@ TEST(a_demonstration_has_meetings_to_come_and_people_to_be)
 	network(&w);
 	people = load(&w);
 	EXPECT(people.n == 4);
-	for (size_t i = 0; i < people.n; i++) {
-		EXPECT(str_ends(people.at[i].mail, S("@example.org")));
-		EXPECT(str_ends(people.at[i].name, S("(verzonnen)")));
-		EXPECT(str_starts(people.at[i].link,
+	list_each(r, people) {
+		EXPECT(str_ends(r->mail, S("@example.org")));
+		EXPECT(str_ends(r->name, S("(verzonnen)")));
+		EXPECT(str_starts(r->link,
 				  S("http://test.example.org/")));
 	}
 	EXPECT(count(&w, "SELECT count(*) FROM meeting WHERE starts_at >"

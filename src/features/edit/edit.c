@@ -162,11 +162,11 @@ bool edit_collides(struct request *req, const struct edited *e,
 	if (str_to_int(form->versie, &version) && version == e->row.updated_at)
 		return false;
 	rows = edit_fields_since(req->tx, e->row.id, version);
-	for (size_t i = 0; i < rows.n; i++) {
-		size_t at = edit_field_at(e->type, rows.at[i].name);
+	list_each(r, rows) {
+		size_t at = edit_field_at(e->type, r->name);
 
 		if (at < e->type->n)
-			base.at[at] = rows.at[i].was;
+			base.at[at] = r->was;
 	}
 	for (size_t i = 0; i < e->type->n; i++) {
 		if (str_eq(base.at[i], now.at[i]))

@@ -40,8 +40,8 @@ static str themes_now(struct tx *tx, entry_id id)
 	struct entry_theme_name_rows rows = entry_themes(tx, id);
 	struct strs slugs = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
-		list_add(tx_arena(tx), &slugs) = rows.at[i].slug;
+	list_each(r, rows)
+		list_add(tx_arena(tx), &slugs) = r->slug;
 	return joined(tx_arena(tx), &slugs, S("|"));
 }
 

@@ -108,8 +108,7 @@ static struct edit_events events_of(struct request *req, const struct edited *e,
 		PER_PAGE, (page - 1) * PER_PAGE);
 	struct edit_events list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct edit_revision *r = &rows.at[i];
+	list_each(r, rows) {
 		struct edit_event *event = &list_add(req->arena, &list);
 
 		*event = (struct edit_event){
@@ -205,11 +204,11 @@ struct reply edit_go_back(struct request *req)
 		return reply_forbidden(req);
 	rows = edit_fields_after(req->tx, e.row.id, number);
 	was = v = edit_values_of(req->tx, &e);
-	for (size_t i = 0; i < rows.n; i++) {
-		size_t at = edit_field_at(e.type, rows.at[i].name);
+	list_each(r, rows) {
+		size_t at = edit_field_at(e.type, r->name);
 
 		if (at < e.type->n)
-			v.at[at] = rows.at[i].was;
+			v.at[at] = r->was;
 	}
 	edit_write(req, &e, &v);
 	edit_record(req, &e, &was, &(struct edit_deed){ .what = "back" });

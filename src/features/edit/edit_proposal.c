@@ -57,20 +57,20 @@ static struct edit_choices choices_of(struct request *req,
 	bool open = str_eq(p->row.state, S("open"));
 	struct edit_choices list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		size_t at = edit_field_at(p->e.type, rows.at[i].name);
+	list_each(r, rows) {
+		size_t at = edit_field_at(p->e.type, r->name);
 		const struct edit_field *f = &p->e.type->fields[at];
 		bool same;
 		str was;
 
 		if (at == p->e.type->n)
 			continue;
-		same = !open || str_eq(now.at[at], rows.at[i].was);
-		was = edit_shown(req, f, same ? rows.at[i].was : now.at[at]);
+		same = !open || str_eq(now.at[at], r->was);
+		was = edit_shown(req, f, same ? r->was : now.at[at]);
 		list_add(req->arena, &list) = (struct edit_choice){
-			.name = rows.at[i].name,
+			.name = r->name,
 			.d = edit_compare(req->arena, was,
-				edit_shown(req, f, rows.at[i].becomes)),
+				edit_shown(req, f, r->becomes)),
 			.taken = same,
 			.meanwhile = same ? (str){ 0 }
 				: was.n ? was : T(req, "(empty)") };
@@ -150,11 +150,11 @@ static void take_over(struct request *req, const struct proposal *p,
 		edit_proposal_fields(req->tx, p->row.id);
 	struct edit_values was = edit_values_of(req->tx, &p->e), v = was;
 
-	for (size_t i = 0; i < rows.n; i++) {
-		size_t at = edit_field_at(p->e.type, rows.at[i].name);
+	list_each(r, rows) {
+		size_t at = edit_field_at(p->e.type, r->name);
 
-		if (at < p->e.type->n && strs_has(&answer->neem, rows.at[i].name))
-			v.at[at] = rows.at[i].becomes;
+		if (at < p->e.type->n && strs_has(&answer->neem, r->name))
+			v.at[at] = r->becomes;
 	}
 	edit_write(req, &p->e, &v);
 	edit_record(req, &p->e, &was, &(struct edit_deed){
@@ -245,9 +245,7 @@ static enum job_end tell_keepers(struct job *job)
 	    !str_eq(p.state, S("open")))
 		return JOB_GIVE_UP;             /* answered in the meantime */
 	keepers = edit_keepers(job->tx, p.entry_id);
-	for (size_t i = 0; i < keepers.n; i++) {
-		const struct edit_keeper *to = &keepers.at[i];
-
+	list_each(to, keepers) {
 		mail_add(job->tx, &(struct mail){
 			.to = to->mail, .now = job->now,
 			.subject = subject(job, to->lang,

@@ -106,15 +106,15 @@ static struct edit_lines lines_of(struct request *req,
 	};
 	struct edit_lines lines = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &lines) = (struct edit_line){
 			arena_f(req->arena, "/mijn/voorstellen/%" PRId64,
-				rows.at[i].id.v),
-			rows.at[i].title,
+				r->id.v),
+			r->title,
 			tr_fill(req->arena,
-				tr_name(req->lang, states, rows.at[i].state),
+				tr_name(req->lang, states, r->state),
 				TR_ARGS(TR_STR("date", when_day(req->arena,
-					req->lang, rows.at[i].made_at)))) };
+					req->lang, r->made_at)))) };
 	return lines;
 }
 

@@ -64,10 +64,10 @@ html factor_mine(struct request *req)
 
 	if (who_may(&req->who, COORDINATOR))
 		rows = lost_list(req->tx, req->who.id);
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &lost) = (struct lost_person){
-			rows.at[i].person_id.v, rows.at[i].name,
-			when_day(req->arena, req->lang, rows.at[i].asked_at) };
+			r->person_id.v, r->name,
+			when_day(req->arena, req->lang, r->asked_at) };
 	if (!req->who.could && !lost.n)
 		return (html){ 0 };
 	return part_page(req, factor_mine_page, .waits = req->who.could != 0,

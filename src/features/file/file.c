@@ -22,8 +22,7 @@ struct documents file_documents(struct request *req,
 {
 	struct documents list = { 0 };
 
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct file_row *row = &rows->at[i];
+	list_each(row, *rows) {
 		str label = file_kind_named(row->kind)->label;
 		str size = size_text(req, row->size);
 

@@ -22,8 +22,8 @@ static enum job_end ask_all(struct job *job)
 	struct fresh_person_rows rows =
 		fresh_people(job->tx, job->now - FRESH_YEAR, PEOPLE);
 
-	for (size_t i = 0; i < rows.n; i++)
-		job_add(job->tx, S("fresh.ask"), rows.at[i].person_id.v, job->now);
+	list_each(r, rows)
+		job_add(job->tx, S("fresh.ask"), r->person_id.v, job->now);
 	return JOB_DONE;
 }
 
@@ -60,8 +60,8 @@ static enum job_end ask(struct job *job)
 
 	if (!rows.n || !person_get(job->tx, id, &person))
 		return JOB_DONE;
-	for (size_t i = 0; i < rows.n; i++)
-		fresh_asked(job->tx, rows.at[i].id, id, job->now);
+	list_each(r, rows)
+		fresh_asked(job->tx, r->id, id, job->now);
 	write_letter(job, &person, &rows, false);
 	job_add(job->tx, S("fresh.remind"), id.v, job->now + REMIND_AFTER);
 	return JOB_DONE;
@@ -76,8 +76,8 @@ static enum job_end remind(struct job *job)
 
 	if (!rows.n || !person_get(job->tx, id, &person))
 		return JOB_DONE;
-	for (size_t i = 0; i < rows.n; i++)
-		fresh_reminded(job->tx, rows.at[i].id, job->now);
+	list_each(r, rows)
+		fresh_reminded(job->tx, r->id, job->now);
 	write_letter(job, &person, &rows, true);
 	return JOB_DONE;
 }

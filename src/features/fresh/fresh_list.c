@@ -12,9 +12,7 @@ static struct stales stales_of(struct request *req)
 		req->now - FRESH_YEAR, SHOWN);
 	struct stales list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct fresh_line *f = &rows.at[i];
-
+	list_each(f, rows) {
 		list_add(req->arena, &list) = (struct stale){
 			f->type, f->slug, f->title,
 			entry_path(req->tx, f->id, f->type, f->slug), f->place,

@@ -104,9 +104,7 @@ static struct models models_of(struct request *req,
 {
 	struct models models = { 0 };
 
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct funding_row *r = &rows->at[i];
-
+	list_each(r, *rows) {
 		list_add(req->arena, &models) = (struct model){
 			.path = arena_f(req->arena, "/geld/modellen/%.*s",
 					(int)r->slug.n, r->slug.p),

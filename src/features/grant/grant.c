@@ -68,9 +68,7 @@ static void lines_of(struct request *req, struct grant_lines *now,
 {
 	struct grant_line_rows rows = grant_list(req->tx, req->now, SHOWN);
 
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct grant_line *g = &rows.at[i];
-
+	list_each(g, rows) {
 		list_add(req->arena, g->over ? before : now) = (struct held){
 			.id = g->id.v, .name = g->name, .mail = g->mail,
 			.role = role_name(req->lang, g->role),

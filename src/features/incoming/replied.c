@@ -100,11 +100,11 @@ static struct held_lines lines_of(struct request *req)
 	struct held_row_rows rows = held_list(req->tx, SHOWN);
 	struct held_lines out = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &out) = (struct held_line){
-			rows.at[i].id.v, rows.at[i].masked,
-			when_moment(req->arena, req->lang, rows.at[i].at),
-			why_text(req, rows.at[i].why), rows.at[i].text };
+			r->id.v, r->masked,
+			when_moment(req->arena, req->lang, r->at),
+			why_text(req, r->why), r->text };
 	return out;
 }
 

@@ -50,8 +50,8 @@ static enum job_end run_close(struct job *job)
 	struct errand e = errand_of_job(job);
 	struct introduction_gone_rows gone = introduction_of_gone(job->tx, CLOSED);
 
-	for (size_t n = 0; n < gone.n; n++)
-		close_gone(&e, gone.at[n].id);
+	list_each(r, gone)
+		close_gone(&e, r->id);
 	return JOB_DONE;
 }
 

@@ -23,9 +23,9 @@ static struct outcome_ids talk_people(struct tx *tx, int64_t now)
 	struct outcome_ids people = { 0 };
 	struct introduction i;
 
-	for (size_t n = 0; n < due.n; n++) {
-		int64_t who = introduction_get(tx, due.at[n].introduction_id, &i)
-			? reader_of(tx, &i, due.at[n].side) : 0;
+	list_each(r, due) {
+		int64_t who = introduction_get(tx, r->introduction_id, &i)
+			? reader_of(tx, &i, r->side) : 0;
 
 		if (who)
 			list_add(tx_arena(tx), &people) = who;
@@ -39,8 +39,8 @@ static struct outcome_ids talk_open(const struct outcome_reader *reader)
 		reader->now - ASK_AFTER, AT_ONCE);
 	struct outcome_ids open = { 0 };
 
-	for (size_t n = 0; n < rows.n; n++)
-		list_add(reader->arena, &open) = rows.at[n].id.v;
+	list_each(r, rows)
+		list_add(reader->arena, &open) = r->id.v;
 	return open;
 }
 
@@ -89,9 +89,9 @@ static struct outcome_ids message_people(struct tx *tx, int64_t now)
 	struct outcome_ids people = { 0 };
 	struct introduction i;
 
-	for (size_t n = 0; n < due.n; n++) {
-		int64_t who = introduction_get(tx, due.at[n].introduction_id, &i)
-			? reader_of(tx, &i, str_eq(due.at[n].side, S("asker"))
+	list_each(r, due) {
+		int64_t who = introduction_get(tx, r->introduction_id, &i)
+			? reader_of(tx, &i, str_eq(r->side, S("asker"))
 				    ? S("helper") : S("asker")) : 0;
 
 		if (who)
@@ -107,8 +107,8 @@ static struct outcome_ids message_open(const struct outcome_reader *reader)
 		reader->now - 90 * DAY, AT_ONCE);
 	struct outcome_ids open = { 0 };
 
-	for (size_t n = 0; n < rows.n; n++)
-		list_add(reader->arena, &open) = rows.at[n].id.v;
+	list_each(r, rows)
+		list_add(reader->arena, &open) = r->id.v;
 	return open;
 }
 

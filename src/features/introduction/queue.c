@@ -79,10 +79,9 @@ void queue_again(const struct errand *e, entry_id party)
 	struct queued_rows rows = queue_of(e->tx, party, IN_LINE);
 	int64_t at = rested(e->tx, party, e->now);
 
-	for (size_t n = 0; n < rows.n; n++)
-		queue_set_turn(e->tx, rows.at[n].id, 0);
-	for (size_t n = 0; n < rows.n; n++) {
-		const struct queued *q = &rows.at[n];
+	list_each(r, rows)
+		queue_set_turn(e->tx, r->id, 0);
+	list_each(q, rows) {
 		int64_t turn = slot(e->tx, party, latest(at, q->paused_until));
 
 		if (turn <= e->now)

@@ -98,8 +98,7 @@ struct contacts contacts_of(struct request *req, entry_id ask)
 	if (!req->who.id.v)
 		return contacts;
 	rows = introduction_of_person(req->tx, req->who.id, ask);
-	for (size_t n = 0; n < rows.n; n++) {
-		const struct introduction_line *l = &rows.at[n];
+	list_each(l, rows) {
 		size_t at = at_state(l->state);
 		str who = asked_name(req->arena, req->lang, &(struct entry_card){
 			.type = l->type, .title = l->party,
@@ -158,9 +157,9 @@ html introduction_on_acting(struct request *req, const struct entry_card *party)
 
 	if (!may(req, MEMBER, OF_ENTRY(party->id)))
 		return (html){ 0 };
-	for (size_t n = 0; n < rows.n; n++)
+	list_each(r, rows)
 		list_add(req->arena, &dates) =
-			when_day(req->arena, req->lang, rows.at[n].goes_at);
+			when_day(req->arena, req->lang, r->goes_at);
 	return part_page(req, contact_on_acting, .slug = party->slug,
 		.n = introduction_limit(req->tx, party->id), .dates = dates);
 }

@@ -243,8 +243,8 @@ html introduction_on_ask(struct request *req, entry_id ask)
 	struct contacts mine = contacts_of(req, ask);
 	struct put_forwards picked = put_forward(req, ask, req->args[0]);
 
-	for (size_t n = 0; n < quotes.n; n++)
-		quotes.at[n].ask = (str){ 0 };  /* it is this one */
+	list_each(r, quotes)
+		r->ask = (str){ 0 };  /* it is this one */
 	if (!quotes.n && !mine.n && !picked.n)
 		return (html){ 0 };
 	return part_page(req, contact_on_ask, .quotes = quotes, .mine = mine,

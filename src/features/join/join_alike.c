@@ -80,8 +80,8 @@ static double likeness_of(struct request *req, str name,
 	struct join_name_rows also = join_names(req->tx, row->id);
 	double most = likeness(req->arena, name, row->title);
 
-	for (size_t i = 0; i < also.n; i++) {
-		double is = likeness(req->arena, name, also.at[i].alias);
+	list_each(r, also) {
+		double is = likeness(req->arena, name, r->alias);
 
 		most = is > most ? is : most;
 	}

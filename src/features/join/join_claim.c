@@ -314,9 +314,9 @@ html join_claim_work(struct request *req)
 
 	if (who_may(&req->who, COORDINATOR))
 		rows = join_claims(req->tx, req->who.id, req->now, SHOWN);
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &list) = (struct claim_link){
-			rows.at[i].id.v, rows.at[i].title };
+			r->id.v, r->title };
 	if (!list.n)
 		return (html){ 0 };
 	return part_page(req, join_claim_work_part, .list = list);

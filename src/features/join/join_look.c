@@ -24,9 +24,7 @@ html join_work(struct request *req)
 						 SHOWN);
 	struct newcomers list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct join_new *n = &rows.at[i];
-
+	list_each(n, rows) {
 		list_add(req->arena, &list) = (struct newcomer){
 			.id = n->id.v, .type = n->type, .slug = n->slug,
 			.title = n->title, .summary = n->summary,

@@ -75,8 +75,8 @@ static entry_id bring(struct request *req, const struct small *small)
 	if (join_managed(req->tx, req->who.id, &acting) &&
 	    entry_get(req->tx, acting.slug, &form.party)) {
 		themes = entry_themes(req->tx, form.party.id);
-		for (size_t i = 0; i < themes.n; i++)
-			list_add(req->arena, &form.thema) = themes.at[i].slug;
+		list_each(r, themes)
+			list_add(req->arena, &form.thema) = r->slug;
 	}
 	return offer_bring(req, &form);
 }

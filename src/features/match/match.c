@@ -45,9 +45,7 @@ static double worth_now(const struct candidate *c,
 {
 	double worth = c->score;
 
-	for (size_t i = 0; i < picked->n; i++) {
-		const struct candidate *p = &picked->at[i];
-
+	list_each(p, *picked) {
 		if (str_eq(p->fact.type, c->fact.type))
 			worth *= SAME_TYPE_AGAIN;
 		if (owner_of(p).v == owner_of(c).v)
@@ -187,8 +185,8 @@ static struct match_ask like_of(struct tx *tx, entry_id initiative, str lang)
 		ask.text = arena_f(tx_arena(tx), "%.*s %.*s",
 			(int)self.summary.n, self.summary.p,
 			(int)self.strengths.n, self.strengths.p);
-	for (size_t i = 0; i < themes.n; i++)
-		list_add(tx_arena(tx), &ask.themes) = themes.at[i].slug;
+	list_each(r, themes)
+		list_add(tx_arena(tx), &ask.themes) = r->slug;
 	return ask;
 }
 

@@ -99,8 +99,8 @@ static void know_place(struct asker *k, place_id id)
 	k->point = (struct geo_point){ (int32_t)k->place.lat_e5,
 				       (int32_t)k->place.lon_e5 };
 	within = match_within(k->tx, id, WITHIN);
-	for (size_t i = 0; i < within.n; i++)
-		list_add(k->arena, &k->facts.within) = within.at[i].slug;
+	list_each(r, within)
+		list_add(k->arena, &k->facts.within) = r->slug;
 	k->facts.place_is_wide = is_wide(&k->place);
 	k->facts.area = k->place.programme_area;
 	k->facts.small_core = k->place.small_core;
@@ -177,9 +177,7 @@ struct asker asker_of(struct tx *tx, struct index *ix,
 	if (ask->asking.v)
 		facts = match_facts(tx, db_ids(k.arena, &(struct db_ids){
 			&(int64_t){ ask->asking.v }, 1, 1 }));
-	for (size_t i = 0; i < facts.n; i++) {
-		const struct match_fact *fact = &facts.at[i];
-
+	list_each(fact, facts) {
 		if (!place.v)
 			place = fact->place_id.v ? fact->place_id
 				: (place_id){ fact->own_municipality };

@@ -74,13 +74,13 @@ static void lift(struct candidates *all, const struct candidate *by,
 		 entry_id meeting)
 {
 	if (str_eq(by->fact.type, S("experience")))
-		for (size_t i = 0; i < by->owners.n; i++)
-			support(all, by->owners.at[i].id,
+		list_each(r, by->owners)
+			support(all, r->id,
 				SUPPORT_EXPERIENCE * by->relevance, by);
 	if (str_eq(by->fact.type, S("offer")) && !is_wish(by) &&
 	    !is_over(by))
-		for (size_t i = 0; i < by->owners.n; i++)
-			support(all, by->owners.at[i].id,
+		list_each(r, by->owners)
+			support(all, r->id,
 				SUPPORT_OFFER * by->relevance, by);
 	if (meeting.v)
 		support(all, meeting, SUPPORT_HARVEST * by->relevance, by);
@@ -152,11 +152,11 @@ static void add_general(const struct asker *k, struct candidates *all)
 	struct match_slug_id_rows rows = match_general(k->tx, GENERAL);
 	struct hits hits = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
-		add_hit(k, &hits, (entry_id){ rows.at[i].id });
+	list_each(r, rows)
+		add_hit(k, &hits, (entry_id){ r->id });
 	read_hits(k, &hits, all);
-	for (size_t i = 0; i < hits.n; i++) {
-		struct candidate *c = find(all, hits.at[i].id);
+	list_each(r, hits) {
+		struct candidate *c = find(all, r->id);
 
 		if (c)
 			c->general = true;

@@ -30,8 +30,8 @@ static str owner_names(const struct asker *k, const struct candidate *c)
 {
 	struct strs names = { 0 };
 
-	for (size_t i = 0; i < c->owners.n; i++)
-		list_add(k->arena, &names) = c->owners.at[i].title;
+	list_each(r, c->owners)
+		list_add(k->arena, &names) = r->title;
 	return join(k, &names);
 }
 

@@ -174,8 +174,8 @@ TEST(reasons_are_true_of_the_rows)
 	EXPECT(says(pick(&m, "m-dag"),
 		    "Daar is opgeschreven: “Vervoer begint met een rooster”"));
 	EXPECT(!says(pick(&m, "de-ruif"), "Is een fase verder dan u."));
-	for (size_t i = 0; i < m.n; i++)
-		EXPECT(m.at[i].reasons.n > 0);
+	list_each(r, m)
+		EXPECT(r->reasons.n > 0);
 	end(&w);
 }
 

@@ -174,8 +174,7 @@ static struct yields yields_of(struct request *req, entry_id table)
 	struct harvest_row_rows rows = meeting_table_harvest(req->tx, table);
 	struct yields list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct harvest_row *r = &rows.at[i];
+	list_each(r, rows) {
 		struct entry_card_rows led =
 			entry_linked(req->tx, r->id, S("link"));
 

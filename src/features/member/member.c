@@ -42,12 +42,12 @@ static struct fellows members_of(struct request *req, entry_id party)
 	struct member_rows rows = member_list(req->tx, party);
 	struct fellows list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &list) = (struct fellow){
-			rows.at[i].person_id.v, rows.at[i].name, rows.at[i].mail,
-			member_role_name(req->lang, rows.at[i].role),
-			str_eq(rows.at[i].role, S("manager")),
-			rows.at[i].person_id.v == req->who.id.v };
+			r->person_id.v, r->name, r->mail,
+			member_role_name(req->lang, r->role),
+			str_eq(r->role, S("manager")),
+			r->person_id.v == req->who.id.v };
 	return list;
 }
 
@@ -57,15 +57,15 @@ static struct fellows invited_to(struct request *req, entry_id party)
 		member_invited(req->tx, party, req->now);
 	struct fellows list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		bool manager = str_eq(rows.at[i].purpose, S("join-manager"));
+	list_each(r, rows) {
+		bool manager = str_eq(r->purpose, S("join-manager"));
 
 		list_add(req->arena, &list) = (struct fellow){
-			.id = rows.at[i].person_id.v, .mail = rows.at[i].mail,
+			.id = r->person_id.v, .mail = r->mail,
 			.role = member_role_name(req->lang, manager
 				? S("manager") : S("member")),
 			.until = when_day(req->arena, req->lang,
-					  rows.at[i].ends_at) };
+					  r->ends_at) };
 	}
 	return list;
 }
@@ -75,10 +75,10 @@ static struct fellows asking(struct request *req, entry_id party)
 	struct member_ask_row_rows rows = member_asks(req->tx, party);
 	struct fellows list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &list) = (struct fellow){
-			.id = rows.at[i].person_id.v, .name = rows.at[i].name,
-			.mail = rows.at[i].mail };
+			.id = r->person_id.v, .name = r->name,
+			.mail = r->mail };
 	return list;
 }
 
@@ -223,9 +223,7 @@ static void tell_managers(struct request *req, const struct entry_card *party)
 {
 	struct member_rows rows = member_list(req->tx, party->id);
 
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct member *m = &rows.at[i];
-
+	list_each(m, rows) {
 		if (!str_eq(m->role, S("manager")))
 			continue;
 		member_tell(req, &(struct member_letter){ m->mail, m->lang,
@@ -306,10 +304,10 @@ html member_mine(struct request *req)
 	struct member_party_rows rows = member_of(req->tx, req->who.id);
 	struct actings list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &list) = (struct acting){
-			rows.at[i].title, path_of(req, rows.at[i].slug),
-			member_role_name(req->lang, rows.at[i].role) };
+			r->title, path_of(req, r->slug),
+			member_role_name(req->lang, r->role) };
 	if (!list.n)
 		return (html){ 0 };
 	return part_page(req, member_mine_part, .acting = list);

@@ -152,8 +152,8 @@ static enum job_end tell_all(struct job *job)
 
 	if (week_of(job->arena, job->now).n)
 		people = monday_people(job->tx, job->now);
-	for (size_t i = 0; i < people.n; i++)
-		job_add(job->tx, S("monday.person"), people.at[i].person_id.v,
+	list_each(r, people)
+		job_add(job->tx, S("monday.person"), r->person_id.v,
 			job->now);
 	return JOB_DONE;
 }

@@ -21,15 +21,15 @@ html offer_matches_part(struct request *req, const struct entry_card *row,
 	struct matches found;
 	struct waiters list = { 0 };
 
-	for (size_t i = 0; i < themes.n; i++)
-		list_add(req->arena, &q.themes) = themes.at[i].slug;
+	list_each(r, themes)
+		list_add(req->arena, &q.themes) = r->slug;
 	found = match_find(req->tx, req->index, &q);
-	for (size_t i = 0; i < found.n; i++)
+	list_each(r, found)
 		list_add(req->arena, &list) = (struct waiter){
-			found.at[i].type, found.at[i].url, found.at[i].title,
+			r->type, r->url, r->title,
 			tr(req->lang, str_from_z(
-				entry_type_of(found.at[i].type)->one)),
-			found.at[i].place, found.at[i].reasons };
+				entry_type_of(r->type)->one)),
+			r->place, r->reasons };
 	if (!list.n)
 		return (html){ 0 };
 	return part_page(req, offer_matches_page, .list = list);

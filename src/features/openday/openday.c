@@ -209,13 +209,13 @@ html openday_mine(struct request *req)
 							 req->now);
 	struct inviteds list = { 0 };
 
-	for (size_t n = 0; n < rows.n; n++)
+	list_each(r, rows)
 		list_add(req->arena, &list) = (struct invited){
-			rows.at[n].id.v, rows.at[n].party,
+			r->id.v, r->party,
 			openday_when(req->arena, req->lang,
-				     rows.at[n].starts_at),
-			rows.at[n].venue, said_name(req, rows.at[n].answer),
-			str_eq(rows.at[n].answer, S("yes")) };
+				     r->starts_at),
+			r->venue, said_name(req, r->answer),
+			str_eq(r->answer, S("yes")) };
 	return list.n ? part_page(req, openday_invitations, .list = list)
 		      : (html){ 0 };
 }

@@ -75,11 +75,11 @@ void openday_invite(const struct errand *e, const struct openday *day)
 	struct openday_asker_rows rows = openday_uninvited(e->tx, day->id,
 		day->party_id, e->now - WITHIN);
 
-	for (size_t n = 0; n < rows.n; n++) {
+	list_each(r, rows) {
 		openday_guest_id guest = guest_insert(e->tx, day->id,
-						      rows.at[n].id);
+						      r->id);
 
-		introduction_pause(e, rows.at[n].id, day->starts_at + DAY);
+		introduction_pause(e, r->id, day->starts_at + DAY);
 		write_guest(e, day, guest, OPENDAY_INVITED);
 	}
 }
@@ -114,13 +114,13 @@ void openday_change(const struct errand *e, const struct openday *day,
 	moved.venue = form->plek;
 	if (day->starts_at == moved.starts_at && str_eq(day->venue, moved.venue))
 		return;
-	for (size_t n = 0; n < rows.n; n++) {
-		if (!str_eq(rows.at[n].answer, S("yes"))) {
-			guest_set(e->tx, rows.at[n].id, S(""));
-			introduction_pause(e, rows.at[n].introduction_id,
+	list_each(r, rows) {
+		if (!str_eq(r->answer, S("yes"))) {
+			guest_set(e->tx, r->id, S(""));
+			introduction_pause(e, r->introduction_id,
 					   moved.starts_at + DAY);
 		}
-		write_guest(e, &moved, rows.at[n].id, OPENDAY_MOVED);
+		write_guest(e, &moved, r->id, OPENDAY_MOVED);
 	}
 }
 
@@ -136,12 +136,12 @@ void openday_call_off(const struct errand *e, const struct openday *day)
 			S("withdrawn"), e->now);
 		entry_changed(e->tx, day->meeting_id, e->now);
 	}
-	for (size_t n = 0; n < rows.n; n++) {
-		if (str_eq(rows.at[n].answer, S("yes")))
-			introduction_unmeet(e, rows.at[n].introduction_id);
+	list_each(r, rows) {
+		if (str_eq(r->answer, S("yes")))
+			introduction_unmeet(e, r->introduction_id);
 		else
-			introduction_pause(e, rows.at[n].introduction_id, 0);
-		write_guest(e, day, rows.at[n].id, OPENDAY_OFF);
+			introduction_pause(e, r->introduction_id, 0);
+		write_guest(e, day, r->id, OPENDAY_OFF);
 	}
 }
 

@@ -14,9 +14,7 @@ static struct failed_mails failed_of(struct request *req)
 	struct outbox_line_rows rows = outbox_failed(req->tx, SHOWN);
 	struct failed_mails list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct outbox_line *m = &rows.at[i];
-
+	list_each(m, rows) {
 		list_add(req->arena, &list) = (struct failed_mail){
 			m->id.v, person_masked(req->arena, m->recipient),
 			m->subject,
@@ -45,9 +43,7 @@ static struct stopped_list stopped_list(struct request *req)
 		outbox_suppressed(req->tx, SHOWN);
 	struct stopped_list list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct outbox_suppressed_row *s = &rows.at[i];
-
+	list_each(s, rows) {
 		list_add(req->arena, &list) = (struct stopped){
 			s->id.v,
 			s->masked.n ? s->masked

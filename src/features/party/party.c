@@ -40,9 +40,7 @@ static str relation_name(const struct request *req, str kind, bool back)
 static void ties_add(struct request *req, struct ties *ties,
 		     const struct party_relation_rows *rows, bool back)
 {
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct party_relation *r = &rows->at[i];
-
+	list_each(r, *rows) {
 		list_add(req->arena, ties) = (struct tie){
 			relation_name(req, r->kind, back), r->title,
 			entry_path(req->tx, r->id, r->type, r->slug), r->note };
@@ -156,9 +154,7 @@ static struct kins kins_of(struct request *req, const struct matches *matches)
 {
 	struct kins kins = { 0 };
 
-	for (size_t i = 0; i < matches->n; i++) {
-		const struct match *m = &matches->at[i];
-
+	list_each(m, *matches) {
 		list_add(req->arena, &kins) = (struct kin){
 			entry_path(req->tx, m->id, m->type, m->slug), m->title,
 			m->type, m->reasons };

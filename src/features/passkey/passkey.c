@@ -19,12 +19,12 @@ static struct key_lines lines_of(struct request *req)
 	struct passkey_line_rows rows = passkey_list(req->tx, req->who.id);
 	struct key_lines lines = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &lines) = (struct key_line){
-			rows.at[i].id.v, rows.at[i].name,
-			day(req, rows.at[i].created_at),
-			day(req, rows.at[i].used_at), rows.at[i].moved,
-			rows.at[i].twice_at != 0 };
+			r->id.v, r->name,
+			day(req, r->created_at),
+			day(req, r->used_at), r->moved,
+			r->twice_at != 0 };
 	return lines;
 }
 

@@ -54,12 +54,12 @@ static void write_keys(struct request *req, struct json *j, const char *name)
 
 	json_write_key(j, name);
 	json_write_array(j);
-	for (size_t i = 0; i < keys.n; i++) {
-		str transports = keys.at[i].transports;
+	list_each(r, keys) {
+		str transports = r->transports;
 
 		json_write_object(j);
 		json_put(j, "type", S("public-key"));
-		json_put(j, "id", keys.at[i].credential);
+		json_put(j, "id", r->credential);
 		json_write_key(j, "transports");
 		json_write_array(j);
 		while (transports.n)

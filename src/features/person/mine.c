@@ -26,13 +26,13 @@ static struct visits visits_of(struct request *req)
 		session_list(req->tx, req->who.id, session_hash(req));
 	struct visits visits = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &visits) = (struct visit){
-			rows.at[i].id.v, rows.at[i].current,
-			device_name(req, (struct device){ rows.at[i].browser,
-							  rows.at[i].system }),
-			when_moment(req->arena, req->lang, rows.at[i].created_at),
-			when_moment(req->arena, req->lang, rows.at[i].seen_at) };
+			r->id.v, r->current,
+			device_name(req, (struct device){ r->browser,
+							  r->system }),
+			when_moment(req->arena, req->lang, r->created_at),
+			when_moment(req->arena, req->lang, r->seen_at) };
 	return visits;
 }
 

@@ -13,8 +13,7 @@ struct shot photo_shot(struct request *req, const struct photo_row *row)
 	struct shot shot = { .id = row->id.v, .alt = row->alt,
 			     .is_logo = str_eq(row->kind, S("logo")) };
 
-	for (size_t i = 0; i < sizes.n; i++) {
-		const struct photo_sized *s = &sizes.at[i];
+	list_each(s, sizes) {
 		int64_t longest = s->width > s->height ? s->width : s->height;
 
 		if (str_eq(s->type, S("jpeg"))) {

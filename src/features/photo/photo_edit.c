@@ -183,9 +183,7 @@ static photo_id keep(struct request *req, const struct place_of *at,
 		.position = photo_last(req->tx, at->row.id) + 1,
 		.alt = form->tekst, .now = req->now, .by = req->who.id);
 
-	for (size_t i = 0; i < made->set.n; i++) {
-		const struct image *image = &made->set.at[i];
-
+	list_each(image, made->set) {
 		photo_size_add(req->tx, .photo = id,
 			.type = image->type == IMAGE_JPEG ? S("jpeg")
 							  : S("webp"),

@@ -91,8 +91,8 @@ static struct gazetteer gazetteer_open(struct tx *tx, int64_t now)
 	for (g.seats = 1; g.seats < 2 * (slugs.n + PLACES_MAX);)
 		g.seats *= 2;
 	g.taken = arena_array(tx_arena(tx), str, g.seats);
-	for (size_t i = 0; i < slugs.n; i++)
-		*seat(&g, slugs.at[i].slug) = slugs.at[i].slug;
+	list_each(r, slugs)
+		*seat(&g, r->slug) = r->slug;
 	return g;
 }
 

@@ -210,8 +210,8 @@ struct strs place_names(struct request *req)
 	struct place_name_rows rows = place_names_in(req->tx, req->conf->area);
 	struct strs names = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		str name = place_bare_name(rows.at[i].name);
+	list_each(r, rows) {
+		str name = place_bare_name(r->name);
 
 		if (!names.n || !str_eq(names.at[names.n - 1], name))
 			list_add(req->arena, &names) = name;

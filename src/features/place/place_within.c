@@ -28,9 +28,7 @@ static bool is_kind(const struct place_part *p, str kind)
 static void relate_region(struct tx *tx, const struct place_part_rows *all,
 			  const struct place_part *region)
 {
-	for (size_t i = 0; i < all->n; i++) {
-		const struct place_part *p = &all->at[i];
-
+	list_each(p, *all) {
 		if (is_kind(p, S("region")) ||
 		    !(shares_a_name(region->region, p->region) ||
 		      shares_a_name(region->programme_area, p->programme_area)))
@@ -47,9 +45,7 @@ void place_relate(struct tx *tx)
 
 	place_within_clear(tx);
 	place_within_chains(tx);
-	for (size_t i = 0; i < all.n; i++) {
-		const struct place_part *p = &all.at[i];
-
+	list_each(p, all) {
 		if (is_kind(p, S("region")))
 			relate_region(tx, &all, p);
 		else if (is_kind(p, S("province")))

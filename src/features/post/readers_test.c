@@ -63,8 +63,9 @@ static const char *const doors[] = {
 	"/api/v1/asks", "/api/v1/offers", "/api/v1/asks/q-stil",
 	"/api/v1/offers/o-stil", "/api/v1/search?q=geheimkoor",
 	"/api/v1/search?q=fluisterzaal", "/initiatieven/de-linde",
-	"/plaatsen/oostdorp", "/themas/zorg", "/vragen/lijkt-op?q=Wie+zingt+mee"
-	"+in+het+geheimkoor", "/vragen/q-stil", "/aanbod/o-stil",
+	"/plaatsen/oostdorp", "/themas/zorg",
+	"/vragen/lijkt-op?q=Wie+zingt+mee+in+het+geheimkoor",
+	"/vragen/q-stil", "/aanbod/o-stil",
 	"/vragen/q-stil.json", "/aanbod/o-stil.json",
 	"/vragen/q-stil/geschiedenis", "/aanbod/o-stil/geschiedenis",
 	"/melden?wat=/vragen/q-stil", "/aanbod/o-stil/contact",

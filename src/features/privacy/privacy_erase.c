@@ -157,8 +157,8 @@ enum job_end erase_due_now(struct job *job)
 		miss(job, &away.at[i]);
 	away_gone(job->tx, job->now - AWAY_WARNED, job->now);
 	due = erasure_due(job->tx, job->now, AT_ONCE);
-	for (size_t i = 0; i < due.n; i++)
-		erase_now(job->tx, job->conf, due.at[i].person_id,
-			  due.at[i].keep);
+	list_each(r, due)
+		erase_now(job->tx, job->conf, r->person_id,
+			  r->keep);
 	return JOB_DONE;
 }

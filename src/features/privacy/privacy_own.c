@@ -139,8 +139,7 @@ static void json_lines(struct json *j, struct arena *a, const struct kept *kind,
 {
 	json_write_key(j, kind->name);
 	json_write_array(j);
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct privacy_line *r = &rows->at[i];
+	list_each(r, *rows) {
 		const str values[] = { r->at ? when_iso(a, r->at) : S(""),
 				       r->title, r->text, r->address };
 
@@ -157,9 +156,7 @@ static void csv_lines(struct csv_writer *w, struct arena *a,
 		      const struct kept *kind,
 		      const struct privacy_line_rows *rows)
 {
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct privacy_line *r = &rows->at[i];
-
+	list_each(r, *rows) {
 		csv_cell(w, str_from_z(kind->name));
 		csv_cell(w, r->at ? when_iso(a, r->at) : S(""));
 		csv_cell(w, r->title);

@@ -123,10 +123,10 @@ void measure_tell(struct request *req, const struct report *r,
 							    r->entry_id);
 	struct introduction_contact c;
 
-	for (size_t i = 0; i < people.n; i++)
+	list_each(row, people)
 		send(req, r, letter, &(struct addressee){ req->arena,
-			people.at[i].lang, people.at[i].name,
-			people.at[i].mail, people.at[i].id });
+			row->lang, row->name,
+			row->mail, row->id });
 	if (!people.n && introduction_contact_of(req->tx, r->entry_id, &c))
 		send(req, r, letter, &(struct addressee){ req->arena, c.lang,
 			c.name, c.mail, { 0 } });
@@ -138,8 +138,7 @@ static void tell_reporters(struct request *req, const struct report *r,
 {
 	struct report_word_rows words = report_words(req->tx, r->id);
 
-	for (size_t i = 0; i < words.n; i++) {
-		const struct report_word *w = &words.at[i];
+	list_each(w, words) {
 		str text = d->kind->told
 			? tr_fill(req->arena, tr(w->lang,
 				str_from_z(d->kind->told)),

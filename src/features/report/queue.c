@@ -54,15 +54,15 @@ static struct to_decides waiting_of(struct request *req, int64_t site)
 						      site, req->now, SHOWN);
 	struct to_decides list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &list) = (struct to_decide){
 			arena_f(req->arena, "/beheer/meldingen/%" PRId64,
-				rows.at[i].id.v), rows.at[i].title,
+				r->id.v), r->title,
 			TF(req, "{times}, since {date}",
 			   TR_STR("times", TN(req, "Reported once",
-				"Reported {n} times", rows.at[i].n)),
+				"Reported {n} times", r->n)),
 			   TR_STR("date", when_day(req->arena, req->lang,
-						   rows.at[i].first_at))) };
+						   r->first_at))) };
 	return list;
 }
 
@@ -72,14 +72,14 @@ static struct to_decides objections_of(struct request *req, int64_t site)
 		req->who.id, site, req->now, SHOWN);
 	struct to_decides list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &list) = (struct to_decide){
 			arena_f(req->arena, "/beheer/bezwaren/%" PRId64,
-				rows.at[i].id.v), rows.at[i].title,
+				r->id.v), r->title,
 			TF(req, "{what}. They do not agree, since {date}",
-			   TR_STR("what", past_of(req, rows.at[i].what)),
+			   TR_STR("what", past_of(req, r->what)),
 			   TR_STR("date", when_day(req->arena, req->lang,
-						   rows.at[i].appealed_at))) };
+						   r->appealed_at))) };
 	return list;
 }
 
@@ -89,14 +89,14 @@ static struct to_decides past_list(struct request *req, int64_t site)
 						      site, req->now, SHOWN);
 	struct to_decides list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &list) = (struct to_decide){
 			arena_f(req->arena, "/beheer/meldingen/%" PRId64,
-				rows.at[i].id.v), rows.at[i].title,
+				r->id.v), r->title,
 			TF(req, "{what} on {date}",
-			   TR_STR("what", past_of(req, rows.at[i].what)),
+			   TR_STR("what", past_of(req, r->what)),
 			   TR_STR("date", when_day(req->arena, req->lang,
-						   rows.at[i].decided_at))) };
+						   r->decided_at))) };
 	return list;
 }
 
@@ -124,11 +124,11 @@ static struct saids saids_of(struct request *req, report_id id)
 	struct report_word_rows rows = report_words(req->tx, id);
 	struct saids list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &list) = (struct said){
-			report_reason_name(req->lang, rows.at[i].reason),
-			rows.at[i].words,
-			when_day(req->arena, req->lang, rows.at[i].at) };
+			report_reason_name(req->lang, r->reason),
+			r->words,
+			when_day(req->arena, req->lang, r->at) };
 	return list;
 }
 
@@ -137,9 +137,7 @@ struct dones report_dones(struct request *req, report_id id)
 	struct measure_rows rows = measure_list(req->tx, id);
 	struct dones list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct measure *m = &rows.at[i];
-
+	list_each(m, rows) {
 		list_add(req->arena, &list) = (struct done){
 			.id = m->id.v, .title = past_of(req, m->what),
 			.date = when_day(req->arena, req->lang, m->at),

@@ -28,9 +28,7 @@ static void add_place(struct tx *tx, struct index_doc *doc, place_id place,
 	if (!place.v)
 		return;
 	places = index_places(tx, place.v, PLACES);
-	for (size_t i = 0; i < places.n; i++) {
-		const struct index_place *p = &places.at[i];
-
+	list_each(p, places) {
 		list_add(a, &doc->within) = p->slug;
 		if (str_eq(p->kind, S("municipality")))
 			doc->municipality = p->slug;
@@ -47,10 +45,10 @@ static void add_theme_words(struct tx *tx, struct index_doc *doc, int64_t id,
 	struct index_theme_word_rows words = index_theme_words(tx, id, WORDS);
 	struct index_theme_former_rows old = index_theme_formers(tx, id, WORDS);
 
-	for (size_t i = 0; i < words.n; i++)
-		add_text(a, doc, field, words.at[i].word);
-	for (size_t i = 0; i < old.n; i++)
-		list_add(a, &doc->themes) = old.at[i].slug;
+	list_each(r, words)
+		add_text(a, doc, field, r->word);
+	list_each(r, old)
+		list_add(a, &doc->themes) = r->slug;
 }
 
 static void add_themes(struct tx *tx, struct index_doc *doc, int64_t id)
@@ -58,9 +56,7 @@ static void add_themes(struct tx *tx, struct index_doc *doc, int64_t id)
 	struct arena *a = tx_arena(tx);
 	struct index_theme_rows themes = index_themes(tx, id, THEMES);
 
-	for (size_t i = 0; i < themes.n; i++) {
-		const struct index_theme *t = &themes.at[i];
-
+	list_each(t, themes) {
 		list_add(a, &doc->themes) = t->slug;
 		if (t->above.n)
 			list_add(a, &doc->themes_above) = t->above;
@@ -83,8 +79,7 @@ static void add_links(struct tx *tx, struct index_doc *doc,
 	struct index_link_rows links = index_links(tx, e->id.v, LINKS);
 	bool placed = e->place_id.v != 0;
 
-	for (size_t i = 0; i < links.n; i++) {
-		const struct index_link *l = &links.at[i];
+	list_each(l, links) {
 		bool table = str_eq(l->type, S("table"));
 
 		add_linked(a, doc, l->id);
@@ -111,8 +106,7 @@ static void add_links_back(struct tx *tx, struct index_doc *doc,
 	struct arena *a = tx_arena(tx);
 	struct index_link_back_rows links = index_links_back(tx, e->id.v, LINKS);
 
-	for (size_t i = 0; i < links.n; i++) {
-		const struct index_link_back *l = &links.at[i];
+	list_each(l, links) {
 		bool ask = str_eq(l->type, S("ask"));
 
 		if (!str_eq(l->type, S("table")))
@@ -127,9 +121,9 @@ static void add_links_back(struct tx *tx, struct index_doc *doc,
 		struct index_harvest_row_rows h =
 			index_harvest(tx, e->id.v, HARVEST);
 
-		for (size_t i = 0; i < h.n; i++) {
-			add_linked(a, doc, h.at[i].id);
-			add_text(a, doc, FIELD_RELATED, h.at[i].title);
+		list_each(r, h) {
+			add_linked(a, doc, r->id);
+			add_text(a, doc, FIELD_RELATED, r->title);
 		}
 	}
 }
@@ -162,8 +156,8 @@ static void add_own(struct tx *tx, struct index_doc *doc,
 	if (!e->party_kind.n)
 		return;
 	aliases = index_aliases(tx, e->id.v, ALIASES);
-	for (size_t i = 0; i < aliases.n; i++)
-		add_text(a, doc, FIELD_ALIAS, aliases.at[i].alias);
+	list_each(r, aliases)
+		add_text(a, doc, FIELD_ALIAS, r->alias);
 }
 
 static bool is_public(const struct indexed *e)

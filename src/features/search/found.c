@@ -160,9 +160,7 @@ struct pieces search_snippet(struct request *req,
 	end = at + str_head((str){ text.p + at, text.n - at }, SNIPPET).n;
 	if (at)
 		add_piece(req->arena, &out, S("\u2026"), false);
-	for (size_t i = 0; i < marks.n; i++) {
-		const struct lang_mark *m = &marks.at[i];
-
+	list_each(m, marks) {
 		if (m->at < at || m->at + m->n > end)
 			continue;
 		add_piece(req->arena, &out, (str){ text.p + at, m->at - at }, false);

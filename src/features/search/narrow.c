@@ -32,9 +32,9 @@ static void note_entry(struct request *req, int64_t id, struct tallies *themes,
 	struct index_theme_rows rows = index_themes(req->tx, id, THEMES);
 	struct search_municipality m;
 
-	for (size_t i = 0; i < rows.n; i++)
-		note(req->arena, themes, rows.at[i].slug,
-		     entry_theme_title(req, rows.at[i].nl, rows.at[i].en));
+	list_each(r, rows)
+		note(req->arena, themes, r->slug,
+		     entry_theme_title(req, r->nl, r->en));
 	if (search_municipality_of(req->tx, id, &m))
 		note(req->arena, municipalities, m.slug, m.name);
 }

@@ -33,9 +33,9 @@ static struct results results_of(struct request *req, str asked,
 	struct found_cards cards = search_cards(req, found);
 	struct results out = { 0 };
 
-	for (size_t i = 0; i < cards.n; i++)
-		list_add(req->arena, &out) = (struct result){ cards.at[i].card,
-			search_snippet(req, marker, cards.at[i].card.summary) };
+	list_each(r, cards)
+		list_add(req->arena, &out) = (struct result){ r->card,
+			search_snippet(req, marker, r->card.summary) };
 	return out;
 }
 

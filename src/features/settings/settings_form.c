@@ -198,9 +198,7 @@ static void check_together(struct request *req, struct settings_form *form)
 {
 	str langs = { 0 }, lang = { 0 };
 
-	for (size_t i = 0; i < form->n; i++) {
-		const struct settings_field *f = &form->at[i];
-
+	list_each(f, *form) {
 		check_field(req, form, f);
 		if (str_eq(f->name, S("langs")))
 			langs = f->value;
@@ -231,9 +229,9 @@ struct settings_form settings_form_read(struct request *req,
 		f->which = which;
 	}
 	check_together(req, &form);
-	for (size_t i = 0; i < form.n; i++)
-		form.at[i].error = form_error_at(&form.errors,
-			arena_z(req->arena, form.at[i].name));
+	list_each(r, form)
+		r->error = form_error_at(&form.errors,
+			arena_z(req->arena, r->name));
 	return form;
 }
 

@@ -29,11 +29,11 @@ struct reply postbus_page(struct request *req)
 	if (!req->conf->demo)
 		return reply_not_found(req);
 	rows = site_mail(req->tx, SHOWN);
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &list) = (struct message){
-			rows.at[i].subject, rows.at[i].recipient,
-			when_moment(req->arena, req->lang, rows.at[i].created_at),
-			lines_of(req, rows.at[i].text) };
+			r->subject, r->recipient,
+			when_moment(req->arena, req->lang, r->created_at),
+			lines_of(req, r->text) };
 	req->head.no_index = true;
 	req->head.no_store = true;
 	return reply_page(req, 200, T(req, "Mailbox"), postbus, .messages = list);

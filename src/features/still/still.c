@@ -254,8 +254,8 @@ static struct outcome_ids ask_people(struct tx *tx, int64_t now)
 	struct still_person_rows rows = still_people(tx, now - STANDS, PEOPLE);
 	struct outcome_ids people = { 0 };
 
-	for (size_t n = 0; n < rows.n; n++)
-		list_add(tx_arena(tx), &people) = rows.at[n].person_id.v;
+	list_each(r, rows)
+		list_add(tx_arena(tx), &people) = r->person_id.v;
 	return people;
 }
 
@@ -265,8 +265,8 @@ static struct outcome_ids asks_open(const struct outcome_reader *reader)
 						   reader->now - STANDS);
 	struct outcome_ids open = { 0 };
 
-	for (size_t n = 0; n < rows.n; n++)
-		list_add(reader->arena, &open) = rows.at[n].id.v;
+	list_each(r, rows)
+		list_add(reader->arena, &open) = r->id.v;
 	return open;
 }
 

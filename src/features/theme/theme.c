@@ -79,16 +79,16 @@ static struct reply list(struct request *req)
 	struct theme_row_rows rows = theme_all(req->tx, 1000);
 	struct theme_groups groups = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
+	list_each(r, rows) {
 		struct theme_child_rows children;
 
-		if (rows.at[i].parent_id.v)
+		if (r->parent_id.v)
 			continue;
-		children = theme_children(req->tx, rows.at[i].id);
+		children = theme_children(req->tx, r->id);
 		list_add(req->arena, &groups) = (struct theme_group){
-			path_of(req, rows.at[i].slug),
-			entry_theme_title(req, rows.at[i].nl, rows.at[i].en),
-			rows.at[i].description, links_of(req, &children) };
+			path_of(req, r->slug),
+			entry_theme_title(req, r->nl, r->en),
+			r->description, links_of(req, &children) };
 	}
 	head_crumb(req, T(req, "Themes"), S("/themas"));
 	return reply_page(req, 200, T(req, "Themes"), theme_list,

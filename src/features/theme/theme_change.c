@@ -136,8 +136,8 @@ static enum job_end follow(struct job *job)
 	struct theme_entry_rows rows =
 		theme_entries(job->tx, (theme_id){ job->about });
 
-	for (size_t i = 0; i < rows.n; i++)
-		search_touch(job->tx, rows.at[i].entry_id, job->now);
+	list_each(r, rows)
+		search_touch(job->tx, r->entry_id, job->now);
 	return JOB_DONE;
 }
 

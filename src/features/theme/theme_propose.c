@@ -28,22 +28,22 @@ struct theme_wishes theme_wishes_of(struct request *req)
 		theme_proposals(req->tx, req->who.id, SHOWN);
 	struct theme_wishes list = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++)
+	list_each(r, rows)
 		list_add(req->arena, &list) = (struct theme_wish){
-			.id = rows.at[i].id.v, .n = rows.at[i].n,
-			.name = rows.at[i].name,
-			.description = rows.at[i].description,
-			.party = rows.at[i].party,
-			.party_path = rows.at[i].party.n
+			.id = r->id.v, .n = r->n,
+			.name = r->name,
+			.description = r->description,
+			.party = r->party,
+			.party_path = r->party.n
 				? entry_path(req->tx, (entry_id){ 0 },
-					     rows.at[i].party_type,
-					     rows.at[i].party_slug)
+					     r->party_type,
+					     r->party_slug)
 				: (str){ 0 },
 			.since = when_day(req->arena, req->lang,
-					  rows.at[i].made_at),
-			.supported = rows.at[i].supported,
+					  r->made_at),
+			.supported = r->supported,
 			.mine = req->who.id.v &&
-				rows.at[i].person_id.v == req->who.id.v };
+				r->person_id.v == req->who.id.v };
 	return list;
 }
 

@@ -156,9 +156,7 @@ static void claim_row(struct load *load, struct source *s, size_t row)
 
 void load_claim(struct load *load)
 {
-	for (size_t i = 0; i < load->sources.n; i++) {
-		struct source *s = &load->sources.at[i];
-
+	list_each(s, load->sources) {
 		for (size_t row = 0; row < s->table.rows.n; row++)
 			claim_row(load, s, row);
 	}
@@ -387,9 +385,7 @@ static void check_row(struct load *load, const struct source *s, size_t row)
 
 void load_check(struct load *load)
 {
-	for (size_t i = 0; i < load->sources.n; i++) {
-		const struct source *s = &load->sources.at[i];
-
+	list_each(s, load->sources) {
 		for (size_t row = 0; row < s->table.rows.n; row++)
 			check_row(load, s, row);
 	}

@@ -8,8 +8,7 @@ static bool count(struct load *load)
 {
 	bool news = false;
 
-	for (size_t i = 0; i < load->sources.n; i++) {
-		const struct source *s = &load->sources.at[i];
+	list_each(s, load->sources) {
 		struct transfer_count c = { .file = s->file,
 					    .rows = s->table.rows.n };
 

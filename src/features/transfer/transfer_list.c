@@ -21,15 +21,15 @@ str list_text(struct tx *tx, const struct column *c, int64_t id,
 	struct transfer_value_rows rows = values(tx, c, id);
 	struct buf text = { .arena = tx_arena(tx), .limit = CELL_MAX };
 
-	for (size_t i = 0; i < rows.n; i++) {
+	list_each(r, rows) {
 		/* Two columns may share a role, each for its own type. */
-		if (c->words && !word_among(rows.at[i].type, c->words))
+		if (c->words && !word_among(r->type, c->words))
 			continue;
-		if (is_public && !rows.at[i].is_public)
+		if (is_public && !r->is_public)
 			continue;
 		if (text.n)
 			buf_add(&text, S("|"));
-		buf_add(&text, rows.at[i].value);
+		buf_add(&text, r->value);
 	}
 	return buf_str(&text);
 }

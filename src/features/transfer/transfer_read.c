@@ -83,8 +83,7 @@ static void take_csv_faults(struct load *load, const struct source *s)
 {
 	const struct csv_table *t = &s->table;
 
-	for (size_t i = 0; i < t->faults.n; i++) {
-		const struct csv_fault *f = &t->faults.at[i];
+	list_each(f, t->faults) {
 		str column = { 0 };
 
 		if (f->cell && f->cell <= t->columns)

@@ -368,12 +368,12 @@ static void date_reports(struct load *load)
 		struct transfer_undated_rows rows =
 			transfer_undated(load->tx, str_from_z(types[t]));
 
-		for (size_t i = 0; i < rows.n; i++) {
+		list_each(r, rows) {
 			str date = date_of_seed(&dates,
-				arena_z(load->arena, rows.at[i].seed));
+				arena_z(load->arena, r->seed));
 
 			if (date.n)
-				transfer_date(load->tx, rows.at[i].id, date);
+				transfer_date(load->tx, r->id, date);
 		}
 	}
 }
@@ -389,9 +389,7 @@ static bool any_changed(const struct source *s)
 
 void load_store(struct load *load)
 {
-	for (size_t i = 0; i < load->sources.n; i++) {
-		struct source *s = &load->sources.at[i];
-
+	list_each(s, load->sources) {
 		if (strcmp(s->layout->type, "relation"))
 			store_rows(load, s);
 		if (!strcmp(s->layout->type, "place") && any_changed(s))

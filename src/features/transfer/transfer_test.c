@@ -72,9 +72,9 @@ static struct run run(struct world *w, const char *from, bool dry_run)
 	struct run r = { 0 };
 
 	r.good = transfer_import(w->db, w->arena, from, &options, &r.report);
-	for (size_t i = 0; i < r.report.files.n; i++) {
-		r.added += r.report.files.at[i].added;
-		r.changed += r.report.files.at[i].changed;
+	list_each(row, r.report.files) {
+		r.added += row->added;
+		r.changed += row->changed;
 	}
 	return r;
 }

@@ -118,15 +118,15 @@ static void alarm_all(struct job *job, const char *subject, str why)
 {
 	struct upkeep_reader_rows all = upkeep_administrators(job->tx, job->now);
 
-	for (size_t i = 0; i < all.n; i++) {
-		str lang = all.at[i].lang;
+	list_each(r, all) {
+		str lang = r->lang;
 
 		mail_add(job->tx, &(struct mail){
-			.to = all.at[i].mail,
+			.to = r->mail,
 			.subject = tr_fill(job->arena,
 				tr(lang, str_from_z(subject)), TR_ARGS(
 				TR_STR("site", job->conf->name))),
-			.text = LETTER(job->arena, lang, all.at[i].name,
+			.text = LETTER(job->arena, lang, r->name,
 				job->conf->name,
 				tr(lang, S("The site goes on, but this needs someone who looks after the machine:")),
 				why, tr(lang, S("See how it is here:")),
@@ -198,10 +198,10 @@ static enum job_end try_settle(struct job *job, void *state, enum job_end tried)
 	struct buf counts = { .arena = job->arena, .limit = 1 << 16 };
 	str why = tried == JOB_DONE ? (str){ 0 } : str_from_z(job->err.text);
 
-	for (size_t i = 0; i < c->counted.n; i++)
-		buf_addf(&counts, "%.*s %lld\n", (int)c->counted.at[i].name.n,
-			 c->counted.at[i].name.p,
-			 (long long)c->counted.at[i].rows);
+	list_each(r, c->counted)
+		buf_addf(&counts, "%.*s %lld\n", (int)r->name.n,
+			 r->name.p,
+			 (long long)r->rows);
 	backup_rehearsed(job->tx, c->id, buf_str(&counts), why, job->now);
 	if (why.n)
 		alarm_all(job, N_("A copy of {site} could not be put back"), why);

@@ -41,9 +41,7 @@ static struct copy_lines copies_of(struct request *req)
 	struct backup_line_rows rows = backup_list(req->tx, SHOWN);
 	struct copy_lines lines = { 0 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct backup_line *b = &rows.at[i];
-
+	list_each(b, rows) {
 		list_add(req->arena, &lines) = (struct copy_line){
 			.id = b->id.v, .failure = b->failure,
 			.when = when_moment(req->arena, req->lang, b->at),
