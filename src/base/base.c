@@ -217,6 +217,29 @@ str str_trim(str s)
 	return s;
 }
 
+str str_lower(struct arena *a, str s)
+{
+	char *copy = arena_alloc(a, s.n + 1);
+
+	for (size_t i = 0; i < s.n; i++)
+		copy[i] = s.p[i] >= 'A' && s.p[i] <= 'Z'
+			? (char)(s.p[i] | 0x20) : s.p[i];
+	return (str){ copy, s.n };
+}
+
+str str_bare(struct arena *a, str s)
+{
+	str all = str_lower(a, s);
+	char *kept = arena_alloc(a, s.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < all.n; i++)
+		if ((all.p[i] >= 'a' && all.p[i] <= 'z') ||
+		    (all.p[i] >= '0' && all.p[i] <= '9'))
+			kept[n++] = all.p[i];
+	return (str){ kept, n };
+}
+
 int str_cmp(str a, str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
@@ -357,6 +380,12 @@ void buf_addf(struct buf *b, const char *fmt, ...)
 		b->n += (size_t)n;
 	}
 	va_end(again);
+}
+
+void buf_add_next(struct buf *b, str separator, str s)
+{
+	buf_add(b, b->n ? separator : S(""));
+	buf_add(b, s);
 }
 
 str buf_str(const struct buf *b)

@@ -76,6 +76,10 @@ void arena_destroy(struct arena *a);
 void *arena_alloc(struct arena *a, size_t size);
 void *arena_grow(struct arena *a, const void *old, size_t used, size_t size);
 str arena_str(struct arena *a, str s);
+/* A copy with A to Z in lower case; no other letter changes. */
+str str_lower(struct arena *a, str s);
+/* The same, of ASCII letters and digits alone: "Ab-12 x" is "ab12x". */
+str str_bare(struct arena *a, str s);
 /* A copy that ends in NUL, for a library's door. */
 const char *arena_z(struct arena *a, str s);
 /* left, a character, right. */
@@ -107,6 +111,8 @@ struct buf {
 void buf_add(struct buf *b, str s);
 void buf_addf(struct buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
 str buf_str(const struct buf *b);
+/* The next of a row of things: after the first, the separator comes before. */
+void buf_add_next(struct buf *b, str separator, str s);
 
 /* Each element of a list { T *at; size_t n, ...; }, as a pointer to it; the
  * list does not change meanwhile. */

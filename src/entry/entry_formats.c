@@ -143,10 +143,8 @@ static str theme_slugs(struct request *req, const struct entry_besides *besides,
 	struct entry_theme_of_rows themes = entry_themes_in(besides, id);
 	struct buf b = { .arena = req->arena, .limit = 4096 };
 
-	for (size_t i = 0; i < themes.n; i++) {
-		buf_add(&b, i ? S("|") : S(""));
-		buf_add(&b, themes.at[i].slug);
-	}
+	list_each(r, themes)
+		buf_add_next(&b, S("|"), r->slug);
 	return buf_str(&b);
 }
 

@@ -40,21 +40,11 @@ str mail_in_address(struct arena *a, str in, const char *what, str token)
 		       (int)token.n, token.p, (int)f.after.n, f.after.p);
 }
 
-str mail_lower(struct arena *a, str s)
-{
-	char *copy = arena_alloc(a, s.n + 1);
-
-	for (size_t i = 0; i < s.n; i++)
-		copy[i] = s.p[i] >= 'A' && s.p[i] <= 'Z'
-			? (char)(s.p[i] | 0x20) : s.p[i];
-	return (str){ copy, s.n };
-}
-
 str mail_in_token(struct arena *a, str in, const char *what, str address)
 {
 	struct frame f = frame_of(a, in, what);
-	str before = mail_lower(a, f.before), after = mail_lower(a, f.after);
-	str all = mail_lower(a, str_trim(address));
+	str before = str_lower(a, f.before), after = str_lower(a, f.after);
+	str all = str_lower(a, str_trim(address));
 
 	if (!in.n || !str_starts(all, before) ||
 	    !str_ends(all, after) || all.n <= before.n + after.n)

@@ -15,5 +15,3 @@ str mail_in_address(struct arena *a, str in, const char *what, str token);
 str mail_in_token(struct arena *a, str in, const char *what, str address);
 /* What comes after the @; empty: nothing. */
 str mail_host(str address);
-/* The same in lower case (ASCII), by which addresses are compared. */
-str mail_lower(struct arena *a, str address);

@@ -58,7 +58,7 @@ static void add_addresses(struct arena *a, InternetAddressList *all,
 		InternetAddress *one = internet_address_list_get_address(all, i);
 
 		if (INTERNET_ADDRESS_IS_MAILBOX(one))
-			list_add(a, out) = mail_lower(a, copy(a,
+			list_add(a, out) = str_lower(a, copy(a,
 				internet_address_mailbox_get_addr(
 					INTERNET_ADDRESS_MAILBOX(one))));
 	}
@@ -84,7 +84,7 @@ static void read_recipients(struct arena *a, GMimeMessage *m,
 		str to = unbracketed(header(a, GMIME_OBJECT(m), names[i]));
 
 		if (to.n)
-			list_add(a, &out->to) = mail_lower(a, to);
+			list_add(a, &out->to) = str_lower(a, to);
 	}
 	add_addresses(a, g_mime_message_get_addresses(m, GMIME_ADDRESS_TYPE_TO),
 		      &out->to);
@@ -263,7 +263,7 @@ static str typed_address(struct arena *a, str value)
 	str rest = value;
 
 	str_cut(&rest, ';');
-	return mail_lower(a, unbracketed(rest.n ? rest : value));
+	return str_lower(a, unbracketed(rest.n ? rest : value));
 }
 
 static str first_word(str s)
@@ -278,7 +278,7 @@ static void read_delivery(struct arena *a, str lines, struct arrived_report *r)
 	if (!to.n)
 		to = field_value(a, lines, "Final-Recipient");
 	r->kind = REPORT_DELIVERY;
-	r->action = mail_lower(a, field_value(a, lines, "Action"));
+	r->action = str_lower(a, field_value(a, lines, "Action"));
 	r->status = first_word(field_value(a, lines, "Status"));
 	r->recipient = typed_address(a, to);
 }
@@ -290,7 +290,7 @@ static void read_part(struct arena *a, GMimeObject *o, struct arrived_report *r)
 		read_delivery(a, bytes_of(a, o), r);
 	} else if (is_type(o, "message", "feedback-report")) {
 		r->kind = REPORT_COMPLAINT;
-		r->recipient = mail_lower(a, unbracketed(field_value(a,
+		r->recipient = str_lower(a, unbracketed(field_value(a,
 			bytes_of(a, o), "Original-Rcpt-To")));
 	} else if (is_type(o, "message", "rfc822") ||
 		   is_type(o, "message", "global") ||

@@ -58,7 +58,7 @@ static str code_of(struct tx *tx, const char *purpose, str s, size_t n)
 
 str mail_mark(struct tx *tx, str address)
 {
-	return code_of(tx, "address", mail_lower(tx_arena(tx), str_trim(address)),
+	return code_of(tx, "address", str_lower(tx_arena(tx), str_trim(address)),
 		       MARK);
 }
 
@@ -107,7 +107,7 @@ str list_token(struct tx *tx, const struct mail_list *list, str address)
 
 bool list_token_read(struct tx *tx, str token, struct list_choice *out)
 {
-	str all = mail_lower(tx_arena(tx), token), rest = all;
+	str all = str_lower(tx_arena(tx), token), rest = all;
 	str name = str_cut(&rest, '.'), mark = str_cut(&rest, '.');
 	str said = { all.p, name.n + 1 + mark.n };
 

@@ -251,13 +251,11 @@ static bool show_new(struct request *req, const struct link *link,
 
 	if (!open_change(req, link, &change))
 		return false;
-	*out = (struct token_page){
-		.title = T(req, "Is this your new address?"),
-		.text = TF(req, "From now on we mail you at {mail}.",
+	*out = token_one(T(req, "Is this your new address?"),
+		TF(req, "From now on we mail you at {mail}.",
 			TR_STR("mail", person_masked(req->arena, change.new_mail))),
-		.buttons = { { S("ja"), T(req, "Yes, use this address") } },
-		.done_path = S("/mijn"), .done_label = T(req, "My page"),
-	};
+		T(req, "Yes, use this address"), S("/mijn"),
+		T(req, "My page"));
 	return true;
 }
 

@@ -105,6 +105,15 @@ bool edit_reach(struct request *req, struct entry_card *row, str *path,
 	return true;
 }
 
+void edit_head_beside(struct request *req, const struct entry_card *row,
+		      str path, str title, const char *room)
+{
+	head_crumb(req, row->title, path);
+	head_crumb(req, title, arena_f(req->arena, "%.*s/%s", (int)path.n,
+				       path.p, room));
+	req->head.no_index = req->head.no_store = true;
+}
+
 struct reply edit_page(struct request *req, const struct edited *e,
 		       const struct edit_form *form)
 {

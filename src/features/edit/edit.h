@@ -81,6 +81,9 @@ void edit_links(struct request *req, struct entry_view *v,
  * may change it, and where it lives. False: *why is the reply. */
 bool edit_reach(struct request *req, struct entry_card *row, str *path,
 		struct reply *why) MUST_CHECK;
+/* The head of a page beside that one: "fotos", with its title. */
+void edit_head_beside(struct request *req, const struct entry_card *row,
+		      str path, str title, const char *room);
 /* Write in its history that something beside its fields became another: name
  * is "foto", "logo" or "bestand"; the rest is in words, empty for nothing. */
 void edit_record_beside(struct request *req, const struct entry_card *row,

@@ -18,27 +18,13 @@ bool code_has_app(struct tx *tx, person_id person)
 	return app_get(tx, person, &app) && app.confirmed_at;
 }
 
+/* However it is typed. */
 static str mac_of(struct request *req, str code)
 {
+	code = str_bare(req->arena, code);
 	return hmac_sha256_hex(req->arena, site_key(req->tx, "recovery"),
 		arena_f(req->arena, "%" PRId64 ":%.*s", req->who.id.v,
 			(int)code.n, code.p));
-}
-
-/* What was typed, in capitals, without the spaces and dashes put in. */
-static str bare(struct arena *a, str typed)
-{
-	struct buf b = { .arena = a, .limit = 40 };
-
-	for (size_t i = 0; i < typed.n; i++) {
-		char c = typed.p[i];
-
-		if (c >= 'a' && c <= 'z')
-			c = (char)(c - 'a' + 'A');
-		if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-			buf_add(&b, (str){ &c, 1 });
-	}
-	return buf_str(&b);
 }
 
 /* The step of which this is the code: of now, or one beside it for clocks that
@@ -84,7 +70,7 @@ static bool is_paused(const struct request *req, const struct code_app *app)
 
 bool code_is_right(struct request *req, str typed)
 {
-	str code = bare(req->arena, typed);
+	str code = str_bare(req->arena, typed);
 	struct code_app app;
 	int64_t step;
 

@@ -50,10 +50,7 @@ static struct reply page(struct request *req, const struct shelf *s,
 	str title = TF(req, "Files with {title}",
 		       TR_STR("title", entry_title_within(s->row.title)));
 
-	head_crumb(req, s->row.title, s->path);
-	head_crumb(req, T(req, "Files"), arena_f(req->arena, "%.*s/bestanden",
-						 (int)s->path.n, s->path.p));
-	req->head.no_index = req->head.no_store = true;
+	edit_head_beside(req, &s->row, s->path, T(req, "Files"), "bestanden");
 	return reply_page(req, errors->n ? 422 : 200,
 		errors->n ? TF(req, "Error: {title}", TR_STR("title", title))
 			  : title,

@@ -52,16 +52,6 @@ static uint32_t little(const char *p, int n)
 	return value;
 }
 
-static str lowered(struct arena *a, str s)
-{
-	char *low = arena_alloc(a, s.n + 1);
-
-	for (size_t i = 0; i < s.n; i++)
-		low[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] | 0x20)
-							: s.p[i];
-	return (str){ low, s.n };
-}
-
 /* One entry of a zip, as its directory at the end tells of it. */
 struct member {
 	str name;
@@ -133,7 +123,7 @@ struct seen {
 static void look_at(struct arena *a, str zip, const struct member *m,
 		    struct seen *seen)
 {
-	str name = lowered(a, m->name), types;
+	str name = str_lower(a, m->name), types;
 
 	for (size_t i = 0; i < COUNT(programs); i++)
 		seen->program |= str_find(name, programs[i]) < name.n;
@@ -142,7 +132,7 @@ static void look_at(struct arena *a, str zip, const struct member *m,
 			seen->kind = &kinds[mains[i].kind];
 	if (!str_eq(name, S("[content_types].xml")))
 		return;
-	types = lowered(a, unpacked(a, zip, m));
+	types = str_lower(a, unpacked(a, zip, m));
 	seen->whole = types.n > 0;
 	seen->program |= str_find(types, S("macroenabled")) < types.n ||
 			 str_find(types, S("vbaproject")) < types.n;

@@ -14,7 +14,7 @@ struct member {
 	const char *name, *bytes;
 };
 
-static void add_number(struct buf *b, uint32_t value, int n)
+static void add_number(struct buf *b, uint64_t value, int n)
 {
 	for (int i = 0; i < n; i++)
 		buf_add(b, (str){ &(char){ (char)(value >> 8 * i) }, 1 });

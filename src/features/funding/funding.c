@@ -92,10 +92,8 @@ static str users_of(struct request *req, entry_id id)
 	struct entry_card_rows rows = entry_linked(req->tx, id, S("mentioned_by"));
 	struct buf b = { .arena = req->arena, .limit = 2048 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		buf_add(&b, i ? S(", ") : S(""));
-		buf_add(&b, rows.at[i].title);
-	}
+	list_each(r, rows)
+		buf_add_next(&b, S(", "), r->title);
 	return buf_str(&b);
 }
 

@@ -10,8 +10,8 @@
 void incoming_add(struct tx *tx, const struct incoming_mail *m, int64_t now)
 {
 	struct arena *a = tx_arena(tx);
-	incoming_id id = incoming_insert(tx, mail_lower(a, m->sender),
-		mail_lower(a, m->recipient), base64url(a, m->bytes), now);
+	incoming_id id = incoming_insert(tx, str_lower(a, m->sender),
+		str_lower(a, m->recipient), base64url(a, m->bytes), now);
 
 	mail_key_ensure(tx);
 	job_add(tx, S("mail.incoming"), id.v, now);
@@ -20,14 +20,14 @@ void incoming_add(struct tx *tx, const struct incoming_mail *m, int64_t now)
 /* Ours, or of the machine that passes our mail on. */
 static bool is_ours(const struct conf *conf, struct arena *a, str address)
 {
-	str lower = mail_lower(a, address);
-	str host = mail_lower(a, mail_host(conf->mail_in).n
+	str lower = str_lower(a, address);
+	str host = str_lower(a, mail_host(conf->mail_in).n
 			      ? conf->mail_in : arena_joined(a, (str){ 0 }, '@',
 							     conf->mail_in));
 
-	return str_eq(lower, mail_lower(a, conf->mail_from)) ||
+	return str_eq(lower, str_lower(a, conf->mail_from)) ||
 	       (conf->mail_from_news.n &&
-		str_eq(lower, mail_lower(a, conf->mail_from_news))) ||
+		str_eq(lower, str_lower(a, conf->mail_from_news))) ||
 	       (conf->mail_in.n && str_ends(lower, host));
 }
 

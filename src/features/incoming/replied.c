@@ -22,10 +22,10 @@ static bool is_proven(struct reading *r)
 	str server = r->job->conf->mail_authserv;
 
 	for (size_t i = 0; server.n && i < r->mail.judged.n; i++) {
-		str all = mail_lower(a, r->mail.judged.at[i]), rest = all;
+		str all = str_lower(a, r->mail.judged.at[i]), rest = all;
 		str by = str_trim(str_cut(&rest, ';'));
 
-		if (!str_eq(str_cut(&by, ' '), mail_lower(a, server)))
+		if (!str_eq(str_cut(&by, ' '), str_lower(a, server)))
 			continue;
 		while (rest.n) {
 			str one = str_trim(str_cut(&rest, ';'));

@@ -143,12 +143,10 @@ static bool show_works(struct request *req, const struct link *link,
 		       struct token_page *page)
 {
 	(void)link;
-	*page = (struct token_page){
-		.title = T(req, "Does this mail address work again?"),
-		.text = T(req, "You read our mail, so it does. Press the button and you get our mail again."),
-		.buttons = { { S("ja"), T(req, "Yes, this address works") } },
-		.done_path = S("/plein"), .done_label = T(req, "To the square"),
-	};
+	*page = token_one(T(req, "Does this mail address work again?"),
+		T(req, "You read our mail, so it does. Press the button and you get our mail again."),
+		T(req, "Yes, this address works"), S("/plein"),
+		T(req, "To the square"));
 	return true;
 }
 

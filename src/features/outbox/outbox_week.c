@@ -30,13 +30,10 @@ static bool show(struct request *req, const struct link *link,
 		 struct token_page *page)
 {
 	(void)link;
-	*page = (struct token_page){
-		.title = T(req, "Mail that did not go out"),
-		.text = T(req, "Try all of it once more? Nobody gets anything twice."),
-		.buttons = { { S("ja"), T(req, "Try again") } },
-		.done_path = S("/beheer/post"),
-		.done_label = T(req, "Mail that did not go out"),
-	};
+	*page = token_one(T(req, "Mail that did not go out"),
+		T(req, "Try all of it once more? Nobody gets anything twice."),
+		T(req, "Try again"), S("/beheer/post"),
+		T(req, "Mail that did not go out"));
 	return true;
 }
 

@@ -65,9 +65,8 @@ static str brings_names(const struct request *req, str brings)
 	while (brings.n) {
 		str one = str_cut(&brings, '|');
 
-		buf_add(&b, b.n ? S(", ") : S(""));
-		buf_add(&b, tr_name_of(req->lang, party_brings, PARTY_BRINGS,
-				       one));
+		buf_add_next(&b, S(", "), tr_name_of(req->lang, party_brings,
+						     PARTY_BRINGS, one));
 	}
 	return buf_str(&b);
 }
@@ -99,24 +98,29 @@ static void facts_of(struct request *req, struct entry_view *v,
 }
 
 /* What belongs to them: shown when there is some. */
+static const struct {
+	str id;
+	const char *title;
+	str type, role;         /* of the link from there */
+} sections[] = {
+	{ S("delen"), N_("Part of this"), S("initiative"), S("parent") },
+	{ S("knelpunten"), N_("What stands in the way"), S("signal"),
+	  S("raised_by") },
+	{ S("modellen"), N_("How it is paid for, or could be"),
+	  S("funding-model"), S("mentioned_by") },
+	{ S("kennis"), N_("Published"), S("article"), S("publisher") },
+	{ S("agenda"), N_("On the agenda"), S("agenda-item"), S("owner") },
+	{ S("bijeenkomsten"), N_("Organised"), S("meeting"), S("organiser") },
+	{ S("ontvangst"), N_("Was host of"), S("meeting"), S("host") },
+};
+
 static void sections_of(struct request *req, struct entry_view *v, entry_id id)
 {
-	struct tx *tx = req->tx;
-
-	view_section(req, v, S("delen"), T(req, "Part of this"),
-		     entry_linking(tx, id, S("initiative"), S("parent")));
-	view_section(req, v, S("knelpunten"), T(req, "What stands in the way"),
-		     entry_linking(tx, id, S("signal"), S("raised_by")));
-	view_section(req, v, S("modellen"), T(req, "How it is paid for, or could be"),
-		     entry_linking(tx, id, S("funding-model"), S("mentioned_by")));
-	view_section(req, v, S("kennis"), T(req, "Published"),
-		     entry_linking(tx, id, S("article"), S("publisher")));
-	view_section(req, v, S("agenda"), T(req, "On the agenda"),
-		     entry_linking(tx, id, S("agenda-item"), S("owner")));
-	view_section(req, v, S("bijeenkomsten"), T(req, "Organised"),
-		     entry_linking(tx, id, S("meeting"), S("organiser")));
-	view_section(req, v, S("ontvangst"), T(req, "Was host of"),
-		     entry_linking(tx, id, S("meeting"), S("host")));
+	for (size_t i = 0; i < COUNT(sections); i++)
+		view_section(req, v, sections[i].id,
+			     tr(req->lang, str_from_z(sections[i].title)),
+			     entry_linking(req->tx, id, sections[i].type,
+					   sections[i].role));
 }
 
 static void rows_add(struct request *req, struct entry_card_rows *all,

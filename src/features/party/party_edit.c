@@ -50,10 +50,8 @@ str party_also(struct tx *tx, entry_id id)
 	struct party_alias_row_rows rows = party_aliases(tx, id);
 	struct buf b = { .arena = tx_arena(tx), .limit = 1024 };
 
-	for (size_t i = 0; i < rows.n; i++) {
-		buf_add(&b, i ? S(", ") : S(""));
-		buf_add(&b, rows.at[i].alias);
-	}
+	list_each(r, rows)
+		buf_add_next(&b, S(", "), r->alias);
 	return buf_str(&b);
 }
 

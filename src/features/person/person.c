@@ -223,7 +223,7 @@ str person_binding(const struct request *req)
 
 str person_mail(struct arena *a, str mail)
 {
-	return mail_lower(a, mail);
+	return str_lower(a, mail);
 }
 
 void person_was_reached(struct tx *tx, person_id id, int64_t now)

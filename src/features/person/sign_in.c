@@ -300,13 +300,11 @@ static bool show_sign_in(struct request *req, const struct link *link,
 
 	if (!person_get(req->tx, link->person_id, &person))
 		return false;
-	*page = (struct token_page){
-		.title = T(req, "Sign in"),
-		.text = TF(req, "Do you want to sign in as {mail}?",
+	*page = token_one(T(req, "Sign in"),
+		TF(req, "Do you want to sign in as {mail}?",
 			   TR_STR("mail", person_masked(req->arena, person.mail))),
-		.buttons = { { S("ja"), T(req, "Yes, sign me in") } },
-		.done_path = S("/mijn"), .done_label = T(req, "My page"),
-	};
+		T(req, "Yes, sign me in"), S("/mijn"),
+		T(req, "My page"));
 	return true;
 }
 

@@ -98,6 +98,14 @@ static struct reply refuse(struct request *req, const struct arrival *a)
 	return (struct reply){ 0 };
 }
 
+struct token_page token_one(str title, str text, str button, str path,
+			    str label)
+{
+	return (struct token_page){ .title = title, .text = text,
+		.buttons = { { S("ja"), button } },
+		.done_path = path, .done_label = label };
+}
+
 /* Whether its button is the first with which they take part, or the first
  * since the house rules changed. */
 static bool is_to_agree(struct request *req, const struct arrival *a)

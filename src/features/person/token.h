@@ -24,6 +24,10 @@ struct token_page {
 	str done_path, done_label;      /* where to look once it is used */
 };
 
+/* A page with one button, "ja", and where to look once it was pressed. */
+struct token_page token_one(str title, str text, str button, str path,
+			    str label);
+
 struct token_purpose {
 	const char *name;       /* "publish" */
 	int64_t lasts;          /* seconds */

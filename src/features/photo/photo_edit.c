@@ -87,10 +87,7 @@ static struct reply page(struct request *req, const struct place_of *at,
 		shot->may_earlier = i && !shot->is_logo &&
 				    str_eq(rows.at[i - 1].kind, S("photo"));
 	}
-	head_crumb(req, at->row.title, at->path);
-	head_crumb(req, T(req, "Photos"), arena_f(req->arena, "%.*s/fotos",
-						  (int)at->path.n, at->path.p));
-	req->head.no_index = req->head.no_store = true;
+	edit_head_beside(req, &at->row, at->path, T(req, "Photos"), "fotos");
 	return reply_page(req, errors->n ? 422 : 200,
 		errors->n ? TF(req, "Error: {title}", TR_STR("title", title))
 			  : title,

@@ -86,13 +86,11 @@ static bool show_stay(struct request *req, const struct link *link,
 
 	if (!erasure_get(req->tx, link->person_id, &e))
 		return false;
-	*page = (struct token_page){
-		.title = T(req, "Do you stay?"),
-		.text = TF(req, "We will erase what is yours on {date}.",
+	*page = token_one(T(req, "Do you stay?"),
+		TF(req, "We will erase what is yours on {date}.",
 			TR_STR("date", when_day(req->arena, req->lang, e.due_at))),
-		.buttons = { { S("ja"), T(req, "Yes, I stay") } },
-		.done_path = S("/"), .done_label = T(req, "To the home page"),
-	};
+		T(req, "Yes, I stay"), S("/"),
+		T(req, "To the home page"));
 	return true;
 }
 

@@ -48,6 +48,19 @@ static str past_of(struct request *req, str what)
 	return kind ? tr(req->lang, str_from_z(kind->past)) : what;
 }
 
+/* text: N_(), with {what} and {date} in it. */
+static str said_on(struct request *req, const char *text, str what, int64_t at)
+{
+	return tr_fill(req->arena, tr(req->lang, str_from_z(text)),
+		TR_ARGS(TR_STR("what", what), TR_STR("date",
+			when_day(req->arena, req->lang, at))));
+}
+
+static str path_in(struct request *req, const char *room, int64_t id)
+{
+	return arena_f(req->arena, "/beheer/%s/%" PRId64, room, id);
+}
+
 static struct to_decides waiting_of(struct request *req, int64_t site)
 {
 	struct report_line_rows rows = report_waiting(req->tx, req->who.id,
@@ -56,13 +69,10 @@ static struct to_decides waiting_of(struct request *req, int64_t site)
 
 	list_each(r, rows)
 		list_add(req->arena, &list) = (struct to_decide){
-			arena_f(req->arena, "/beheer/meldingen/%" PRId64,
-				r->id.v), r->title,
-			TF(req, "{times}, since {date}",
-			   TR_STR("times", TN(req, "Reported once",
-				"Reported {n} times", r->n)),
-			   TR_STR("date", when_day(req->arena, req->lang,
-						   r->first_at))) };
+			path_in(req, "meldingen", r->id.v), r->title,
+			said_on(req, N_("{what}, since {date}"),
+				TN(req, "Reported once", "Reported {n} times",
+				   r->n), r->first_at) };
 	return list;
 }
 
@@ -74,12 +84,9 @@ static struct to_decides objections_of(struct request *req, int64_t site)
 
 	list_each(r, rows)
 		list_add(req->arena, &list) = (struct to_decide){
-			arena_f(req->arena, "/beheer/bezwaren/%" PRId64,
-				r->id.v), r->title,
-			TF(req, "{what}. They do not agree, since {date}",
-			   TR_STR("what", past_of(req, r->what)),
-			   TR_STR("date", when_day(req->arena, req->lang,
-						   r->appealed_at))) };
+			path_in(req, "bezwaren", r->id.v), r->title,
+			said_on(req, N_("{what}. They do not agree, since {date}"),
+				past_of(req, r->what), r->appealed_at) };
 	return list;
 }
 
@@ -91,12 +98,9 @@ static struct to_decides past_list(struct request *req, int64_t site)
 
 	list_each(r, rows)
 		list_add(req->arena, &list) = (struct to_decide){
-			arena_f(req->arena, "/beheer/meldingen/%" PRId64,
-				r->id.v), r->title,
-			TF(req, "{what} on {date}",
-			   TR_STR("what", past_of(req, r->what)),
-			   TR_STR("date", when_day(req->arena, req->lang,
-						   r->decided_at))) };
+			path_in(req, "meldingen", r->id.v), r->title,
+			said_on(req, N_("{what} on {date}"),
+				past_of(req, r->what), r->decided_at) };
 	return list;
 }
 

@@ -18,22 +18,6 @@ static const char *cookie_name(const struct request *req)
 	return is_secure(req) ? "__Host-begin" : "begin";
 }
 
-/* "3f9a c21b 7d" as "3f9ac21b7d": however it was typed. */
-static str bare(struct arena *a, str typed)
-{
-	struct buf b = { .arena = a, .limit = 64 };
-
-	for (size_t i = 0; i < typed.n; i++) {
-		char c = typed.p[i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))
-			buf_add(&b, (str){ &c, 1 });
-	}
-	return buf_str(&b);
-}
-
 str setup_open(struct tx *tx)
 {
 	struct arena *a = tx_arena(tx);
@@ -110,7 +94,7 @@ struct reply setup_code_ask(struct request *req)
 
 struct reply setup_code_give(struct request *req)
 {
-	str typed = bare(req->arena, request_field(req, "code")), token;
+	str typed = str_bare(req->arena, request_field(req, "code")), token;
 	struct setup_row row;
 	struct reply reply;
 

@@ -55,10 +55,8 @@ str theme_words_text(struct request *req, theme_id id)
 	struct theme_word_row_rows words = theme_words(req->tx, id);
 	struct buf b = { .arena = req->arena, .limit = 8192 };
 
-	for (size_t i = 0; i < words.n; i++) {
-		buf_add(&b, i ? S(", ") : S(""));
-		buf_add(&b, words.at[i].word);
-	}
+	list_each(r, words)
+		buf_add_next(&b, S(", "), r->word);
 	return buf_str(&b);
 }
 

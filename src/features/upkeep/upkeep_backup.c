@@ -238,13 +238,10 @@ static bool tap_show(struct request *req, const struct link *link,
 		     struct token_page *page)
 {
 	(void)link;
-	*page = (struct token_page){
-		.title = T(req, "There is no fresh copy of the data"),
-		.text = T(req, "Make one now? It takes a moment and nobody notices."),
-		.buttons = { { S("ja"), T(req, "Make a copy now") } },
-		.done_path = S("/beheer/kopie"),
-		.done_label = T(req, "Copies of the data"),
-	};
+	*page = token_one(T(req, "There is no fresh copy of the data"),
+		T(req, "Make one now? It takes a moment and nobody notices."),
+		T(req, "Make a copy now"), S("/beheer/kopie"),
+		T(req, "Copies of the data"));
 	return true;
 }
 
