@@ -191,7 +191,7 @@ TEST(a_copy_of_the_night_can_be_restored)
 
 	site_sql(&s, "INSERT INTO theme (slug, nl, en) VALUES ('t', 'T', 'T');"
 		     "INSERT INTO job (kind, about, due)"
-		     " VALUES ('backup.night', 0, 0)");
+		     " VALUES ('backup.make', 0, 0)");
 	EXPECT(becomes(&s, "SELECT count(*) FROM job", 0));
 	EXPECT(glob(arena_f(s.arena, "%s/backups/night-*.db", s.folder).p, 0,
 		    NULL, &found) == 0);
