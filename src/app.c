@@ -35,6 +35,7 @@
 #include "features/passkey/passkey.h"
 #include "features/photo/photo.h"
 #include "features/place/place.h"
+#include "features/placewords/placewords.h"
 #include "features/report/report.h"
 #include "features/privacy/privacy.h"
 #include "features/search/search.h"
@@ -94,6 +95,7 @@ static const struct route *const routes[] = {
 	theme_proposal_routes,
 	theme_manage_routes,
 	theme_routes,
+	placewords_routes,
 	place_routes,
 	match_routes,
 	search_routes,
@@ -188,6 +190,11 @@ const struct outcome_source *const outcome_sources[] = {
 	&introduction_talks,
 	&introduction_messages,
 	&still_asks,
+	NULL
+};
+
+const place_page_part place_page_parts[] = {
+	placewords_part,
 	NULL
 };
 

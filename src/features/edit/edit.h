@@ -117,3 +117,11 @@ void edit_by_itself(struct request *req, str slug, const struct edit_set *sets,
 /* The reply where the route's {slug} cannot be shown: not found, or that it
  * was hidden, when and why. */
 struct reply edit_not_found(struct request *req);
+
+/* What two texts have in common stands around what differs; see
+ * edit_difference_show in edit_history.html. */
+struct edit_difference {
+	str label, head, was, became, tail;
+};
+/* Cut what they begin and end with alike, at words. */
+struct edit_difference edit_compare(struct arena *a, str was, str became);

@@ -88,10 +88,6 @@ struct edit_controls edit_controls_of(struct request *req,
 				      const struct edited *e,
 				      const struct edit_form *form);
 
-/* A field of a revision: what both have in common stands around. */
-struct edit_difference {
-	str label, head, was, became, tail;
-};
 struct edit_differences {
 	struct edit_difference *at;
 	size_t n, cap;
@@ -107,9 +103,6 @@ struct edit_events {
 	struct edit_event *at;
 	size_t n, cap;
 };
-/* Cut what two texts begin and end with alike, at words. */
-struct edit_difference edit_compare(struct arena *a, str was, str became);
-
 /* The form of a change; and what it says back when something is wrong. */
 struct reply edit_page(struct request *req, const struct edited *e,
 		       const struct edit_form *form);

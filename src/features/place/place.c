@@ -88,6 +88,20 @@ static void facts_of(struct request *req, struct entry_view *v,
 			  T(req, "a small core, up to 8,000 inhabitants"));
 }
 
+static struct htmls parts_of(struct request *req, const struct place *p)
+{
+	const struct place_shown shown = { p->id, p->slug, p->name };
+	struct htmls parts = { 0 };
+
+	for (const place_page_part *part = place_page_parts; *part; part++) {
+		html markup = (*part)(req, &shown);
+
+		if (markup.s.n)
+			list_add(req->arena, &parts) = markup;
+	}
+	return parts;
+}
+
 static struct reply show(struct request *req)
 {
 	struct place p;
@@ -109,6 +123,7 @@ static struct reply show(struct request *req)
 		head_crumb(req, p.parent_name, path_of(req, p.parent_slug));
 	head_crumb(req, p.name, v.path);
 	return reply_page(req, 200, p.name, place_show, .v = v,
+		.parts = parts_of(req, &p),
 		.inside = links_of(req, &inside),
 		.coming = meeting_list_coming(req, p.id, (theme_id){ 0 }, 5),
 		.url = arena_f(req->arena, "%.*s%.*s", (int)req->url.n,

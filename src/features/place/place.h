@@ -15,6 +15,17 @@
 
 extern const struct route place_routes[];
 
+/*
+ * What another feature shows on the page of a place. The table is in app.c and
+ * ends NULL. Nothing to show is an empty html.
+ */
+struct place_shown {
+	place_id id;
+	str slug, name;
+};
+typedef html (*place_page_part)(struct request *req, const struct place_shown *p);
+extern const place_page_part place_page_parts[];
+
 /* Places of one kind, in a list. */
 struct place_group {
 	str id, title;

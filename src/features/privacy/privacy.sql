@@ -144,6 +144,14 @@ SELECT 0 AS "at:int", p.name AS "title:str", '' AS "text:str",
  WHERE s.person_id = :person
  ORDER BY p.id;
 
+-- privacy_place_words(person_id person) -> privacy_line*
+SELECT w.made_at AS "at:int", p.name AS "title:str", w.text AS "text:str",
+       w.role AS "address:str"
+  FROM place_words w
+  JOIN place p ON p.id = w.place_id
+ WHERE w.person_id = :person
+ ORDER BY w.id;
+
 -- privacy_introductions(person_id person) -> privacy_line*
 SELECT i.created_at AS "at:int", e.title AS "title:str",
        i.message AS "text:str", i.phone AS "address:str"

@@ -261,6 +261,7 @@ static const struct { const char *table, *where; } about_people[] = {
 	{ "photo", "photos" },
 	{ "picked_match", "a coordinator's, about others" },
 	{ "proposal", "proposals" },
+	{ "place_words", "place-words" },
 	{ "recovery_code", "shown when they were made; none can be read" },
 	{ "revision", "changes" },
 	{ "role_grant", "roles" },
