@@ -66,7 +66,7 @@ async function hides(page, site, options, title) {
 async function objects(page, site, options, name) {
   await openLink(page, await letter(page, site, `${name.toLowerCase()}@example.org`, 'verborgen'))
   await page.fill('#woorden', 'De ladder is van mijzelf, en er staat geen naam in.')
-  await looksGood(page, options, 'the objection')
+  await looksGood(page, options, 'the appeal')
   await press(page, 'Kijk er opnieuw naar')
   assert.match(await text(page), /Wij kijken opnieuw/)
 }

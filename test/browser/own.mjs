@@ -6,12 +6,13 @@ import { accessible, fits, valid } from './pages.mjs'
 
 const party = '/initiatieven/austerlitz-zorgt'
 const kinds = {
-  contact: ['/mijn', '/mijn/gegevens', '/mijn/stoppen', '/mijn/bevestigen', '/mijn/passkeys', '/mijn/codes', '/mijn/adres', '/mijn/toestemming', '/mijn/namens/austerlitz-zorgt',
-    '/mijn/namens/austerlitz-zorgt/kijkmiddag', `${party}/wijzigen`,
-    `${party}/geschiedenis`, `${party}/fotos`],
-  coordinator: ['/beheer', '/beheer/themas', '/themas/voorstellen', '/beheer/meldingen', '/beheer/vraag-voor', `${party}/geschiedenis`],
+  contact: ['/mijn', '/mijn/gegevens', '/mijn/stoppen', '/mijn/bevestigen', '/mijn/passkeys',
+    '/mijn/codes', '/mijn/adres', '/mijn/toestemming', '/mijn/iets-kleins', '/mijn/namens/austerlitz-zorgt',
+    '/mijn/namens/austerlitz-zorgt/kijkmiddag', `${party}/wijzigen`, `${party}/geschiedenis`, `${party}/fotos`],
+  coordinator: ['/beheer', '/beheer/themas', '/themas/voorstellen', '/beheer/meldingen', '/beheer/vers',
+    '/beheer/antwoorden', '/beheer/vraag-voor', `${party}/geschiedenis`],
   administrator: ['/beheer/instellingen', '/beheer/instellingen/site', '/beheer/instellingen/onderdelen',
-    '/beheer/rollen', '/beheer/logboek', '/beheer/post'],
+    '/beheer/kopie', '/beheer/gezondheid', '/beheer/rollen', '/beheer/logboek', '/beheer/post'],
 }
 
 const sizes = [

@@ -27,8 +27,8 @@ static const struct tr_name deeds[] = {
 	{ S("report.dismissed"), N_("{who} left “{about}” as it is after a report") },
 	{ S("report.restored"), N_("{who} showed “{about}” again after a report") },
 	{ S("report.unblocked"), N_("{who} let the writer of “{about}” write again") },
-	{ S("objection.granted"), N_("{who} agreed with an objection about “{about}”") },
-	{ S("objection.refused"), N_("{who} did not agree with an objection about “{about}”") },
+	{ S("appeal.granted"), N_("{who} agreed with an appeal about “{about}”") },
+	{ S("appeal.refused"), N_("{who} did not agree with an appeal about “{about}”") },
 };
 
 static const struct tr_name roles[] = {

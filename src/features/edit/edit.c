@@ -11,6 +11,11 @@ static const struct edit_type *type_of(str type)
 	return NULL;
 }
 
+bool edit_knows(str type)
+{
+	return type_of(type) != NULL;
+}
+
 struct entry_card_rows edit_owners(struct tx *tx, const struct edited *e)
 {
 	struct entry_card_rows owners = { 0 };

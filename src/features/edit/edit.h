@@ -94,6 +94,7 @@ html edit_mine_part(struct request *req);
 html edit_work_part(struct request *req);
 /* Hide or show it for another page, as the moderator who asks may. The reason
  * is one of those of the history: "asked", "person". False: nothing changed. */
+bool edit_knows(str type);      /* whether entries of it are changed and hidden */
 bool edit_hide_entry(struct request *req, str slug, str reason, str note);
 bool edit_show_entry(struct request *req, str slug);
 /* Why something may be hidden, for a form; ends NULL. And in words: "it said

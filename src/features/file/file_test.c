@@ -17,7 +17,8 @@ struct member {
 static void add_number(struct buf *b, uint64_t value, int n)
 {
 	for (int i = 0; i < n; i++)
-		buf_add(b, (str){ &(char){ (char)(value >> 8 * i) }, 1 });
+		buf_add(b, (str){ &(char){ i < 8 ? (char)(value >> 8 * i)
+							    : 0 }, 1 });
 }
 
 /* A zip of these, as they are; its checks are not looked at. */

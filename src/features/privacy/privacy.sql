@@ -208,7 +208,7 @@ SELECT p.made_at AS "at:int", e.title AS "title:str", p.why AS "text:str",
  ORDER BY p.id;
 
 -- privacy_measures(person_id person) -> privacy_line*
--- What a moderator did about something of theirs, and their objection.
+-- What a moderator did about something of theirs, and their appeal.
 SELECT at AS "at:int", what AS "title:str", words AS "text:str",
        appeal AS "address:str"
   FROM measure

@@ -56,7 +56,7 @@ static const struct kept {
 	  { "at", "page", "why", "state" }, privacy_proposals },
 	{ "measures", N_("What was decided about you"),
 	  N_("What a moderator decided about something you wrote, and what you said to that."),
-	  { "at", "what", "words", "objection" }, privacy_measures },
+	  { "at", "what", "words", "appeal" }, privacy_measures },
 	{ "settings", N_("Settings you changed"),
 	  N_("Settings of this site, what they were and became."),
 	  { "at", "name", "became", "was" }, privacy_settings },

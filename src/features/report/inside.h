@@ -84,7 +84,7 @@ void measure_undo(struct request *req, const struct report *r,
 struct measure_letter {
 	const char *subject;    /* N_(), with {title} */
 	str words;
-	measure_id objection;   /* id 0: no link to object */
+	measure_id appeal;   /* id 0: no link to object */
 };
 void measure_tell(struct request *req, const struct report *r,
 		  const struct measure_letter *letter);
@@ -97,5 +97,5 @@ struct dones report_dones(struct request *req, report_id report);
 struct reply queue_show(struct request *req);
 struct reply queue_one(struct request *req);
 struct reply queue_decide(struct request *req);
-struct reply objection_show(struct request *req);
-struct reply objection_answer(struct request *req);
+struct reply appeal_show(struct request *req);
+struct reply appeal_answer(struct request *req);

@@ -75,10 +75,11 @@ bool measure_fits(struct request *req, const struct report *r,
 {
 	bool hidden = str_eq(r->status, S("hidden"));
 
+	/* A meeting or a list is not hidden this way. */
 	if (str_eq(kind->what, S("hide")))
-		return !hidden;
+		return !hidden && edit_knows(r->type);
 	if (str_eq(kind->what, S("restore")))
-		return hidden;
+		return hidden && edit_knows(r->type);
 	if (str_eq(kind->what, S("block")))
 		return may_block(req, r, false);
 	if (str_eq(kind->what, S("unblock")))
@@ -99,9 +100,9 @@ static void send(struct request *req, const struct report *r,
 {
 	str link = { 0 };
 
-	if (letter->objection.v)
-		link = token_create(req->tx, &(struct token){ "objection",
-			to->person, .about = letter->objection.v,
+	if (letter->appeal.v)
+		link = token_create(req->tx, &(struct token){ "appeal",
+			to->person, .about = letter->appeal.v,
 			.url = req->url, .now = req->now }).url;
 	mail_add(req->tx, &(struct mail){
 		.to = to->mail,

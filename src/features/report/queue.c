@@ -16,7 +16,7 @@ int64_t report_count(struct request *req)
 		return 0;
 	return (int64_t)(report_waiting(req->tx, req->who.id, site, req->now,
 					COUNTED).n +
-			 measure_objections(req->tx, req->who.id, site,
+			 measure_appeals(req->tx, req->who.id, site,
 					    req->now, COUNTED).n);
 }
 
@@ -76,9 +76,9 @@ static struct to_decides waiting_of(struct request *req, int64_t site)
 	return list;
 }
 
-static struct to_decides objections_of(struct request *req, int64_t site)
+static struct to_decides appeals_of(struct request *req, int64_t site)
 {
-	struct measure_line_rows rows = measure_objections(req->tx,
+	struct measure_line_rows rows = measure_appeals(req->tx,
 		req->who.id, site, req->now, SHOWN);
 	struct to_decides list = { 0 };
 
@@ -119,7 +119,7 @@ struct reply queue_show(struct request *req)
 			? T(req, "It is done, and told to whom it concerns.")
 			: (str){ 0 },
 		.waiting = waiting_of(req, site),
-		.objections = objections_of(req, site),
+		.appeals = appeals_of(req, site),
 		.past = past_list(req, site));
 }
 

@@ -174,7 +174,7 @@ const struct route report_routes[] = {
 	{ GET,  "/beheer/meldingen",       queue_show,       MODERATOR },
 	{ GET,  "/beheer/meldingen/{id}",  queue_one,        MODERATOR },
 	{ POST, "/beheer/meldingen/{id}",  queue_decide,     MODERATOR },
-	{ GET,  "/beheer/bezwaren/{id}",   objection_show,   MODERATOR },
-	{ POST, "/beheer/bezwaren/{id}",   objection_answer, MODERATOR },
+	{ GET,  "/beheer/bezwaren/{id}",   appeal_show,   MODERATOR },
+	{ POST, "/beheer/bezwaren/{id}",   appeal_answer, MODERATOR },
 	{ 0 }
 };

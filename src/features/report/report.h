@@ -15,7 +15,7 @@
 extern const struct route report_routes[];
 extern const struct token_purpose report_purposes[];
 
-/* How many reports and objections wait for who is signed in; at most 100. */
+/* How many reports and appeals wait for who is signed in; at most 100. */
 int64_t report_count(struct request *req);
 /* For the nightly cleaning: reports decided before that moment go, with what
  * was said and done about them. */

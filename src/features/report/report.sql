@@ -124,7 +124,7 @@ UPDATE measure SET answer = :answer, answered_at = :now, answer_by = :by,
        overturned = :overturned
  WHERE id = :id AND appealed_at > 0 AND answered_at = 0;
 
--- measure_objections(person_id person, int64 site, int64 now, int64 limit) -> measure_line*
+-- measure_appeals(person_id person, int64 site, int64 now, int64 limit) -> measure_line*
 -- For someone else than who decided.
 SELECT x.id, x.appealed_at, x.what, coalesce(e.title, r.path) AS "title:str"
   FROM measure x

@@ -51,7 +51,7 @@ static struct world hidden(void)
 	return w;
 }
 
-static str objection_link(struct world *w)
+static str appeal_link(struct world *w)
 {
 	return mailed(w, "anna@example.org", "/bevestig/");
 }
@@ -152,7 +152,7 @@ TEST(what_is_hidden_only_its_owner_and_moderators_see)
 	EXPECT(shows(get(&w, CORA, "/vragen/q-hoe"), "Hoe werkt dat?"));
 	EXPECT(get(&w, STRANGER, "/melden?wat=/vragen/q-hoe").status == 404);
 	EXPECT(mailed(&w, "anna@example.org", "verborgen").n);
-	EXPECT(objection_link(&w).n);
+	EXPECT(appeal_link(&w).n);
 	world_end(&w);
 }
 
@@ -168,10 +168,10 @@ TEST(who_reported_hears_what_came_of_it_and_their_address_is_forgotten)
 	world_end(&w);
 }
 
-TEST(someone_else_than_who_decided_answers_an_objection_once)
+TEST(someone_else_than_who_decided_answers_an_appeal_once)
 {
 	struct world w = hidden();
-	str link = objection_link(&w);
+	str link = appeal_link(&w);
 	struct reply r = post(&w, STRANGER, link.p, "antwoord=ja&woorden=");
 
 	EXPECT(r.status == 422 && shows(r, "woorden-fout"));
@@ -195,7 +195,7 @@ TEST(someone_else_than_who_decided_answers_an_objection_once)
 	EXPECT(count(&w, "SELECT overturned FROM measure WHERE id = 1") == 1);
 	EXPECT(get(&w, STRANGER, "/vragen/q-hoe").status == 200);
 	EXPECT(count(&w, "SELECT count(*) FROM audit"
-			 " WHERE deed = 'objection.granted' AND actor_id = 4") == 1);
+			 " WHERE deed = 'appeal.granted' AND actor_id = 4") == 1);
 	world_end(&w);
 }
 
@@ -208,7 +208,7 @@ TEST(who_may_only_read_objects_and_writes_again_when_they_are_right)
 	EXPECT(post(&w, CORA, "/beheer/meldingen/1", block_writer).status == 303);
 	EXPECT(post(&w, ANNA, "/aanbod/nieuw", "tekst=Een+uur+bellen").status == 403);
 	EXPECT(get(&w, ANNA, "/vragen/q-hoe").status == 200);
-	link = objection_link(&w);
+	link = appeal_link(&w);
 	EXPECT(post(&w, STRANGER, link.p,
 		    "antwoord=ja&woorden=Ik+deed+niets+verkeerd.").status == 200);
 	EXPECT(post(&w, DAAN, "/beheer/bezwaren/1",
@@ -251,6 +251,25 @@ TEST(what_was_decided_can_be_undone_later_and_what_is_left_alone_stays)
 	world_end(&w);
 }
 
+TEST(what_cannot_be_hidden_is_not_said_to_be)
+{
+	struct world w = square();
+	struct reply r;
+
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		" place_id, created_at, updated_at) VALUES"
+		" (3, 'meeting', 'oogstdag', 'Oogstdag', 'oogstdag', 1, 0, 0);"
+		"INSERT INTO meeting (id) VALUES (3)");
+	post(&w, STRANGER, "/melden",
+	     "wat=/bijeenkomsten/oogstdag&reden=wrong&woorden=De+datum+klopt+niet");
+	r = get(&w, CORA, "/beheer/meldingen/1");
+	EXPECT(r.status == 200 && shows(r, "value=\"dismiss\""));
+	EXPECT(!shows(r, "value=\"hide\""));
+	EXPECT(post(&w, CORA, "/beheer/meldingen/1", hide_it).status == 422);
+	EXPECT(count(&w, "SELECT count(*) FROM measure") == 0);
+	world_end(&w);
+}
+
 TEST(a_report_survives_every_failing_statement)
 {
 	struct world w = square();
@@ -260,7 +279,7 @@ TEST(a_report_survives_every_failing_statement)
 	survives_every_failure(&w, CORA, "/beheer/meldingen", NULL);
 	survives_every_failure(&w, CORA, "/beheer/meldingen/1", NULL);
 	survives_every_failure(&w, CORA, "/beheer/meldingen/1", hide_it);
-	link = objection_link(&w);
+	link = appeal_link(&w);
 	post(&w, STRANGER, link.p, "antwoord=ja&woorden=Dat+is+niet+zo.");
 	survives_every_failure(&w, DAAN, "/beheer/bezwaren/1", NULL);
 	survives_every_failure(&w, DAAN, "/beheer/bezwaren/1",

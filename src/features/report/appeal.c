@@ -3,31 +3,31 @@
  * decided looks again, once. */
 #include "features/report/inside.h"
 #include "features/audit/audit.h"
-#include "report_objection.html.h"
+#include "report_appeal.html.h"
 
 enum { GOOD_FOR = 60 * DAY, WORDS_MIN = 10 };
 
-struct objection_form {
+struct appeal_form {
 	str woorden, besluit;
 };
 
 static const char *const answers[] = { "undo", "keep", NULL };
 
 static const struct form_field object_fields[] = {
-	FORM_TEXT(struct objection_form, woorden, .kind = FORM_PARAGRAPHS,
+	FORM_TEXT(struct appeal_form, woorden, .kind = FORM_PARAGRAPHS,
 		  .min = WORDS_MIN, .max = MEASURE_WORDS),
 };
 
 static const struct form_field answer_fields[] = {
-	FORM_TEXT(struct objection_form, besluit, .kind = FORM_CHOICE,
+	FORM_TEXT(struct appeal_form, besluit, .kind = FORM_CHOICE,
 		  .min = 1, .choices = answers),
-	FORM_TEXT(struct objection_form, woorden, .kind = FORM_PARAGRAPHS,
+	FORM_TEXT(struct appeal_form, woorden, .kind = FORM_PARAGRAPHS,
 		  .min = WORDS_MIN, .max = MEASURE_WORDS),
 };
 
 static html words_field(struct request *req)
 {
-	struct objection_form form = { 0 };
+	struct appeal_form form = { 0 };
 	str error = { 0 };
 
 	if (req->method == POST) {
@@ -35,7 +35,7 @@ static html words_field(struct request *req)
 
 		error = form_error_at(&errors, "woorden");
 	}
-	return part_page(req, objection_field, .words = form.woorden,
+	return part_page(req, appeal_field, .words = form.woorden,
 			 .error = error);
 }
 
@@ -65,7 +65,7 @@ static bool show(struct request *req, const struct link *link,
 
 static struct reply use(struct request *req, const struct link *link)
 {
-	struct objection_form form = { 0 };
+	struct appeal_form form = { 0 };
 	struct form_errors errors = form_read(req, object_fields, &form);
 
 	if (errors.n)
@@ -74,15 +74,15 @@ static struct reply use(struct request *req, const struct link *link)
 			     req->now);
 	req->head.no_index = true;
 	return reply_page(req, 200, T(req, "We look at it again"),
-			  objection_sent, .phone = req->conf->phone);
+			  appeal_sent, .phone = req->conf->phone);
 }
 
 const struct token_purpose report_purposes[] = {
-	{ "objection", GOOD_FOR, false, show, use },
+	{ "appeal", GOOD_FOR, false, show, use },
 	{ 0 }
 };
 
-/* The objection of the route, if it is for this moderator to answer: someone
+/* The appeal of the route, if it is for this moderator to answer: someone
  * else decided, and it is not theirs. */
 static bool find(struct request *req, struct measure *m, struct report *r)
 {
@@ -93,7 +93,7 @@ static bool find(struct request *req, struct measure *m, struct report *r)
 
 static struct reply page(struct request *req, const struct report *r,
 			 const struct measure *m,
-			 const struct objection_form *form,
+			 const struct appeal_form *form,
 			 const struct form_errors *errors)
 {
 	head_crumb(req, T(req, "Your week"), S("/beheer"));
@@ -104,7 +104,7 @@ static struct reply page(struct request *req, const struct report *r,
 	return reply_page(req, errors->n ? 422 : 200,
 		errors->n ? TF(req, "Error: {title}", TR_STR("title", r->title))
 			  : r->title,
-		objection_page, .id = m->id.v, .title = r->title,
+		appeal_page, .id = m->id.v, .title = r->title,
 		.path = r->path, .summary = r->summary,
 		.dones = report_dones(req, r->id), .appeal = m->appeal,
 		.answer = m->answer, .answered = m->answered_at,
@@ -115,9 +115,9 @@ static struct reply page(struct request *req, const struct report *r,
 		.words_error = form_error_at(errors, "woorden"));
 }
 
-struct reply objection_show(struct request *req)
+struct reply appeal_show(struct request *req)
 {
-	const struct objection_form empty = { 0 };
+	const struct appeal_form empty = { 0 };
 	const struct form_errors none = { 0 };
 	struct measure m;
 	struct report r;
@@ -127,9 +127,9 @@ struct reply objection_show(struct request *req)
 	return page(req, &r, &m, &empty, &none);
 }
 
-struct reply objection_answer(struct request *req)
+struct reply appeal_answer(struct request *req)
 {
-	struct objection_form form = { 0 };
+	struct appeal_form form = { 0 };
 	struct form_errors errors;
 	struct measure m;
 	struct report r;
@@ -146,8 +146,8 @@ struct reply objection_answer(struct request *req)
 		return reply_redirect(req, "/beheer/meldingen");
 	if (undo)
 		measure_undo(req, &r, &m);
-	audit_note_entry(req->tx, req->who.id, undo ? S("objection.granted")
-			 : S("objection.refused"), r.entry_id, m.person_id,
+	audit_note_entry(req->tx, req->who.id, undo ? S("appeal.granted")
+			 : S("appeal.refused"), r.entry_id, m.person_id,
 			 req->now);
 	measure_tell(req, &r, &(struct measure_letter){
 		N_("Looked at again: {title}"), form.woorden, { 0 } });
