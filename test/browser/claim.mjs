@@ -16,9 +16,19 @@ async function seen(page, options, what) {
   await look.fits(page, what)
 }
 
-async function openMail(page, site, to) {
-  await page.goto(`${site}/postbus`)
+// The newest mail to them; a letter that is a job comes a moment later.
+async function mailTo(page, site, to) {
   const mail = page.locator('.bp-mail').filter({ hasText: to }).first()
+  for (let i = 0; i < 60; i++) {
+    await page.goto(`${site}/postbus`)
+    if (await mail.count()) break
+    await page.waitForTimeout(500)
+  }
+  return mail
+}
+
+async function openMail(page, site, to) {
+  const mail = await mailTo(page, site, to)
   await page.goto(await mail.locator('a[href*="/bevestig/"]').first().getAttribute('href'))
 }
 
@@ -48,7 +58,64 @@ const journey = (options, n) => async ({ browser, site }) => {
   await page.context().close()
 }
 
+// Those it is about read their one letter, in a browser of their own, keep the
+// page from then on, and change it.
+const claiming = (options, n) => async ({ browser, site }) => {
+  const page = await newPage(browser, options)
+  const reader = await newPage(browser, options)
+  const mail = `hof${n}@example.org`
+
+  await fill(page, site, 'ander', `Kwetterhof ${n}`, `weet${n}`)
+  await page.fill('#hun_mail', mail)
+  await send(page)
+  if (await page.locator('input[name=anders]').count()) await send(page)
+  await openMail(page, site, `weet${n}@example.org`)
+  await page.locator('main form button').first().click()
+
+  await openMail(reader, site, mail)
+  assert.match(await text(reader), /Gaat dit over u\?/)
+  await seen(reader, options, 'the letter to whom it is about')
+  await reader.locator('button[value=ja]').click()
+  await seen(reader, options, 'the page is theirs')
+  await reader.getByRole('link', { name: 'Inloggen', exact: true }).last().click()
+  await reader.fill('#email', mail)
+  await reader.getByRole('button', { name: 'Stuur mij de mail' }).click()
+  const letter = await mailTo(page, site, mail)
+  const code = (await letter.innerText()).match(/\d{4}-\d{4}/)[0]
+  await reader.fill('#code', code)
+  await reader.locator('main form button').first().click()
+  assert.match(new URL(reader.url()).pathname, /\/initiatieven\/.*\/wijzigen$/)
+  await seen(reader, options, 'changing what is theirs')
+  for (const p of [page, reader]) await p.context().close()
+}
+
+// One adds one's own without an account, and brings with one tap.
+const coffee = (options, n) => async ({ browser, site }) => {
+  const page = await newPage(browser, options)
+
+  await fill(page, site, 'ons', `Roezemoes ${n}`, `roes${n}`)
+  await seen(page, options, 'adding our own')
+  await send(page)
+  if (await page.locator('input[name=anders]').count()) await send(page)
+  await openMail(page, site, `roes${n}@example.org`)
+  await page.locator('main form button').first().click()
+  assert.match(await text(page), /Iets kleins om te brengen\?/)
+  await seen(page, options, 'the invitation to bring')
+  await page.getByRole('button', { name: /Dit breng ik.*kop koffie/ }).click()
+  assert.match(await text(page), /Op het plein/)
+  await seen(page, options, 'a cup of coffee is brought')
+  await page.getByRole('link', { name: /^Bekijk.*kop koffie/ }).click()
+  assert.match(await page.locator('h1').innerText(), /kop koffie/i)
+  await page.context().close()
+}
+
 export const claims = [
+  ['someone signs up and offers a cup of coffee, 1280 wide', coffee(wide, 'een')],
+  ['someone signs up and offers a cup of coffee, on a phone', coffee(phone, 'twee')],
+  ['someone signs up and offers a cup of coffee, without scripts',
+    coffee({ ...phone, javaScriptEnabled: false }, 'drie')],
+  ['an initiative claims what someone else listed, 1280 wide', claiming(wide, 'een')],
+  ['an initiative claims what someone else listed, on a phone', claiming(phone, 'twee')],
   ['someone adds an initiative they know, 1280 wide', journey(wide, 'een')],
   ['someone adds an initiative they know, on a phone', journey(phone, 'twee')],
   ['someone adds an initiative they know, without scripts',
