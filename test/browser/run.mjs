@@ -12,6 +12,7 @@ import { own } from './own.mjs'
 import { pages } from './pages.mjs'
 import { pictures } from './pictures.mjs'
 import { privacy } from './privacy.mjs'
+import { running } from './running.mjs'
 import { signing } from './sign.mjs'
 
 const site = process.env.SITE
@@ -39,7 +40,7 @@ if (process.env.PICTURES) {
 
 const only = process.env.ONLY
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...media, ...signing, ...privacy, ...calmness,
-  ...contacts]
+  ...contacts, ...running]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   try {

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Who runs a site: the first start, from a code on the terminal to a working
+// empty site; and the Monday mail of a coordinator, on a server whose clock
+// stands on a Monday morning. Each has a server of its own.
+import assert from 'node:assert/strict'
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newPage } from './journey.mjs'
+import * as look from './pages.mjs'
+
+const program = process.env.PROGRAM
+const wide = { viewport: { width: 1280, height: 900 } }
+const phone = { viewport: { width: 390, height: 800 } }
+const text = (page) => page.locator('main').innerText()
+const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
+
+async function seen(page, options, what) {
+  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
+  await look.fits(page, what)
+}
+
+let next = 21000 + (process.pid % 9000)
+
+// A server on its own folder. clock: stands there when it starts.
+async function serve(data, options, clock) {
+  const port = next++
+  const args = ['serve', '--data', data, '--listen', `127.0.0.1:${port}`, ...options]
+  const child = clock
+    ? spawn('faketime', ['-f', clock, program, ...args], { env: { ...process.env, ...still } })
+    : spawn(program, args)
+  let log = ''
+  child.stderr.on('data', (bytes) => { log += bytes })
+  const site = `http://127.0.0.1:${port}`
+  for (let i = 0; i < 300 && !log.includes('serve.start'); i++)
+    await new Promise((done) => setTimeout(done, 100))
+  return { site, log: () => log, stop: async () => {
+    const ended = new Promise((done) => child.on('exit', done))
+    child.kill('SIGTERM')
+    await ended
+  } }
+}
+
+// Waiting takes as long as it takes; only the date is another.
+const still = { DONT_FAKE_MONOTONIC: '1', TZ: 'UTC' }
+const monday = '@2026-11-23 06:29:55'   // five seconds to half past seven, in Amsterdam
+
+const firstStart = (options) => async ({ browser }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'brengplein-first-'))
+  const server = await serve(join(folder, 'data'), [])
+  const page = await newPage(browser, options)
+
+  await page.goto(server.site)
+  assert.match(await text(page), /Deze site is nieuw/)
+  await seen(page, options, 'the code of the first start')
+  await page.fill('#code', 'verkeerd')
+  await press(page, 'Beginnen')
+  assert.ok(await page.locator('#code-fout').count(), 'a wrong code is said')
+  await page.fill('#code', server.log().match(/code=([0-9a-f-]+)/)[1])
+  await press(page, 'Beginnen')
+  await page.locator('#name').fill('Brengplein Proefdorp')
+  await page.getByLabel('Een wijk, buurt of dorp').check()
+  await seen(page, options, 'the first step')
+  while (!(await page.locator('#naam').count())) await press(page, 'Bewaren en verder')
+  await page.fill('#naam', 'Bea Verzonnen')
+  await page.fill('#email', 'bea@example.org')
+  await seen(page, options, 'the first administrator')
+  await press(page, 'Bewaren en verder')
+  await seen(page, options, 'what to begin with')
+  await press(page, 'Bewaren en verder')
+  await press(page, 'Open mijn site')
+  assert.match(await text(page), /Uw site is klaar/)
+  await seen(page, options, 'the end of the first start')
+  await page.getByRole('link', { name: 'Bekijk uw site' }).click()
+  assert.match(await page.title(), /Brengplein Proefdorp/)
+  await seen(page, options, 'an empty site')
+  assert.equal((await page.goto(`${server.site}/beginnen`)).status(), 404)
+  assert.equal((await page.goto(`${server.site}/beheer`)).status(), 200)
+  await page.context().close()
+  await server.stop()
+  rmSync(folder, { recursive: true })
+}
+
+// A network in which nobody picked one ask up for more than a week.
+function network(folder) {
+  const data = join(folder, 'data')
+  const run = (...args) => execFileSync('faketime', ['-f', monday, program, ...args],
+    { cwd: join(process.env.NETWORK, '../..'), env: { ...process.env, ...still }, stdio: 'ignore' })
+  run('migrate', '--data', data)
+  run('import', process.env.NETWORK, '--data', data)
+  run('demo', '--data', data, '--demo')
+  execFileSync('sqlite3', [join(data, 'brengplein.db'),
+    "UPDATE entry SET reported = 0, created_at = 1794400000 WHERE slug = 'q-net-gestart'"])
+  return data
+}
+
+const week = (options) => async ({ browser }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'brengplein-monday-'))
+  const server = await serve(network(folder), ['--demo'], monday)
+  const page = await newPage(browser, options)
+  const mail = page.locator('.bp-mail').filter({ hasText: 'coba.coordinator' })
+    .filter({ hasText: 'voor deze week' }).first()
+
+  for (let i = 0; i < 120 && !(await mail.count()); i++) {
+    await page.goto(`${server.site}/postbus`)
+    if (!(await mail.count())) await page.waitForTimeout(500)
+  }
+  assert.match(await mail.innerText(), /Niemand pakte deze vraag nog op/)
+  await page.goto(await mail.locator('a[href*="/bevestig/"]').first().getAttribute('href'))
+  await seen(page, options, 'a thing of the Monday mail')
+  await page.locator('button[value=later]').click()
+  assert.match(await text(page), /Een week opzij gezet/)
+  await seen(page, options, 'done from the mail')
+  await page.goBack()
+  await page.reload()
+  assert.equal(await page.locator('button[value=later]').count(), 0, 'the link works once')
+  await page.context().close()
+  await server.stop()
+  rmSync(folder, { recursive: true })
+}
+
+export const running = [
+  ['running: a first start leads to a working empty site, 1280 wide', firstStart(wide)],
+  ['running: a first start leads to a working empty site, on a phone', firstStart(phone)],
+  ['running: a first start without scripts', firstStart({ ...phone, javaScriptEnabled: false })],
+  ['running: a coordinator works through the Monday mail, 1280 wide', week(wide)],
+  ['running: a coordinator works through the Monday mail, on a phone', week(phone)],
+]
