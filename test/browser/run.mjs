@@ -39,8 +39,9 @@ if (process.env.PICTURES) {
 }
 
 const only = process.env.ONLY
-const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...media, ...signing, ...privacy, ...calmness,
-  ...contacts, ...running]
+// Signing in comes last: a new passkey ends the sessions of the others.
+const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...media, ...privacy,
+  ...calmness, ...contacts, ...running, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   try {
