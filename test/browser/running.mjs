@@ -27,9 +27,7 @@ let next = 21000 + (process.pid % 9000)
 async function serve(data, options, clock) {
   const port = next++
   const args = ['serve', '--data', data, '--listen', `127.0.0.1:${port}`, ...options]
-  const child = clock
-    ? spawn('faketime', ['-f', clock, program, ...args], { env: { ...process.env, ...still } })
-    : spawn(program, args)
+  const child = spawn(program, args, { env: clock ? at(clock) : process.env })
   let log = ''
   child.stderr.on('data', (bytes) => { log += bytes })
   const site = `http://127.0.0.1:${port}`
@@ -42,13 +40,32 @@ async function serve(data, options, clock) {
   } }
 }
 
-// Waiting takes as long as it takes; only the date is another.
-const still = { DONT_FAKE_MONOTONIC: '1', TZ: 'UTC' }
+// What makes a program believe that it is then; waiting takes as long as ever.
+function at(clock) {
+  const env = { ...process.env, DONT_FAKE_MONOTONIC: '1', TZ: 'UTC', FAKETIME: clock }
+  const lines = execFileSync('faketime', ['-f', clock, 'env']).toString().split('\n')
+  env.LD_PRELOAD = lines.find((line) => line.startsWith('LD_PRELOAD=')).slice(11)
+  return env
+}
+
+// A folder and a server for one journey, gone when it ends, however it ends.
+async function withServer(prepare, options, clock, journey) {
+  const folder = mkdtempSync(join(tmpdir(), 'brengplein-running-'))
+  let server
+  try {
+    server = await serve(prepare(folder), options, clock)
+    await journey(server)
+  } finally {
+    await server?.stop()
+    rmSync(folder, { recursive: true })
+  }
+}
+
 const monday = '@2026-11-23 06:29:55'   // five seconds to half past seven, in Amsterdam
 
-const firstStart = (options) => async ({ browser }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'brengplein-first-'))
-  const server = await serve(join(folder, 'data'), [])
+const empty = (folder) => join(folder, 'data')
+
+const firstStart = (options) => ({ browser }) => withServer(empty, [], '', async (server) => {
   const page = await newPage(browser, options)
 
   await page.goto(server.site)
@@ -78,15 +95,13 @@ const firstStart = (options) => async ({ browser }) => {
   assert.equal((await page.goto(`${server.site}/beginnen`)).status(), 404)
   assert.equal((await page.goto(`${server.site}/beheer`)).status(), 200)
   await page.context().close()
-  await server.stop()
-  rmSync(folder, { recursive: true })
-}
+})
 
 // A network in which nobody picked one ask up for more than a week.
 function network(folder) {
   const data = join(folder, 'data')
-  const run = (...args) => execFileSync('faketime', ['-f', monday, program, ...args],
-    { cwd: join(process.env.NETWORK, '../..'), env: { ...process.env, ...still }, stdio: 'ignore' })
+  const run = (...args) => execFileSync(program, args,
+    { cwd: join(process.env.NETWORK, '../..'), env: at(monday), stdio: 'ignore' })
   run('migrate', '--data', data)
   run('import', process.env.NETWORK, '--data', data)
   run('demo', '--data', data, '--demo')
@@ -95,9 +110,7 @@ function network(folder) {
   return data
 }
 
-const week = (options) => async ({ browser }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'brengplein-monday-'))
-  const server = await serve(network(folder), ['--demo'], monday)
+const week = (options) => ({ browser }) => withServer(network, ['--demo'], monday, async (server) => {
   const page = await newPage(browser, options)
   const mail = page.locator('.bp-mail').filter({ hasText: 'coba.coordinator' })
     .filter({ hasText: 'voor deze week' }).first()
@@ -116,9 +129,7 @@ const week = (options) => async ({ browser }) => {
   await page.reload()
   assert.equal(await page.locator('button[value=later]').count(), 0, 'the link works once')
   await page.context().close()
-  await server.stop()
-  rmSync(folder, { recursive: true })
-}
+})
 
 export const running = [
   ['running: a first start leads to a working empty site, 1280 wide', firstStart(wide)],
