@@ -401,8 +401,7 @@ str personal_holds(struct arena *a, const struct findings *found)
 
 		if (!found->at[i].holds || str_find(buf_str(&b), kind) < b.n)
 			continue;
-		buf_add(&b, b.n ? S("|") : S(""));
-		buf_add(&b, kind);
+		buf_add_next(&b, S("|"), kind);
 	}
 	return buf_str(&b);
 }

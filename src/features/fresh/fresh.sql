@@ -59,13 +59,10 @@ SELECT count(*) AS "n:int"
 -- scan: a page for few
 SELECT e.id, e.type, e.slug, e.title, e.checked_at, l.name AS place,
        coalesce(f.asked_at, 0) AS "asked_at:int"
-  FROM entry e
+  FROM fresh_kept e
   LEFT JOIN place l ON l.id = e.place_id
   LEFT JOIN fresh_ask f ON f.entry_id = e.id
- WHERE e.status = 'published' AND e.checked_at <= :before
-   AND e.created_at <= :before
-   AND e.type IN ('initiative', 'organisation', 'ask', 'offer', 'experience',
-                  'article', 'funding-model')
+ WHERE e.checked_at <= :before AND e.created_at <= :before
    AND EXISTS (SELECT 1 FROM coordinated c
         WHERE c.entry_id = e.id AND c.person_id = :person
           AND (c.ends_at = 0 OR c.ends_at > :now))
@@ -75,13 +72,10 @@ SELECT e.id, e.type, e.slug, e.title, e.checked_at, l.name AS place,
 -- fresh_by_theme(person_id person, int64 now, int64 before) -> fresh_count*
 -- scan: a page for few
 SELECT h.nl AS name, count(*) AS "n:int"
-  FROM entry e
+  FROM fresh_kept e
   JOIN entry_theme t ON t.entry_id = e.id
   JOIN theme h ON h.id = t.theme_id
- WHERE e.status = 'published' AND e.checked_at <= :before
-   AND e.created_at <= :before
-   AND e.type IN ('initiative', 'organisation', 'ask', 'offer', 'experience',
-                  'article', 'funding-model')
+ WHERE e.checked_at <= :before AND e.created_at <= :before
    AND EXISTS (SELECT 1 FROM coordinated c
         WHERE c.entry_id = e.id AND c.person_id = :person
           AND (c.ends_at = 0 OR c.ends_at > :now))
@@ -92,12 +86,9 @@ SELECT h.nl AS name, count(*) AS "n:int"
 -- fresh_by_place(person_id person, int64 now, int64 before) -> fresh_count*
 -- scan: a page for few
 SELECT l.name, count(*) AS "n:int"
-  FROM entry e
+  FROM fresh_kept e
   JOIN place l ON l.id = e.place_id
- WHERE e.status = 'published' AND e.checked_at <= :before
-   AND e.created_at <= :before
-   AND e.type IN ('initiative', 'organisation', 'ask', 'offer', 'experience',
-                  'article', 'funding-model')
+ WHERE e.checked_at <= :before AND e.created_at <= :before
    AND EXISTS (SELECT 1 FROM coordinated c
         WHERE c.entry_id = e.id AND c.person_id = :person
           AND (c.ends_at = 0 OR c.ends_at > :now))

@@ -145,9 +145,8 @@ struct reply join_send(struct request *req)
 
 struct reply join_show_sent(struct request *req)
 {
-	req->head.no_index = true;
-	return reply_page(req, 200, T(req, "Look in your mail"), join_sent,
-			  .phone = req->conf->phone);
+	return post_sent(req, T(req, "We sent you a mail. Open the link in it and press the button: then it is on the site."),
+			 S("/initiatieven"), T(req, "To the initiatives"));
 }
 
 static struct reply show_held(struct request *req)

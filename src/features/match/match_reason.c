@@ -19,10 +19,8 @@ static str join(const struct asker *k, const struct strs *names)
 {
 	struct buf out = { .arena = k->arena, .limit = 1000 };
 
-	for (size_t i = 0; i < names->n && i < NAMES; i++) {
-		buf_add(&out, i ? S(", ") : S(""));
-		buf_add(&out, names->at[i]);
-	}
+	for (size_t i = 0; i < names->n && i < NAMES; i++)
+		buf_add_next(&out, S(", "), names->at[i]);
 	return buf_str(&out);
 }
 

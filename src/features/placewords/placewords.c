@@ -160,8 +160,7 @@ static bool are_links(struct request *req, str *lines)
 		if (memchr(url.p, ' ', url.n) || !memchr(url.p, '.', url.n) ||
 		    (!whole && str_find(url, S(":")) < url.n))
 			return false;
-		buf_add(&b, b.n ? S("\n") : S(""));
-		buf_add(&b, whole ? S("") : S("https://"));
+		buf_add_next(&b, S("\n"), whole ? S("") : S("https://"));
 		buf_add(&b, url);
 	}
 	*lines = buf_str(&b);

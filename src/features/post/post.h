@@ -119,6 +119,9 @@ bool post_is_welcome(struct request *req, const struct post_form *form);
 struct reply post_pretend(struct request *req, const struct post_type *type);
 /* The pages after sending and confirming: {path}/nieuw/verstuurd, /bevestigd. */
 struct reply post_show_sent(struct request *req);
+/* The first of these for anything that is confirmed by mail: what the button
+ * in it does, and where to look meanwhile. */
+struct reply post_sent(struct request *req, str text, str path, str label);
 struct reply post_show_confirmed(struct request *req);
 
 /* The post of the route's {slug}, whatever its status. False: there is none

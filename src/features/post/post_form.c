@@ -203,8 +203,8 @@ str post_held_text(struct request *req, str held_for)
 	while (held_for.n) {
 		str kind = str_cut(&held_for, '|');
 
-		buf_add(&b, b.n ? S(", ") : S(""));
-		buf_add(&b, tr(req->lang, str_from_z(personal_name(kind))));
+		buf_add_next(&b, S(", "), tr(req->lang,
+					     str_from_z(personal_name(kind))));
 	}
 	return buf_str(&b);
 }

@@ -48,11 +48,18 @@ struct reply post_pretend(struct request *req, const struct post_type *type)
 	return reply;
 }
 
-struct reply post_show_sent(struct request *req)
+struct reply post_sent(struct request *req, str text, str path, str label)
 {
 	req->head.no_index = true;
 	return reply_page(req, 200, T(req, "Look in your mail"), post_sent_page,
-			  .phone = req->conf->phone);
+			  .phone = req->conf->phone, .text = text,
+			  .path = path, .label = label);
+}
+
+struct reply post_show_sent(struct request *req)
+{
+	return post_sent(req, T(req, "We sent you a mail. Open the link in it and press the button: then it stands on the square."),
+			 S("/plein"), T(req, "To the square"));
 }
 
 struct reply post_show_confirmed(struct request *req)

@@ -344,15 +344,9 @@ SELECT id, :due, 1 FROM person
  WHERE here_at > 0 AND missed_at > 0 AND missed_at < :told_before
 ON CONFLICT (person_id) DO NOTHING;
 
--- term_links(int64 before)
-DELETE FROM link_token WHERE ends_at < :before;
-
 -- term_sessions(int64 before)
 -- scan: each night
 DELETE FROM session WHERE created_at < :before;
-
--- term_audit(int64 before)
-DELETE FROM audit WHERE at < :before;
 
 -- term_phones(int64 before)
 -- scan: each night

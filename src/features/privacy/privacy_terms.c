@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* How long what is kept: the page that says so, and the night that does so. */
 #include "features/privacy/inside.h"
+#include "features/audit/audit.h"
 #include "privacy_page.html.h"
 
 /*
@@ -18,10 +19,10 @@ static const struct term {
 	/* introduction/introduction_jobs.c */
 	{ N_("A message that you did not confirm"), 7, NULL },
 	{ N_("A phone number that you gave for one conversation"), 90, term_phones },
-	{ N_("When a link in a mail was made and used"), 30, term_links },
+	{ N_("When a link in a mail was made and used"), 30, link_delete_ended },
 	{ N_("When you signed in, and on what kind of device"), 90, term_sessions },
 	{ N_("Mail that could not be delivered"), 90, term_failed_mail },
-	{ N_("What people with a role did, in the log"), 730, term_audit },
+	{ N_("What people with a role did, in the log"), 730, audit_forget },
 	/* privacy_erase.c */
 	{ N_("An account that nobody uses; we write first"), 820, NULL },
 	/* upkeep/upkeep_backup.c */

@@ -21,11 +21,6 @@ static unsigned given_by(str role)
 	return 0;
 }
 
-bool role_is_known(str role)
-{
-	return given_by(role) != 0;
-}
-
 static unsigned all_of(const struct role_held_rows *held)
 {
 	unsigned access = 0;

@@ -34,5 +34,3 @@ bool may(const struct request *req, enum access as, struct scope where);
 /* All a person may do somewhere, as req->who.may holds it: bits, 1 << access. */
 unsigned role_access(struct tx *tx, person_id person, int64_t now);
 
-/* Whether there is such a role: "coordinator". */
-bool role_is_known(str role);

@@ -25,23 +25,11 @@ const struct conf *settings_conf(struct tx *tx, const struct conf *file)
 	return conf;
 }
 
-void settings_set(struct tx *tx, str name, str value)
-{
-	setting_put(tx, name, value);
-}
-
 str setting_now(const struct request *req, const struct setting *s)
 {
 	if (s->kind == SET_SECRET)
 		return req->conf->mail_password;
 	return conf_text(req->conf, req->arena, s->name);
-}
-
-static void add_word(struct buf *b, str word)
-{
-	if (b->n)
-		buf_add(b, S(", "));
-	buf_add(b, word);
 }
 
 /* The names of those that are in the list, or of the modules that are not. */
@@ -51,11 +39,11 @@ static str names_of(struct request *req, const struct setting *s, str list)
 
 	for (const struct tr_name *c = s->choices; c && c->english; c++)
 		if (conf_lists(list, c->value))
-			add_word(&b, tr(req->lang, str_from_z(c->english)));
+			buf_add_next(&b, S(", "), tr(req->lang, str_from_z(c->english)));
 	for (const struct module *m = modules;
 	     s->kind == SET_MODULES && m->name.n; m++)
 		if (!conf_lists(list, m->name))
-			add_word(&b, tr(req->lang, str_from_z(m->title)));
+			buf_add_next(&b, S(", "), tr(req->lang, str_from_z(m->title)));
 	return buf_str(&b);
 }
 

@@ -18,8 +18,6 @@ extern const struct route settings_routes[];
 
 /* For struct app: the file's conf with what was set over it. */
 const struct conf *settings_conf(struct tx *tx, const struct conf *file);
-/* Set one, without a form: a command, or the first start. */
-void settings_set(struct tx *tx, str name, str value);
 
 /* Whether the module this path belongs to is used; true for what belongs to
  * none. */

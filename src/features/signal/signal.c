@@ -15,9 +15,8 @@ static str affected_names(struct request *req, str affected)
 		str one = str_cut(&affected, '|');
 		struct entry_card row;
 
-		buf_add(&b, b.n ? S(", ") : S(""));
-		buf_add(&b, entry_get(req->tx, one, &row) &&
-			    str_eq(row.status, S("published")) ? row.title : one);
+		buf_add_next(&b, S(", "), entry_get(req->tx, one, &row) &&
+			     str_eq(row.status, S("published")) ? row.title : one);
 	}
 	return buf_str(&b);
 }
