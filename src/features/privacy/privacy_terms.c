@@ -2,6 +2,7 @@
 /* How long what is kept: the page that says so, and the night that does so. */
 #include "features/privacy/inside.h"
 #include "features/audit/audit.h"
+#include "features/report/report.h"
 #include "privacy_page.html.h"
 
 /*
@@ -23,6 +24,7 @@ static const struct term {
 	{ N_("When you signed in, and on what kind of device"), 90, term_sessions },
 	{ N_("Mail that could not be delivered"), 90, term_failed_mail },
 	{ N_("What people with a role did, in the log"), 730, audit_forget },
+	{ N_("What was reported, and what was done about it"), 730, report_forget },
 	/* privacy_erase.c */
 	{ N_("An account that nobody uses; we write first"), 820, NULL },
 	/* upkeep/upkeep_backup.c */

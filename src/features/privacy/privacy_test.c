@@ -215,11 +215,15 @@ TEST(what_is_old_goes_by_night_and_the_page_says_when)
 	world_sql(&w,
 		"INSERT INTO audit (at, actor_id, deed) VALUES (5, 2, 'old'),"
 		" (1794000000, 2, 'new');"
+		"INSERT INTO report (path, first_at, decided_at) VALUES"
+		" ('/over', 5, 6), ('/privacy', 5, 1794000000),"
+		" ('/vragen', 5, 0);"
 		"UPDATE introduction SET created_at = 1780000000;");
 	world_work(&w);
 	w.now += DAY;
 	world_work(&w);
 	EXPECT(count(&w, "SELECT count(*) FROM audit") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM report") == 2);
 	EXPECT(count(&w, "SELECT count(*) FROM introduction WHERE phone <> ''") == 0);
 	EXPECT(shows(get(&w, STRANGER, "/privacy"), "Wat mensen met een rol deden"));
 	EXPECT(shows(get(&w, STRANGER, "/privacy"), "<td>24 maanden</td>"));
