@@ -16,7 +16,7 @@ async function looksGood(page, options, what) {
 }
 
 /** The newest mail to that address whose subject holds the words. */
-async function mail(page, site, to, subject) {
+export async function mail(page, site, to, subject) {
   await page.goto(`${site}/postbus`)
   return page.locator('.bp-mail').filter({ hasText: to }).filter({ hasText: subject }).first()
 }
@@ -24,7 +24,7 @@ async function mail(page, site, to, subject) {
 const follow = async (page, link) => page.goto(await link.getAttribute('href'))
 
 /** An initiative of the contact person, new in each run. */
-async function initiative(page, site, title) {
+export async function initiative(page, site, title) {
   await page.goto(`${site}/initiatieven/nieuw?van=ons`)
   await page.fill('#titel', title)
   await page.check('[name=soort][value=initiative]')

@@ -33,7 +33,7 @@ async function follow(page, link) {
   await page.goto(await link.getAttribute('href'))
 }
 
-function demoLink(links, who) {
+export function demoLink(links, who) {
   return links.split('\n').find((line) => line.trim().startsWith(who)).trim().split(/\s+/).pop()
 }
 

@@ -6,8 +6,10 @@ import { calmness } from './calm.mjs'
 import { claims } from './claim.mjs'
 import { contacts } from './contact.mjs'
 import { edits } from './edit.mjs'
+import { erasing } from './erase.mjs'
 import { journeys } from './journey.mjs'
 import { media } from './media.mjs'
+import { members } from './member.mjs'
 import { own } from './own.mjs'
 import { pages } from './pages.mjs'
 import { pictures } from './pictures.mjs'
@@ -41,7 +43,7 @@ if (process.env.PICTURES) {
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...media, ...privacy,
-  ...calmness, ...contacts, ...running, ...signing]
+  ...calmness, ...contacts, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   try {

@@ -3,14 +3,12 @@
 // empty site; and the Monday mail of a coordinator, on a server whose clock
 // stands on a Monday morning. Each has a server of its own.
 import assert from 'node:assert/strict'
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { newPage } from './journey.mjs'
 import * as look from './pages.mjs'
+import { network, withServer } from './server.mjs'
 
-const program = process.env.PROGRAM
 const wide = { viewport: { width: 1280, height: 900 } }
 const phone = { viewport: { width: 390, height: 800 } }
 const text = (page) => page.locator('main').innerText()
@@ -19,46 +17,6 @@ const press = (page, name) => page.getByRole('button', { name, exact: true }).fi
 async function seen(page, options, what) {
   if (options.javaScriptEnabled !== false) await look.accessible(page, what)
   await look.fits(page, what)
-}
-
-let next = 21000 + (process.pid % 9000)
-
-// A server on its own folder. clock: stands there when it starts.
-async function serve(data, options, clock) {
-  const port = next++
-  const args = ['serve', '--data', data, '--listen', `127.0.0.1:${port}`, ...options]
-  const child = spawn(program, args, { env: clock ? at(clock) : process.env })
-  let log = ''
-  child.stderr.on('data', (bytes) => { log += bytes })
-  const site = `http://127.0.0.1:${port}`
-  for (let i = 0; i < 300 && !log.includes('serve.start'); i++)
-    await new Promise((done) => setTimeout(done, 100))
-  return { site, log: () => log, stop: async () => {
-    const ended = new Promise((done) => child.on('exit', done))
-    child.kill('SIGTERM')
-    await ended
-  } }
-}
-
-// What makes a program believe that it is then; waiting takes as long as ever.
-function at(clock) {
-  const env = { ...process.env, DONT_FAKE_MONOTONIC: '1', TZ: 'UTC', FAKETIME: clock }
-  const lines = execFileSync('faketime', ['-f', clock, 'env']).toString().split('\n')
-  env.LD_PRELOAD = lines.find((line) => line.startsWith('LD_PRELOAD=')).slice(11)
-  return env
-}
-
-// A folder and a server for one journey, gone when it ends, however it ends.
-async function withServer(prepare, options, clock, journey) {
-  const folder = mkdtempSync(join(tmpdir(), 'brengplein-running-'))
-  let server
-  try {
-    server = await serve(prepare(folder), options, clock)
-    await journey(server)
-  } finally {
-    await server?.stop()
-    rmSync(folder, { recursive: true })
-  }
 }
 
 const monday = '@2026-11-23 06:29:55'   // five seconds to half past seven, in Amsterdam
@@ -98,19 +56,14 @@ const firstStart = (options) => ({ browser }) => withServer(empty, [], '', async
 })
 
 // A network in which nobody picked one ask up for more than a week.
-function network(folder) {
-  const data = join(folder, 'data')
-  const run = (...args) => execFileSync(program, args,
-    { cwd: join(process.env.NETWORK, '../..'), env: at(monday), stdio: 'ignore' })
-  run('migrate', '--data', data)
-  run('import', process.env.NETWORK, '--data', data)
-  run('demo', '--data', data, '--demo')
+function waiting(folder) {
+  const data = network(folder, monday).data
   execFileSync('sqlite3', [join(data, 'brengplein.db'),
     "UPDATE entry SET reported = 0, created_at = 1794400000 WHERE slug = 'q-net-gestart'"])
   return data
 }
 
-const week = (options) => ({ browser }) => withServer(network, ['--demo'], monday, async (server) => {
+const week = (options) => ({ browser }) => withServer(waiting, ['--demo'], monday, async (server) => {
   const page = await newPage(browser, options)
   const mail = page.locator('.bp-mail').filter({ hasText: 'coba.coordinator' })
     .filter({ hasText: 'voor deze week' }).first()
