@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "test/server/relay.h"
 
-#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-static pid_t run(const char *const *argv, int out, int err)
+static pid_t run(const char *const *argv, int out)
 {
 	pid_t pid = fork();
 
 	if (pid)
 		return pid;
 	dup2(out, 1);
-	dup2(err, 2);
 	execvp(argv[0], (char *const *)(uintptr_t)argv);
 	_exit(127);
 }
@@ -40,11 +38,8 @@ static const char *make_certificate(struct relay *r, const char *key,
 		arena_f(r->arena, "subjectAltName=DNS:%s", host).p,
 		"-keyout", key, "-out", path, NULL
 	};
-	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC), status = -1;
 
-	waitpid(run(argv, 1, nowhere), &status, 0);
-	close(nowhere);
-	EXPECT(status == 0);
+	EXPECT(run_command(argv) == 0);
 	return path;
 }
 
@@ -65,7 +60,7 @@ struct relay relay_open(const char *mode, const char *host)
 	r.certificate = make_certificate(&r, key, host);
 	r.pid = run((const char *const[]){ "/usr/bin/python3",
 		"test/server/relay.py", mode, r.certificate, key, "anna",
-		"open sesame", NULL }, ends[1], 2);
+		"open sesame", NULL }, ends[1]);
 	close(ends[1]);
 	r.out = ends[0];
 	line = relay_said(&r, "port ");

@@ -4,6 +4,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sqlite3.h>
@@ -113,15 +114,26 @@ int site_wait(struct site *s)
 	return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-void remove_folder(const char *folder)
+int run_command(const char *const *argv)
 {
 	pid_t pid = fork();
+	int status = -1;
 
 	if (!pid) {
-		execlp("rm", "rm", "-rf", folder, NULL);
+		int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+		dup2(nowhere, 1);
+		dup2(nowhere, 2);
+		execvp(argv[0], (char *const *)(uintptr_t)argv);
 		_exit(127);
 	}
-	waitpid(pid, NULL, 0);
+	waitpid(pid, &status, 0);
+	return status;
+}
+
+void remove_folder(const char *folder)
+{
+	run_command((const char *const[]){ "rm", "-rf", folder, NULL });
 }
 
 void site_end(struct site *s)

@@ -22,6 +22,8 @@ struct site {
 struct site site_start(const char *const *options);
 /* Its exit status, or minus the signal it ended by. */
 int site_wait(struct site *s);
+/* Run it to its end, in silence; 0: it says that all went well. */
+int run_command(const char *const *argv);
 /* A folder and all in it. */
 void remove_folder(const char *folder);
 /* SIGTERM, wait (unless pid is 0), and remove the folder. Expects status 0. */
