@@ -31,6 +31,7 @@
 #include "features/outbox/outbox.h"
 #include "features/outcome/outcome.h"
 #include "features/party/party.h"
+#include "features/people/people.h"
 #include "features/person/person.h"
 #include "features/passkey/passkey.h"
 #include "features/photo/photo.h"
@@ -70,6 +71,7 @@ static const struct route *const routes[] = {
 	ask_routes,
 	coordinate_routes,
 	grant_routes,
+	people_routes,
 	report_routes,
 	audit_routes,
 	outbox_routes,

@@ -155,6 +155,10 @@ static const struct form {
 		{ "mail_from", "plein@example.org", KEPT },
 		{ "mail_name", "Ons+plein", KEPT },
 		{ "url", "https://plein.example.org", KEPT } } },
+	{ DORA, "/beheer/mensen", { { "q", "Ann", KEPT }, { "pagina", "1" } } },
+	{ DORA, "/beheer/mensen/1/afmelden", { { "reden", "Telefoon+kwijt", KEPT } } },
+	{ DORA, "/beheer/mensen/1/wissen", { { "reden", "Met+een+brief", KEPT },
+		{ "wat", "laat" } } },
 	{ DORA, "/beheer/instellingen/kopie", {
 		{ "backup_hour", "4", KEPT }, { "backup_kept", "7", KEPT } } },
 };

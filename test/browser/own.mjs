@@ -10,9 +10,10 @@ const kinds = {
     '/mijn/codes', '/mijn/adres', '/mijn/toestemming', '/mijn/iets-kleins', '/mijn/namens/austerlitz-zorgt',
     '/mijn/namens/austerlitz-zorgt/kijkmiddag', `${party}/wijzigen`, `${party}/geschiedenis`, `${party}/fotos`],
   coordinator: ['/beheer', '/beheer/themas', '/themas/voorstellen', '/beheer/meldingen', '/beheer/vers',
-    '/beheer/antwoorden', '/beheer/vraag-voor', `${party}/geschiedenis`],
+    '/beheer/antwoorden', '/beheer/vraag-voor', '/beheer/mensen', `${party}/geschiedenis`],
   administrator: ['/beheer/instellingen', '/beheer/instellingen/site', '/beheer/instellingen/onderdelen',
-    '/beheer/kopie', '/beheer/gezondheid', '/beheer/rollen', '/beheer/logboek', '/beheer/post'],
+    '/beheer/kopie', '/beheer/gezondheid', '/beheer/rollen', '/beheer/logboek', '/beheer/post',
+    '/beheer/mensen', '/beheer/mensen?bij=austerlitz-zorgt', '/beheer/mensen/1', '/beheer/mensen/1/wissen'],
 }
 
 const sizes = [

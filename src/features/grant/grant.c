@@ -63,6 +63,17 @@ static str day(struct request *req, int64_t at)
 	return at ? when_day(req->arena, req->lang, at) : (str){ 0 };
 }
 
+struct grant_held_list grant_of(struct request *req, person_id person)
+{
+	struct grant_rows rows = grant_now(req->tx, person, req->now);
+	struct grant_held_list list = { 0 };
+
+	list_each(g, rows)
+		list_add(req->arena, &list) = (struct grant_held){ g->id.v,
+			named(req->arena, req->lang, g), day(req, g->ends_at) };
+	return list;
+}
+
 static void lines_of(struct request *req, struct grant_lines *now,
 		     struct grant_lines *before)
 {

@@ -25,6 +25,18 @@ SELECT g.id, g.person_id, g.role, g.granted_at, g.granted_by, g.ends_at,
   LEFT JOIN theme t ON t.id = g.theme_id
  WHERE g.id = :id AND (g.ends_at = 0 OR g.ends_at > :now);
 
+-- grant_now(person_id person, int64 now) -> grant*
+SELECT g.id, g.person_id, g.role, g.granted_at, g.granted_by, g.ends_at,
+       p.name, p.mail, p.lang, l.name AS "place:str", t.nl AS "theme_nl:str",
+       t.en AS "theme_en:str"
+  FROM role_grant g
+  JOIN person p ON p.id = g.person_id
+  LEFT JOIN place l ON l.id = g.place_id
+  LEFT JOIN theme t ON t.id = g.theme_id
+ WHERE g.person_id = :person AND (g.ends_at = 0 OR g.ends_at > :now)
+ ORDER BY g.role, g.id
+ LIMIT 50;
+
 -- grant_held(person_id person, str role, place_id place, theme_id theme, int64 now) -> int64
 SELECT count(*) AS "n:int"
   FROM role_grant

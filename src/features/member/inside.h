@@ -24,8 +24,6 @@ struct actings {
 	size_t n, cap;
 };
 
-/* "contact person" or "takes part", in the reader's words. */
-str member_role_name(str lang, str role);
 /* A mail to this person about that party, with a link at the end. */
 struct member_letter {
 	str mail, lang, name;

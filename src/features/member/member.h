@@ -21,6 +21,11 @@ void member_manage(struct tx *tx, person_id person, entry_id party,
 /* Whether anyone manages it. */
 bool member_has_manager(struct tx *tx, entry_id party);
 
+/* "contact person" or "takes part", in the reader's words. */
+str member_role_name(str lang, str role);
+/* Each invitation they did not answer once more, with a new link. */
+void member_invite_again(struct request *req, person_id person);
+
 /* On the page of a party: the way to those who act for it; to a manager who is
  * the only one, that two are safer. */
 html member_on_party(struct request *req, entry_id party, str slug);

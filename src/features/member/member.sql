@@ -74,3 +74,11 @@ SELECT t.person_id, t.purpose, t.ends_at, p.mail
 UPDATE link_token SET used_at = :now
  WHERE about = :party AND purpose IN ('join', 'join-manager')
    AND person_id = :person AND used_at = 0;
+
+-- member_unanswered(person_id person) -> member_unanswered*
+SELECT DISTINCT t.purpose, t.about AS "about:int"
+  FROM link_token t
+  JOIN entry e ON e.id = t.about
+ WHERE t.person_id = :person AND t.purpose IN ('join', 'join-manager')
+   AND t.used_at = 0 AND e.status = 'published'
+ LIMIT 50;

@@ -51,6 +51,21 @@ void member_invite(struct request *req, const struct entry_card *party,
 			.now = req->now }).url });
 }
 
+void member_invite_again(struct request *req, person_id id)
+{
+	struct member_unanswered_rows rows = member_unanswered(req->tx, id);
+	struct entry_card party;
+	struct person person;
+
+	if (!person_get(req->tx, id, &person))
+		return;
+	list_each(r, rows)
+		if (entry_get_by_id(req->tx, (entry_id){ r->about }, &party))
+			member_invite(req, &party, person.mail,
+				      str_eq(r->purpose, S("join-manager"))
+				      ? S("manager") : S("member"));
+}
+
 static bool party_of(struct request *req, const struct link *link,
 		     struct entry_card *party)
 {

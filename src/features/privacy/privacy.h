@@ -18,5 +18,11 @@ extern const struct job_kind privacy_jobs[];
 extern const struct periodic privacy_periodic[];
 extern const struct token_purpose privacy_purposes[];
 
+/* Erase them in fourteen days, as they asked in another way than on the site;
+ * they get the same mail. keep: what they wrote stays, without their name. */
+void privacy_erase(struct request *req, person_id person, bool keep);
+/* Do not, after all. */
+void privacy_keep(struct tx *tx, person_id person);
+
 /* On /mijn: that they are to be erased, and the way back. */
 html privacy_mine(struct request *req);

@@ -26,13 +26,13 @@ struct reply erase_ask(struct request *req)
 }
 
 /* The way back works for as long as there is one, in any browser. */
-static void tell(struct request *req, int64_t due)
+static void tell(struct request *req, person_id person, int64_t due)
 {
 	struct arena *a = req->arena;
 	struct person p;
 	str url;
 
-	if (!person_get(req->tx, req->who.id, &p))
+	if (!person_get(req->tx, person, &p))
 		return;
 	url = token_create(req->tx, &(struct token){ stay, p.id,
 		.url = req->url, .now = req->now }).url;
@@ -48,24 +48,35 @@ static void tell(struct request *req, int64_t due)
 		.now = req->now });
 }
 
-struct reply erase_begin(struct request *req)
+void privacy_erase(struct request *req, person_id person, bool keep)
 {
-	str keep = request_field(req, "wat");
 	int64_t due = req->now + REGRET_FOR;
 	struct erasure e;
 
+	if (erasure_get(req->tx, person, &e))
+		return;
+	erasure_add(req->tx, person, due, keep);
+	tell(req, person, due);
+}
+
+void privacy_keep(struct tx *tx, person_id person)
+{
+	(void)!erasure_cancel(tx, person);
+}
+
+struct reply erase_begin(struct request *req)
+{
+	str keep = request_field(req, "wat");
+
 	if (!str_eq(keep, S("alles")) && !str_eq(keep, S("laat")))
 		return ask_page(req, 422, T(req, "Choose what happens with what you wrote."));
-	if (!erasure_get(req->tx, req->who.id, &e)) {
-		erasure_add(req->tx, req->who.id, due, str_eq(keep, S("laat")));
-		tell(req, due);
-	}
+	privacy_erase(req, req->who.id, str_eq(keep, S("laat")));
 	return reply_redirect(req, "/mijn");
 }
 
 struct reply erase_stop(struct request *req)
 {
-	(void)!erasure_cancel(req->tx, req->who.id);
+	privacy_keep(req->tx, req->who.id);
 	return reply_redirect(req, "/mijn");
 }
 

@@ -56,6 +56,13 @@ const struct measure_kind *measure_kind_of(str what)
 	return NULL;
 }
 
+str report_measure_name(str lang, str what)
+{
+	const struct measure_kind *kind = measure_kind_of(what);
+
+	return kind ? tr(lang, str_from_z(kind->past)) : what;
+}
+
 /* An administrator alone keeps someone with a role from writing. */
 static bool may_block(struct request *req, const struct report *r,
 		      bool blocked_now)

@@ -15,6 +15,8 @@
 extern const struct route report_routes[];
 extern const struct token_purpose report_purposes[];
 
+/* "Hidden", "May only read": what a measure did. */
+str report_measure_name(str lang, str what);
 /* How many reports and appeals wait for who is signed in; at most 100. */
 int64_t report_count(struct request *req);
 /* For the nightly cleaning: reports decided before that moment go, with what
