@@ -176,6 +176,7 @@ const person_part person_parts[] = {
 	introduction_mine,
 	openday_mine,
 	member_mine,
+	fresh_mine,
 	join_small_mine,
 	edit_mine_part,
 	passkey_mine,

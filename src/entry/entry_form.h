@@ -5,6 +5,12 @@
 #include "entry/entry_list.h"
 #include "lang/personal.h"
 
+/* A field to choose a file in; see form_upload of entry_form.html. */
+struct upload_field {
+	str name, label, hint, error;
+	str accept;             /* as the browser filters: ".pdf,.odt" */
+};
+
 /* The values a phase may have, for a form_field; ends NULL. */
 extern const char *const entry_phases[];
 struct choices entry_phase_choices(struct request *req, str chosen);

@@ -88,6 +88,11 @@ void edit_head_beside(struct request *req, const struct entry_card *row,
  * is "foto", "logo" or "bestand"; the rest is in words, empty for nothing. */
 void edit_record_beside(struct request *req, const struct entry_card *row,
 			str name, str was, str became);
+/* Write in the history of an initiative or organisation that it is no longer
+ * shown, or shown again, by itself or by its coordinator: reason is "stopped" or
+ * "resumed". Setting the status is the caller's. */
+void edit_record_shown(struct request *req, const struct entry_card *row,
+		       bool shown, str reason);
 /* On /mijn: changes that others propose in what is theirs, and their own; and
  * on /beheer those in what nobody keeps. */
 html edit_mine_part(struct request *req);

@@ -15,9 +15,11 @@ static const struct tr_name reasons[] = {
 	{ S("person"), N_("it said things about a person") },
 	{ S("rules"), N_("it does not fit the house rules") },
 };
-/* And why something was changed. */
+/* And why something was changed, or no longer shown, by other ways. */
 static const struct tr_name causes[] = {
 	{ S("proposed"), N_("someone else proposed this") },
+	{ S("stopped"), N_("they stopped") },
+	{ S("resumed"), N_("they go on again") },
 };
 const char *const edit_reasons[] = {
 	"asked", "wrong", "double", "person", "rules", NULL
@@ -101,6 +103,13 @@ static void fields_of(struct request *req, const struct edited *e,
 	event->names = buf_str(&names);
 }
 
+static str cause_of(const struct request *req, str reason)
+{
+	str name = tr_name(req->lang, causes, reason);
+
+	return str_eq(name, reason) ? tr_name(req->lang, reasons, reason) : name;
+}
+
 static struct edit_events events_of(struct request *req, const struct edited *e,
 				    int64_t page, int64_t last)
 {
@@ -117,9 +126,7 @@ static struct edit_events events_of(struct request *req, const struct edited *e,
 			.date = when_day(req->arena, req->lang, r->made_at),
 			.before = r->number - 1, .newest = r->number == last };
 		if (r->reason.n)
-			event->reason = str_eq(r->what, S("change"))
-				? tr_name(req->lang, causes, r->reason)
-				: tr_name(req->lang, reasons, r->reason);
+			event->reason = cause_of(req, r->reason);
 		if (e->may_change)
 			event->note = r->note;
 		fields_of(req, e, r, event);

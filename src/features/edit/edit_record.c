@@ -70,6 +70,21 @@ void edit_record_beside(struct request *req, const struct entry_card *row,
 	edit_field_add(req->tx, revision, name, was, became);
 }
 
+void edit_record_shown(struct request *req, const struct entry_card *row,
+		       bool shown, str reason)
+{
+	struct edited e = { .row = *row };
+	struct actor actor;
+
+	if (!edit_weigh(req, &e))
+		return;
+	actor = req->who.id.v ? actor_of(req, &e)
+			      : (struct actor){ "party", row->id, row->title };
+	edit_revision_add(req->tx, row->id, row->updated_at, req->now,
+		shown ? S("restore") : S("hide"), str_from_z(actor.role),
+		actor.party, req->who.id, reason, S(""));
+}
+
 /* How many bytes two texts begin with alike, to the end of a word. */
 static size_t alike_before(str a, str b)
 {

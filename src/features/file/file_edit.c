@@ -41,6 +41,16 @@ static struct reply back(struct request *req, const struct shelf *s)
 	return reply_redirect(req, "%.*s/bestanden", (int)s->path.n, s->path.p);
 }
 
+static struct upload_field upload_of(const struct request *req,
+				     const struct form_errors *errors)
+{
+	return (struct upload_field){
+		.name = S("bestand"), .label = T(req, "The file"),
+		.hint = T(req, "PDF, Word, Excel, PowerPoint or OpenDocument, at most 20 MB. Everyone can read it: look whether there are names or addresses of people in it."),
+		.accept = S(".pdf,.odt,.ods,.odp,.docx,.xlsx,.pptx"),
+		.error = form_error_at(errors, "bestand") };
+}
+
 static struct reply page(struct request *req, const struct shelf *s,
 			 str typed, const struct form_errors *errors)
 {
@@ -57,7 +67,7 @@ static struct reply page(struct request *req, const struct shelf *s,
 		file_edit, .heading = title, .path = s->path,
 		.documents = file_documents(req, &rows),
 		.gone = file_documents(req, &gone), .errors = *errors,
-		.typed = typed, .file_error = form_error_at(errors, "bestand"),
+		.typed = typed, .upload = upload_of(req, errors),
 		.title_error = form_error_at(errors, "titel"));
 }
 

@@ -6,7 +6,10 @@
 #include "mail/letter.h"
 
 enum { REMIND_AFTER = 30 * DAY, ANSWER_FOR = 60 * DAY, PEOPLE = 1000,
-       ON_ONE_MAIL = 20, EARLY = 6 * HOUR };
+       ON_ONE_MAIL = 20, KEEPERS = 5, EARLY = 6 * HOUR };
+
+/* The first mail of a year, its reminder, and one a coordinator sends. */
+enum fresh_letter { FIRST, REMINDER, ONCE_MORE };
 
 static const char purpose[] = "fresh";
 
@@ -28,11 +31,16 @@ static enum job_end ask_all(struct job *job)
 }
 
 static void write_letter(struct job *job, const struct person *to,
-			 const struct fresh_entry_rows *rows, bool again)
+			 const struct fresh_entry_rows *rows,
+			 enum fresh_letter letter)
 {
+	static const char *const begins[] = {
+		[FIRST] = N_("Nobody looked at this for a year. Is it still right? Open the link of each and press a button; you need not sign in:"),
+		[REMINDER] = N_("A month ago we asked whether this is still right. We do not remind you again. Open the link of each and press a button:"),
+		[ONCE_MORE] = N_("A coordinator would like to know whether this is still right. Open the link and press a button; you need not sign in:"),
+	};
 	str paragraphs[2 * ON_ONE_MAIL + 3] = {
-		again ? tr(to->lang, S("A month ago we asked whether this is still right. We do not remind you again. Open the link of each and press a button:"))
-		      : tr(to->lang, S("Nobody looked at this for a year. Is it still right? Open the link of each and press a button; you need not sign in:")) };
+		tr(to->lang, str_from_z(begins[letter])) };
 	size_t n = 1;
 
 	for (size_t i = 0; i < rows->n; i++) {
@@ -62,7 +70,7 @@ static enum job_end ask(struct job *job)
 		return JOB_DONE;
 	list_each(r, rows)
 		fresh_asked(job->tx, r->id, id, job->now);
-	write_letter(job, &person, &rows, false);
+	write_letter(job, &person, &rows, FIRST);
 	job_add(job->tx, S("fresh.remind"), id.v, job->now + REMIND_AFTER);
 	return JOB_DONE;
 }
@@ -78,7 +86,25 @@ static enum job_end remind(struct job *job)
 		return JOB_DONE;
 	list_each(r, rows)
 		fresh_reminded(job->tx, r->id, job->now);
-	write_letter(job, &person, &rows, true);
+	write_letter(job, &person, &rows, REMINDER);
+	return JOB_DONE;
+}
+
+/* A coordinator asks it once more, about this one alone. */
+static enum job_end ask_again(struct job *job)
+{
+	entry_id id = { job->about };
+	struct fresh_person_rows rows = fresh_owners(job->tx, id, KEEPERS);
+	struct fresh_entry_rows one = { 0 };
+	struct entry_card row;
+	struct person person;
+
+	if (!entry_get_by_id(job->tx, id, &row))
+		return JOB_DONE;
+	list_add(job->arena, &one) = (struct fresh_entry){ row.id, row.title };
+	list_each(r, rows)
+		if (person_get(job->tx, r->person_id, &person))
+			write_letter(job, &person, &one, ONCE_MORE);
 	return JOB_DONE;
 }
 
@@ -86,6 +112,7 @@ const struct job_kind fresh_jobs[] = {
 	{ "fresh.ask-all", ask_all },
 	{ "fresh.ask", ask },
 	{ "fresh.remind", remind },
+	{ "fresh.again", ask_again },
 	{ 0 }
 };
 
@@ -123,28 +150,26 @@ static bool show(struct request *req, const struct link *link,
 	return true;
 }
 
-static bool is_party(const struct entry_card *row)
-{
-	return str_eq(row->type, S("initiative")) ||
-	       str_eq(row->type, S("organisation"));
-}
-
 static bool is_post(const struct entry_card *row)
 {
 	return str_eq(row->type, S("ask")) || str_eq(row->type, S("offer"));
 }
 
-/* What stopped is no longer shown; a coordinator can bring it back. */
+/* What stopped is no longer shown. */
 static void stop(struct request *req, const struct entry_card *row,
 		 person_id person)
 {
+	if (fresh_is_party(row)) {
+		fresh_stop_party(req, row, person);
+		return;
+	}
 	if (is_post(row))
 		post_withdraw(req->tx, row->id, req->now);
 	else
 		entry_set_status(req->tx, row->id, S("withdrawn"));
 	entry_changed(req->tx, row->id, req->now);
-	audit_note(req->tx, person, S("fresh.stopped"), (person_id){ 0 },
-		   row->slug, req->now);
+	audit_note_entry(req->tx, person, S("fresh.stopped"), row->id,
+			 (person_id){ 0 }, req->now);
 }
 
 static struct reply use(struct request *req, const struct link *link)
@@ -156,7 +181,7 @@ static struct reply use(struct request *req, const struct link *link)
 		return reply_not_found(req);
 	path = entry_path(req->tx, row.id, row.type, row.slug);
 	if (str_eq(said, S("ja"))) {
-		fresh_mark(req->tx, row.id, is_party(&row) ? row.title
+		fresh_mark(req->tx, row.id, fresh_is_party(&row) ? row.title
 			: tr(req->conf->lang, S("whose it is")), req->now);
 		return token_done(req, T(req, "It is still right. In a year we ask again."),
 				  path, row.title);
@@ -168,6 +193,9 @@ static struct reply use(struct request *req, const struct link *link)
 	if (!str_eq(said, S("gestopt")))
 		return (struct reply){ 0 };
 	stop(req, &row, link->person_id);
+	if (fresh_is_party(&row))
+		return token_done(req, T(req, "It is no longer shown. Thank you for saying so. Was it a mistake, or do you start again? You can undo it at any time."),
+				  path, row.title);
 	return token_done(req, T(req, "It is no longer shown. Thank you for saying so. Was it a mistake? Ask the coordinator."),
 			  S("/plein"), T(req, "To the square"));
 }

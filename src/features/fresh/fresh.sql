@@ -58,7 +58,10 @@ SELECT count(*) AS "n:int"
 -- What nobody looked at since, of this coordinator's area, the oldest first.
 -- scan: a page for few
 SELECT e.id, e.type, e.slug, e.title, e.checked_at, l.name AS place,
-       coalesce(f.asked_at, 0) AS "asked_at:int"
+       CASE WHEN f.reminded_at > f.asked_at THEN f.reminded_at
+            ELSE coalesce(f.asked_at, 0) END AS "asked_at:int",
+       EXISTS (SELECT 1 FROM fresh_owner o
+                WHERE o.entry_id = e.id) AS "owned:bool"
   FROM fresh_kept e
   LEFT JOIN place l ON l.id = e.place_id
   LEFT JOIN fresh_ask f ON f.entry_id = e.id
@@ -95,3 +98,57 @@ SELECT l.name, count(*) AS "n:int"
  GROUP BY l.name
  ORDER BY 2 DESC, 1
  LIMIT 10;
+
+-- fresh_owners(entry_id entry, int64 limit) -> fresh_person*
+-- Who can say whether it is right.
+-- scan: narrowed to that entry in each part
+SELECT DISTINCT person_id
+  FROM fresh_owner
+ WHERE entry_id = :entry
+ ORDER BY 1
+ LIMIT :limit;
+
+-- fresh_ask_again(entry_id entry, person_id person, int64 now, int64 since) -> bool
+-- False if a mail about it went out since then. No reminder follows.
+INSERT INTO fresh_ask (entry_id, person_id, asked_at, reminded_at)
+VALUES (:entry, :person, :now, :now)
+ON CONFLICT (entry_id) DO UPDATE SET reminded_at = excluded.reminded_at
+ WHERE fresh_ask.asked_at <= :since AND fresh_ask.reminded_at <= :since;
+
+-- fresh_stop(entry_id entry, int64 now)
+INSERT INTO fresh_stopped (entry_id, stopped_at) VALUES (:entry, :now)
+ON CONFLICT (entry_id) DO UPDATE SET stopped_at = excluded.stopped_at;
+
+-- fresh_go_on(entry_id entry) -> bool
+DELETE FROM fresh_stopped WHERE entry_id = :entry;
+
+-- fresh_stopped_at(entry_id entry) -> int64
+-- 0: it did not stop, or is shown again.
+SELECT coalesce(max(s.stopped_at), 0) AS "at:int"
+  FROM fresh_stopped s
+  JOIN entry e ON e.id = s.entry_id
+ WHERE s.entry_id = :entry AND e.status = 'withdrawn';
+
+-- fresh_stopped_in(person_id person, int64 now, int64 limit) -> fresh_stop_row*
+-- What stopped in this coordinator's area, the latest first.
+-- scan: what stopped, a page for few
+SELECT e.id, e.type, e.slug, e.title, s.stopped_at
+  FROM fresh_stopped s
+  JOIN entry e ON e.id = s.entry_id
+ WHERE e.status = 'withdrawn'
+   AND EXISTS (SELECT 1 FROM coordinated c
+        WHERE c.entry_id = e.id AND c.person_id = :person
+          AND (c.ends_at = 0 OR c.ends_at > :now))
+ ORDER BY s.stopped_at DESC, e.id
+ LIMIT :limit;
+
+-- fresh_stopped_of(person_id person, int64 limit) -> fresh_stop_row*
+-- What stopped of which they are a contact person.
+SELECT e.id, e.type, e.slug, e.title, s.stopped_at
+  FROM membership m
+  JOIN fresh_stopped s ON s.entry_id = m.party_id
+  JOIN entry e ON e.id = s.entry_id
+ WHERE m.person_id = :person AND m.role = 'manager'
+   AND e.status = 'withdrawn'
+ ORDER BY s.stopped_at DESC, e.id
+ LIMIT :limit;

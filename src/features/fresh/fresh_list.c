@@ -19,7 +19,8 @@ static struct stales stales_of(struct request *req)
 			f->checked_at ? when_day(req->arena, req->lang,
 						 f->checked_at) : (str){ 0 },
 			f->asked_at ? when_day(req->arena, req->lang,
-					       f->asked_at) : (str){ 0 } };
+					       f->asked_at) : (str){ 0 },
+			f->owned && f->asked_at <= req->now - FRESH_QUIET };
 	}
 	return list;
 }
@@ -27,11 +28,14 @@ static struct stales stales_of(struct request *req)
 static struct reply show(struct request *req)
 {
 	int64_t before = req->now - FRESH_YEAR;
+	struct fresh_stop_row_rows stopped = fresh_stopped_in(req->tx,
+		req->who.id, req->now, SHOWN);
 	str title = T(req, "What nobody looked at");
 
 	head_desk(req, title, S("/beheer/vers"));
 	return reply_page(req, 200, title, fresh_page, .title = title,
-		.list = stales_of(req),
+		.list = stales_of(req), .stopped = fresh_stops(req, &stopped),
+		.mailed = request_param(req, "gemaild").n,
 		.themes = fresh_by_theme(req->tx, req->who.id, req->now, before),
 		.places = fresh_by_place(req->tx, req->who.id, req->now, before));
 }
@@ -46,13 +50,36 @@ static struct reply checked(struct request *req)
 		return reply_not_found(req);
 	fresh_mark(req->tx, row.id, tr(req->conf->lang, S("the coordinator")),
 		   req->now);
-	audit_note(req->tx, req->who.id, S("fresh.checked"), (person_id){ 0 },
-		   row.slug, req->now);
+	audit_note_entry(req->tx, req->who.id, S("fresh.checked"), row.id,
+			 (person_id){ 0 }, req->now);
 	return reply_redirect(req, "/beheer/vers");
+}
+
+/* The mail to who keeps it, once more; not twice in a month. */
+static struct reply again(struct request *req)
+{
+	struct fresh_person_rows owners;
+	struct entry_card row;
+
+	if (!entry_get(req->tx, req->args[0], &row) ||
+	    !str_eq(row.status, S("published")) ||
+	    !may(req, COORDINATOR, OF_ENTRY(row.id)))
+		return reply_not_found(req);
+	owners = fresh_owners(req->tx, row.id, 1);
+	if (!owners.n || !fresh_ask_again(req->tx, row.id,
+			owners.at[0].person_id, req->now,
+			req->now - FRESH_QUIET))
+		return reply_redirect(req, "/beheer/vers");
+	job_add(req->tx, S("fresh.again"), row.id.v, req->now);
+	audit_note_entry(req->tx, req->who.id, S("fresh.again"), row.id,
+			 (person_id){ 0 }, req->now);
+	return reply_redirect(req, "/beheer/vers?gemaild=1");
 }
 
 const struct route fresh_routes[] = {
 	{ GET,  "/beheer/vers",        show,    COORDINATOR },
 	{ POST, "/beheer/vers/{slug}", checked, COORDINATOR },
+	{ POST, "/beheer/vers/{slug}/mail", again, COORDINATOR },
+	{ POST, "/mijn/verder/{slug}", fresh_resume, PERSON },
 	{ 0 }
 };

@@ -124,12 +124,68 @@ TEST(a_coordinator_sees_what_nobody_looked_at_and_calls)
 	world_end(&w);
 }
 
+TEST(a_coordinator_asks_once_more_and_not_twice_in_a_month)
+{
+	struct world w = village();
+
+	EXPECT(!shows(get(&w, CORA, "/beheer/vers"), "/beheer/vers/de-linde/mail"));
+	w.now += 40 * A_DAY;
+	world_sign_in(&w, ANNA);
+	world_sign_in(&w, CORA);
+	EXPECT(shows(get(&w, CORA, "/beheer/vers"), "/beheer/vers/de-linde/mail"));
+	world_sql(&w, "DELETE FROM job WHERE kind = 'fresh.remind'");
+	EXPECT(post(&w, ANNA, "/beheer/vers/de-linde/mail", "").status == 403);
+	EXPECT(post(&w, CORA, "/beheer/vers/de-linde/mail", "").status == 303);
+	world_work(&w);
+	EXPECT(letters(&w) == 2);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE text LIKE"
+		" '%coördinator wil graag weten%De Linde%'") == 1);
+	EXPECT(!shows(get(&w, CORA, "/beheer/vers"), "/beheer/vers/de-linde/mail"));
+	post(&w, CORA, "/beheer/vers/de-linde/mail", "");
+	world_work(&w);
+	EXPECT(letters(&w) == 2);
+	EXPECT(shows(post(&w, STRANGER, link_of(&w), "antwoord=ja"),
+		     "Over een jaar vragen wij het weer"));
+	world_end(&w);
+}
+
+TEST(what_stopped_goes_on_again_with_one_button)
+{
+	struct world w = village();
+
+	post(&w, STRANGER, link_of(&w), "antwoord=gestopt");
+	EXPECT(get(&w, STRANGER, "/initiatieven/de-linde").status == 410);
+	EXPECT(!shows(get(&w, STRANGER, "/initiatieven/de-linde"), "/mijn/verder"));
+	EXPECT(shows(get(&w, ANNA, "/initiatieven/de-linde"), "/mijn/verder/de-linde"));
+	EXPECT(shows(get(&w, ANNA, "/mijn"), "/mijn/verder/de-linde"));
+	EXPECT(shows(get(&w, CORA, "/beheer/vers"), "/mijn/verder/de-linde"));
+	EXPECT(post(&w, STRANGER, "/mijn/verder/de-linde", "").status == 303);
+	EXPECT(get(&w, STRANGER, "/initiatieven/de-linde").status == 410);
+	EXPECT(post(&w, ANNA, "/mijn/verder/een-uur", "").status == 404);
+	EXPECT(post(&w, ANNA, "/mijn/verder/de-linde", "").status == 303);
+	EXPECT(get(&w, STRANGER, "/initiatieven/de-linde").status == 200);
+	EXPECT(shows(get(&w, STRANGER, "/initiatieven/de-linde/geschiedenis"),
+		     "zij zijn gestopt"));
+	EXPECT(shows(get(&w, STRANGER, "/initiatieven/de-linde/geschiedenis"),
+		     "zij gaan weer verder"));
+	EXPECT(count(&w, "SELECT count(*) FROM audit WHERE deed ="
+		" 'fresh.resumed' AND actor_id = 1 AND entry_id = 10") == 1);
+	EXPECT(post(&w, ANNA, "/mijn/verder/de-linde", "").status == 404);
+	world_end(&w);
+}
+
 TEST(answering_whether_it_is_right_survives_every_failure)
 {
 	struct world w = village();
 
 	survives_every_failure(&w, CORA, "/beheer/vers/een-uur", "");
+	w.now += 40 * A_DAY;
+	world_sign_in(&w, ANNA);
+	world_sign_in(&w, CORA);
+	survives_every_failure(&w, CORA, "/beheer/vers/de-linde/mail", "");
 	survives_every_failure(&w, STRANGER, link_of(&w), "antwoord=gestopt");
+	post(&w, STRANGER, link_of(&w), "antwoord=gestopt");
+	survives_every_failure(&w, ANNA, "/mijn/verder/de-linde", "");
 	world_end(&w);
 }
 

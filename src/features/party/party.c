@@ -2,6 +2,7 @@
 #include "features/party/inside.h"
 #include "features/photo/photo.h"
 #include "features/match/match.h"
+#include "features/fresh/fresh.h"
 #include "features/introduction/introduction.h"
 #include "features/join/join.h"
 #include "features/member/member.h"
@@ -213,9 +214,11 @@ static struct reply show_as(struct request *req, str type)
 	struct entry_view v;
 	struct party party;
 	struct cards brings, brings_rest, seeks, seeks_rest;
+	struct reply stopped;
 
 	if (!entry_open(req, type, &row) || !party_get(req->tx, row.id, &party))
-		return edit_not_found(req);
+		return fresh_stopped_reply(req, &stopped) ? stopped
+							  : edit_not_found(req);
 	if (req->format == JSON)
 		return entry_json_reply(req, &row);
 	v = entry_view_of(req, &row);

@@ -69,6 +69,16 @@ static bool has_logo(const struct entry_card *row)
 	       str_eq(row->type, S("organisation"));
 }
 
+static struct upload_field upload_of(const struct request *req,
+				     const struct form_errors *errors)
+{
+	return (struct upload_field){
+		.name = S("foto"), .label = T(req, "The photo"),
+		.hint = T(req, "JPEG, PNG or WebP, at most 12 MB. Where and when it was taken is left out."),
+		.accept = S("image/jpeg,image/png,image/webp"),
+		.error = form_error_at(errors, "foto") };
+}
+
 static struct reply page(struct request *req, const struct place_of *at,
 			 const struct photo_form *form,
 			 const struct form_errors *errors)
@@ -96,7 +106,7 @@ static struct reply page(struct request *req, const struct place_of *at,
 		.may_logo = has_logo(&at->row),
 		.logo = str_eq(form->soort, S("logo")),
 		.agreed = form->akkoord.n > 0, .text = form->tekst,
-		.file_error = form_error_at(errors, "foto"),
+		.upload = upload_of(req, errors),
 		.text_error = form_error_at(errors, "tekst"),
 		.agreed_error = form_error_at(errors, "akkoord"));
 }
