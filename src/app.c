@@ -47,6 +47,7 @@
 #include "features/square/square.h"
 #include "features/still/still.h"
 #include "features/upkeep/upkeep.h"
+#include "features/thanks/thanks.h"
 #include "features/theme/theme.h"
 #include "features/unsubscribe/unsubscribe.h"
 
@@ -66,6 +67,7 @@ static const struct route *const routes[] = {
 	member_routes,
 	introduction_routes,
 	openday_routes,
+	thanks_routes,
 	square_routes,
 	post_routes,
 	ask_routes,
@@ -141,6 +143,7 @@ const struct token_purpose *const token_purposes[] = {
 	introduction_purposes,
 	thread_purposes,
 	openday_purposes,
+	thanks_purposes,
 	post_purposes,
 	named_purposes,
 	join_purposes,
@@ -175,6 +178,7 @@ const person_part person_parts[] = {
 	offer_mine_part,
 	introduction_mine,
 	openday_mine,
+	thanks_mine,
 	member_mine,
 	fresh_mine,
 	join_small_mine,
@@ -192,12 +196,24 @@ const member_part member_parts[] = {
 const struct outcome_source *const outcome_sources[] = {
 	&introduction_talks,
 	&introduction_messages,
+	&thanks_offered,
 	&still_asks,
 	NULL
 };
 
 const place_page_part place_page_parts[] = {
 	placewords_part,
+	NULL
+};
+
+const party_part party_parts[] = {
+	introduction_on_party,
+	thanks_on_party,
+	NULL
+};
+
+const contact_part contact_parts[] = {
+	thanks_on_contact,
 	NULL
 };
 

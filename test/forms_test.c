@@ -43,6 +43,11 @@ static struct world square(void)
 	     "bericht=Wij+beginnen+net.&wens=write");
 	post(&w, ANNA, "/vragen/q-hoe/contact/het-anker",
 	     "bericht=Wij+beginnen+net.&wens=write");
+	world_sql(&w, "INSERT INTO introduction (id, person_id, party_id,"
+		" message, wish, state, created_at) VALUES"
+		" (3, 1, 1, 'Dag', 'write', 'accepted', 5);"
+		"INSERT INTO introduction_side (introduction_id, side, who)"
+		" VALUES (3, 'asker', 1), (3, 'helper', 1)");
 	post(&w, STRANGER, "/melden", "wat=/initiatieven/de-linde&reden=wrong");
 	return w;
 }
@@ -135,6 +140,9 @@ static const struct form {
 		{ "plek", "Het+dorpshuis", KEPT }, { "aantal", "12" },
 		{ "agenda", "" } } },
 	{ BRAM, "/mijn/contact/1/antwoord", { { "antwoord", "misschien" } } },
+	{ ANNA, "/mijn/contact/3/bedanken", {
+		{ "woorden", "Dank+voor+alles", KEPT }, { "wijze", "mail" },
+		{ "tonen", "ja" } } },
 	{ CORA, "/beheer/vragen/q-hoe", {
 		{ "wie", "het-anker", FIXED }, { "reden", "Zij+weten+dit", KEPT } } },
 	{ CORA, "/beheer/bellen/2", {

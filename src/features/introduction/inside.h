@@ -42,8 +42,6 @@ void queue_again(const struct errand *e, entry_id party);
 /* After a "not now": wait for them. False: it is past that. */
 bool queue_keep(const struct errand *e, const struct introduction *i);
 
-/* Whether either side wants no contact with the other. */
-bool contact_is_blocked(struct tx *tx, const struct introduction *i);
 bool contact_may_not(struct tx *tx, person_id person, entry_id party);
 /* Whether this side set that, and setting it or ending it. */
 bool contact_blocked_by(struct tx *tx, const struct introduction *i,
@@ -54,9 +52,6 @@ void contact_block(const struct errand *e, const struct introduction *i,
 void note_outcome(const struct errand *e, introduction_id id, str side,
 		  str outcome);
 
-/* Where to write to who is asked. False: nowhere. */
-bool contact_of(struct tx *tx, const struct introduction *i,
-		struct introduction_contact *out);
 /* It is no longer there to be asked: close it, with a word to who did. */
 void close_gone(const struct errand *e, introduction_id id);
 
@@ -81,8 +76,6 @@ void write_moved(const struct errand *e, const struct introduction *i,
 /* One side's address, which they want the other to have. */
 void write_address(const struct errand *e, const struct introduction *i,
 		   bool of_helper);
-/* "Anna, Zegveld Zorgt" */
-str asker_name(const struct errand *e, const struct introduction *i);
 void write_coordinator(const struct errand *e, const struct introduction *i,
 		       bool again);
 void write_calling(const struct errand *e, const struct introduction *i);
@@ -119,10 +112,6 @@ struct words_form words_read(struct request *req);
 html words_fields(struct request *req, const struct words_form *form,
 		  str other);
 str words_of(struct tx *tx, introduction_id id, const char *side);
-/* Why this cannot be passed on: it holds a mail address or phone number; for
- * all to read, also names, links and what else is about a person. Empty: it
- * can. */
-str no_addresses(struct request *req, str text, bool for_all);
 
 /* Why they fit this ask: what a coordinator wrote, else what the matcher says.
  * Empty: we do not know. */

@@ -74,6 +74,25 @@ void introduction_unmeet(const struct errand *e, introduction_id id);
 /* How many may ask them a month, 1 to 99; who waits gets a new date. */
 void introduction_set_pace(const struct errand *e, entry_id party, int64_t n);
 
+/*
+ * For what follows on a talk. Where to write to who is asked (false: nowhere),
+ * whether either side wants no contact with the other, and what who asked is
+ * called ("Anna, Zegveld Zorgt").
+ */
+bool contact_of(struct tx *tx, const struct introduction *i,
+		struct introduction_contact *out);
+bool contact_is_blocked(struct tx *tx, const struct introduction *i);
+str asker_name(const struct errand *e, const struct introduction *i);
+/* Why this cannot be passed on: it holds a mail address or phone number; for
+ * all to read, also names, links and what else is about a person. Empty: it
+ * can. */
+str no_addresses(struct request *req, str text, bool for_all);
+
+/* What a feature shows on that page to who asked. The table is in app.c and
+ * ends NULL; a part with nothing to show returns none. */
+typedef html (*contact_part)(struct request *req, const struct introduction *i);
+extern const contact_part contact_parts[];
+
 /* How a coordinator's call went. */
 enum called { CALLED_YES, CALLED_NOT_NOW, CALLED_NO, CALLED_NO_ANSWER };
 struct phone_call {

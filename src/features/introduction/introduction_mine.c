@@ -135,6 +135,16 @@ static str ask_path(struct request *req, const struct introduction *i)
 		(int)i->ask_slug.n, i->ask_slug.p) : (str){ 0 };
 }
 
+/* What other features have to say to who asked. */
+static struct htmls more_of(struct request *req, const struct view *v)
+{
+	struct htmls parts = { 0 };
+
+	for (const contact_part *p = contact_parts; *p && !v->helper; p++)
+		list_add(req->arena, &parts) = (*p)(req, &v->i);
+	return parts;
+}
+
 /* What came back with something wrong in it; NULL: nothing did. */
 struct typed {
 	struct words_form *words;
@@ -175,6 +185,7 @@ static struct reply page(struct request *req, const struct view *v,
 		.weeks = part_page(req, contact_weeks),
 		.thread = thread_part(req, i, side_name(v),
 				      typed ? typed->message : NULL),
+		.more = more_of(req, v),
 		.may_withdraw = may_withdraw(v),
 		.may_tell_outcome = said_yes(v) && !tells,
 		.tells = tells,

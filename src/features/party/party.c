@@ -208,6 +208,15 @@ static html peers_of(struct request *req, const struct entry_card *row)
 	return peers;
 }
 
+static struct htmls parts_of(struct request *req, entry_id party)
+{
+	struct htmls parts = { 0 };
+
+	for (const party_part *p = party_parts; *p; p++)
+		list_add(req->arena, &parts) = (*p)(req, party);
+	return parts;
+}
+
 static struct reply show_as(struct request *req, str type)
 {
 	struct entry_card row;
@@ -239,7 +248,7 @@ static struct reply show_as(struct request *req, str type)
 		.seeks = seeks, .seeks_rest = seeks_rest,
 		.ties = ties_of(req, row.id),
 		.peers = peers_of(req, &row),
-		.stories = introduction_on_party(req, row.id),
+		.parts = parts_of(req, row.id),
 		.people = member_on_party(req, row.id, row.slug));
 }
 

@@ -12,6 +12,11 @@
 extern const struct route party_routes[];
 extern const struct edit_type party_initiative_edit, party_organisation_edit;
 
+/* What a feature shows on the page of an initiative or organisation. The table
+ * is in app.c and ends NULL; a part with nothing to show returns none. */
+typedef html (*party_part)(struct request *req, entry_id party);
+extern const party_part party_parts[];
+
 /* One line of what connects two of them: "Hoort bij: Vereniging Dwarsverband". */
 struct tie {
 	str label, title, path, note;

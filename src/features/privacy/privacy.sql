@@ -175,6 +175,15 @@ SELECT created_at AS "at:int", via AS "title:str", text AS "text:str",
  WHERE person_id = :person
  ORDER BY id;
 
+-- privacy_thanks(person_id person) -> privacy_line*
+SELECT t.made_at AS "at:int", e.title AS "title:str", t.words AS "text:str",
+       t.way AS "address:str"
+  FROM thanks t
+  JOIN introduction i ON i.id = t.introduction_id
+  JOIN entry e ON e.id = i.party_id
+ WHERE t.person_id = :person
+ ORDER BY t.id;
+
 -- privacy_blocks(person_id person) -> privacy_line*
 SELECT b.created_at AS "at:int", coalesce(e.title, '') AS "title:str",
        '' AS "text:str", '' AS "address:str"

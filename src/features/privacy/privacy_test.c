@@ -274,6 +274,7 @@ static const struct { const char *table, *where; } about_people[] = {
 	{ "session", "sessions" },
 	{ "setting_change", "settings" },
 	{ "small_thing", "small-things" },
+	{ "thanks", "thank-you-cards" },
 	{ "theme_proposal", "themes" },
 	{ "theme_support", "theme-support" },
 	{ "thread_message", "messages" },
