@@ -11,6 +11,7 @@ import { journeys } from './journey.mjs'
 import { media } from './media.mjs'
 import { members } from './member.mjs'
 import { own } from './own.mjs'
+import { people } from './people.mjs'
 import { pages } from './pages.mjs'
 import { pictures } from './pictures.mjs'
 import { privacy } from './privacy.mjs'
@@ -43,7 +44,7 @@ if (process.env.PICTURES) {
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...media, ...privacy,
-  ...calmness, ...contacts, ...members, ...running, ...erasing, ...signing]
+  ...calmness, ...contacts, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   try {

@@ -193,6 +193,7 @@ static struct reply page(struct request *req, const struct people_facts *p,
 
 	head_desk(req, T(req, "People"), S("/beheer/mensen"));
 	head_crumb(req, p->name, people_path(req, p->id));
+	head_crumb(req, title, req->path);
 	return reply_page(req, errors->n ? 422 : 200,
 		errors->n ? TF(req, "Error: {title}", TR_STR("title", title))
 			  : title,

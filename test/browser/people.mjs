@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+// An administrator helps someone who lost a telephone: finds them by a part of
+// their name, ends all their sessions, and sees it in the log.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import * as look from './pages.mjs'
+import { newPage } from './journey.mjs'
+import { withServer } from './server.mjs'
+
+const program = process.env.PROGRAM
+
+const wide = { viewport: { width: 1280, height: 900 } }
+const phone = { viewport: { width: 390, height: 800 } }
+const text = (page) => page.locator('main').innerText()
+const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
+
+async function seen(page, options, what) {
+  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
+  await look.fits(page, what)
+}
+
+// A site with an administrator and someone who lost a telephone; the paths of
+// the links that sign them in.
+function office(links) {
+  return (folder) => {
+    const data = join(folder, 'data')
+    const add = (...args) => new URL(execFileSync(program, ['person', 'add', ...args, '--data', data])
+      .toString().match(/https?:\S+/)[0]).pathname
+
+    execFileSync(program, ['migrate', '--data', data])
+    links.bea = add('bea.beheer@example.org', '--role', 'administrator')
+    links.xan = add('xanthippe@example.org')
+    return data
+  }
+}
+
+async function signedIn(browser, options, address) {
+  const page = await newPage(browser, options)
+
+  await page.goto(address)
+  await page.locator('main form button').first().click()
+  return page
+}
+
+async function find(page, site, options) {
+  await page.goto(`${site}/beheer`)
+  await page.getByRole('link', { name: 'Mensen', exact: true }).click()
+  await seen(page, options, 'searching for people')
+  await page.fill('#q', 'ANTHIP')
+  await press(page, 'Zoeken')
+  assert.ok(!page.url().toLowerCase().includes('anthip'), 'no name in the address')
+  await seen(page, options, 'who was found')
+  await page.getByRole('link', { name: 'xanthippe' }).click()
+  assert.match(await text(page), /x\*\*\*@example\.org/)
+  assert.match(await text(page), /1 apparaat/)
+  await seen(page, options, 'a person')
+}
+
+const endSessions = (options) => ({ browser }) => {
+  const links = {}
+
+  return withServer(office(links), [], undefined, async ({ site }) => {
+    const lost = await signedIn(browser, options, site + links.xan)
+    const page = await signedIn(browser, options, site + links.bea)
+
+    await find(page, site, options)
+    await page.getByRole('link', { name: 'Overal uitloggen' }).click()
+    await seen(page, options, 'before it is done')
+    await press(page, 'Overal uitloggen')
+    await seen(page, options, 'why is missing')
+    await page.fill('#reden', 'Telefoon kwijt')
+    await press(page, 'Overal uitloggen')
+    assert.match(await text(page), /is overal uitgelogd/)
+    assert.match(await text(page), /geen apparaat/)
+    await lost.goto(`${site}/mijn`)
+    assert.match(lost.url(), /\/inloggen/)
+    await page.goto(`${site}/beheer/logboek`)
+    assert.match(await text(page), /heeft iemand overal uitgelogd: Telefoon kwijt/)
+    await lost.context().close()
+    await page.context().close()
+  })
+}
+
+export const people = [
+  ['people: an administrator ends the sessions of someone, 1280 wide', endSessions(wide)],
+  ['people: an administrator ends the sessions of someone, on a phone', endSessions(phone)],
+  ['people: the same without scripts', endSessions({ ...phone, javaScriptEnabled: false })],
+]
