@@ -37,7 +37,7 @@ async function brings(page, site, options, name) {
 
 async function reports(page, url, options) {
   await page.goto(url)
-  await page.getByRole('link', { name: 'Klopt hier iets niet?' }).click()
+  await page.getByRole('link', { name: 'Meld deze pagina' }).click()
   await press(page, 'Laat het ons weten')
   assert.match(await text(page), /Vul dit/, 'a reason is asked for')
   await page.getByLabel('Er staat iets in over een mens').check()

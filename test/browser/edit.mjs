@@ -53,7 +53,7 @@ async function ownAsk(page, site) {
 async function proposeAndAccept({ browser, site, links }, options, words) {
   const asker = await as(browser, options, links, 'asker')
   await asker.goto(site + party)
-  await asker.getByRole('link', { name: 'Klopt er iets niet?' }).click()
+  await asker.getByRole('link', { name: 'Stel een wijziging voor' }).click()
   await accessible(asker, `${party}/voorstel`, options)
   const before = await asker.inputValue('#kort')
   await asker.fill('#kort', `${before} ${words}`)

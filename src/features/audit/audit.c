@@ -214,6 +214,7 @@ static struct reply show(struct request *req)
 		.from_error = form_error_at(&f.errors, "van"),
 		.to_error = form_error_at(&f.errors, "tot"),
 		.older = older, .later = f.before != INT64_MAX,
+		.narrowed = query.n > 0,
 		.download = arena_f(req->arena, "%s/downloaden?%.*s", path,
 				    (int)query.n, query.p));
 }

@@ -57,9 +57,9 @@ TEST(anyone_signed_in_proposes_a_change_and_nothing_changes_yet)
 	struct world w = village();
 	struct reply r = get(&w, STRANGER, SOUP);
 
-	EXPECT(shows(r, "Klopt er iets niet?"));
+	EXPECT(shows(r, "Stel een wijziging voor"));
 	EXPECT(get(&w, STRANGER, SOUP "/voorstel").status == 303);
-	EXPECT(!shows(get(&w, ANNA, SOUP), "Klopt er iets niet?"));
+	EXPECT(!shows(get(&w, ANNA, SOUP), "Stel een wijziging voor"));
 	EXPECT(get(&w, ANNA, SOUP "/voorstel").status == 303);
 	r = get(&w, BRAM, SOUP "/voorstel");
 	EXPECT(r.status == 200);

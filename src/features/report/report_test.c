@@ -63,7 +63,7 @@ TEST(every_page_of_an_entry_asks_whether_something_is_not_right)
 	EXPECT(shows(get(&w, STRANGER, "/vragen/q-hoe"),
 		     "href=\"/melden?wat=%2Fvragen%2Fq-hoe\""));
 	EXPECT(shows(get(&w, STRANGER, "/initiatieven/de-linde"),
-		     "Klopt hier iets niet?"));
+		     "Meld deze pagina"));
 	EXPECT(shows(get(&w, STRANGER, "/melden?wat=/vragen/q-hoe"),
 		     "Hoe werkt dat?"));
 	EXPECT(get(&w, STRANGER, "/melden?wat=/vragen/q-nergens").status == 404);
@@ -83,7 +83,7 @@ TEST(a_visitor_reports_without_an_account_and_many_make_one)
 	EXPECT(count(&w, "SELECT count(*) FROM report") == 1);
 	EXPECT(count(&w, "SELECT count(*) FROM report_word") == 2);
 	EXPECT(shows(get(&w, CORA, "/beheer/meldingen"), "2 keer gemeld"));
-	EXPECT(shows(get(&w, CORA, "/beheer"), "Meldingen: 1"));
+	EXPECT(shows(get(&w, CORA, "/beheer"), "Meldingen</a> <span class=\"bp-badge\">1<"));
 	r = get(&w, CORA, "/beheer/meldingen/1");
 	EXPECT(shows(r, "Mijn buurvrouw staat erin"));
 	EXPECT(!shows(r, "noor@example.org") && !shows(r, "bram@example.org"));

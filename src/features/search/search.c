@@ -7,7 +7,7 @@
 #include "http/url.h"
 #include "search_page.html.h"
 
-enum { PER_PAGE = 20, TEXT_MAX = 500, LIMIT = 10, LIMIT_MAX = 100 };
+enum { PER_PAGE = 20, TEXT_MAX = 500, LIMIT = 10, LIMIT_MAX = 100, TABS = 6 };
 
 static struct index_query query_of(struct request *req,
 				   const struct entry_filter *f, str type)
@@ -70,9 +70,15 @@ static int64_t count_of(const struct index_found *found, str type)
 	return 0;
 }
 
-static struct facets facets_of(struct request *req, const struct entry_filter *f,
-			       const struct index_found *found, str chosen)
+/* The types in which there is something: as many as stand in one row, with the
+ * chosen one; the others in `more`. */
+static struct facets facets_of(struct request *req,
+			       const struct search_asked *asked,
+			       const struct index_found *found,
+			       struct facets *more)
 {
+	const struct entry_filter *f = &asked->filter;
+	str chosen = asked->type;
 	struct facets out = { 0 };
 	struct facet all = { T(req, "All"), search_path(req, f, S("")), 0,
 			     !chosen.n };
@@ -82,12 +88,13 @@ static struct facets facets_of(struct request *req, const struct entry_filter *f
 	list_add(req->arena, &out) = all;
 	for (const struct entry_type *t = entry_types(); t->type.n; t++) {
 		int64_t n = count_of(found, t->type);
+		bool current = str_eq(chosen, t->type);
+		struct facets *into = current || out.n < TABS ? &out : more;
 
-		if (n || str_eq(chosen, t->type))
-			list_add(req->arena, &out) = (struct facet){
+		if (n || current)
+			list_add(req->arena, into) = (struct facet){
 				tr(req->lang, str_from_z(t->many)),
-				search_path(req, f, t->type), n,
-				str_eq(chosen, t->type) };
+				search_path(req, f, t->type), n, current };
 	}
 	return out;
 }
@@ -134,7 +141,8 @@ static struct reply page(struct request *req)
 	struct index_query query = query_of(req, f, asked.type);
 	struct index_found found = search_find(req, &query);
 	str here = search_path(req, f, asked.type), title = T(req, "Search");
-	struct facets themes = { 0 }, municipalities = { 0 };
+	struct facets themes = { 0 }, municipalities = { 0 }, more = { 0 };
+	struct facets facets = facets_of(req, &asked, &found, &more);
 	struct entry_filter paged = *f;
 
 	asked.query = &query;
@@ -157,7 +165,7 @@ static struct reply page(struct request *req)
 		.chips = search_chips(req, f, asked.type),
 		.all = search_path(req, &(struct entry_filter){ .q = f->q },
 				   asked.type),
-		.facets = facets_of(req, f, &found, asked.type),
+		.facets = facets, .more_facets = more,
 		.themes = themes, .municipalities = municipalities,
 		.narrows = themes.n || municipalities.n,
 		.results = results_of(req, found.corrected.n ? found.corrected

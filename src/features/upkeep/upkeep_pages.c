@@ -109,8 +109,11 @@ static void see_disk(struct request *req, struct signs *signs)
 	int64_t room = upkeep_free_mb(req->conf, req->arena);
 
 	add(req, signs, T(req, "Disk"), room >= UPKEEP_ROOM_MB,
-	    TF(req, "{n} MB free.", TR_STR("n", num_text(req->arena,
-						req->lang, room))));
+	    room < 10000
+	    ? TF(req, "{n} MB free.", TR_STR("n", num_text(req->arena,
+						req->lang, room)))
+	    : TF(req, "{n} GB free.", TR_STR("n", num_text(req->arena,
+						req->lang, room / 1000))));
 }
 
 static void see_copy(struct request *req, struct signs *signs)
