@@ -37,10 +37,6 @@ async function add(page, file, text, logo) {
   await page.getByRole('button', { name: 'Foto toevoegen' }).click()
 }
 
-async function shot(page, name) {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true })
-}
-
 const ways = {
   'on a wide screen': { viewport: { width: 1280, height: 900 } },
   'on a phone': { viewport: { width: 390, height: 800 } },
@@ -56,17 +52,14 @@ export const media = Object.entries(ways).map(([way, options]) =>
       await page.getByRole('link', { name: "Foto's toevoegen of wijzigen" }).click()
       if (options.javaScriptEnabled !== false) await accessible(page, 'photos')
       await fits(page, 'photos')
-      await shot(page, `empty-${options.viewport.width}`)
       await add(page, { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('%PDF-1.7 geen foto') }, text)
       await page.getByText('Dit is een PDF-bestand').first().waitFor()
-      await shot(page, `wrong-${options.viewport.width}`)
       await add(page, await painted(browser, 'image/png', 500, 200), `Ons logo ${way}`, true)
       await page.getByRole('heading', { name: 'Wat er nu staat' }).waitFor()
       await add(page, await painted(browser, 'image/jpeg', 1600, 1200), text)
       await page.getByLabel('Wat is er te zien?').last().waitFor()
       if (options.javaScriptEnabled !== false) await accessible(page, 'photos with some')
       await fits(page, 'photos with some')
-      await shot(page, `some-${options.viewport.width}`)
 
       await page.getByRole('link', { name: 'Naar de pagina zelf' }).click()
       const seen = page.getByAltText(text)
@@ -75,7 +68,6 @@ export const media = Object.entries(ways).map(([way, options]) =>
         .catch((error) => { if (options.javaScriptEnabled !== false) throw error })
       if (options.javaScriptEnabled !== false) await accessible(page, 'profile with photos')
       await fits(page, 'profile with photos')
-      await shot(page, `profile-${options.viewport.width}`)
       const large = await page.getByRole('link', { name: text }).getAttribute('href')
       const reply = await page.request.get(site + large)
       assert.equal(reply.headers()['content-type'], 'image/webp')
@@ -92,6 +84,5 @@ export const media = Object.entries(ways).map(([way, options]) =>
       await page.getByRole('button', { name: new RegExp(`^Haal het weg.*${text}`) }).click()
       await page.goto(`${site}/initiatieven?q=austerlitz`)
       await page.locator('.bp-card__logo').first().waitFor()
-      await shot(page, `list-${options.viewport.width}`)
       await page.context().close()
     }])

@@ -34,7 +34,15 @@ export async function accessible(page, what) {
     `${v.id} at ${v.nodes[0].target}: ${v.nodes[0].failureSummary}`).join('\n')}`)
 }
 
+let seen = 0
+
+// SHOTS=folder keeps a picture of all that is looked at.
 export async function fits(page, what) {
+  const folder = process.env.SHOTS
+  if (folder) {
+    const name = `${String(++seen).padStart(3, '0')}-${page.viewportSize().width}-${what.replace(/\W+/g, '-')}`
+    await page.screenshot({ path: `${folder}/${name.slice(0, 90)}.png`, fullPage: true })
+  }
   const over = await page.evaluate(() =>
     document.documentElement.scrollWidth - document.documentElement.clientWidth)
   assert.ok(over <= 0, `${what}: ${over} pixels too wide`)

@@ -47,6 +47,7 @@ const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...media, ...
   ...calmness, ...contacts, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
+  const began = Date.now()
   try {
     await test({ browser, site, links: readFileSync(process.env.LINKS, 'utf8') })
     passed++
@@ -54,6 +55,7 @@ for (const [name, test] of tests) {
     failed++
     console.log(`FAILED ${name}\n${error.stack ?? error}`)
   }
+  if (process.env.TIMES) console.log(`${((Date.now() - began) / 1000).toFixed(1)} s  ${name}`)
 }
 await browser.close()
 if (failed) console.log(readFileSync(process.env.LOG, 'utf8').slice(-4000))
