@@ -67,14 +67,6 @@ static struct db *open_copy(const char *path)
 	return NULL;
 }
 
-static void remove_database(struct arena *a, const char *path)
-{
-	static const char *const ends[] = { "", "-wal", "-shm" };
-
-	for (size_t i = 0; i < COUNT(ends); i++)
-		unlink(arena_f(a, "%s%s", path, ends[i]).p);
-}
-
 /* Moves what is there aside, as `path.old`. */
 static bool make_room(struct call *call, const char *path)
 {
@@ -102,7 +94,7 @@ static bool make_room(struct call *call, const char *path)
 		call_failed("%s", err.text);
 	db_close(db);
 	if (ok)
-		remove_database(call->arena, path);
+		upkeep_remove(call->arena, path);
 	return ok;
 }
 
@@ -146,14 +138,6 @@ static int restore(struct call *call)
 	return CLI_DONE;
 }
 
-static int64_t rows_of(const struct db_tables *tables, str name)
-{
-	for (size_t i = 0; i < tables->n; i++)
-		if (str_eq(tables->at[i].name, name))
-			return tables->at[i].rows;
-	return 0;
-}
-
 /* Side by side: what came back, and what is there now. */
 static void print_counts(const struct db_tables *back,
 			 const struct db_tables *now)
@@ -162,7 +146,7 @@ static void print_counts(const struct db_tables *back,
 	for (size_t i = 0; i < back->n; i++)
 		printf("%-28.*s %12lld %12lld\n", (int)back->at[i].name.n,
 		       back->at[i].name.p, (long long)back->at[i].rows,
-		       (long long)rows_of(now, back->at[i].name));
+		       (long long)upkeep_rows(now, back->at[i].name));
 	printf("%-28s %12lld %12lld\n", "together", (long long)total(back),
 	       (long long)total(now));
 }

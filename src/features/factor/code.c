@@ -4,6 +4,8 @@
 #include "base/random.h"
 #include "base/when.h"
 #include "crypto/crypto.h"
+#include "http/url.h"
+#include "qr/qr.h"
 #include "factor.html.h"
 
 enum { KEY_BYTES = 20, CODES = 10, CODE_BYTES = 5, STEP = 30, DIGITS = 6,
@@ -98,16 +100,40 @@ static str in_fours(struct arena *a, str key)
 	return buf_str(&b);
 }
 
+/* What the app takes over from the picture (the Key Uri Format that apps agree
+ * on): the key, and what they call it. */
+static struct qr picture(struct request *req, str key)
+{
+	struct arena *a = req->arena;
+	str site = url_encode(a, req->conf->name);
+	struct person me;
+	struct qr qr = { 0 };
+	str mail, uri;
+
+	if (!key.n || !person_get(req->tx, req->who.id, &me))
+		return qr;
+	mail = url_encode(a, me.mail);
+	uri = arena_f(a, "otpauth://totp/%.*s:%.*s?secret=%.*s&issuer=%.*s",
+		      (int)site.n, site.p, (int)mail.n, mail.p, (int)key.n,
+		      key.p, (int)site.n, site.p);
+	(void)!qr_of(a, uri, &qr);      /* too long: the key alone */
+	return qr;
+}
+
 static struct reply page(struct request *req, int status, str error)
 {
 	struct code_app app = { 0 };
+	struct qr qr = { 0 };
 	bool begun = app_get(req->tx, req->who.id, &app);
 
+	if (begun && !app.confirmed_at)
+		qr = picture(req, app.key);
 	head_mine(req, T(req, "An app with codes"), S(path));
 	return reply_page(req, status, T(req, "An app with codes"), codes_page,
 		.error = error, .works = app.confirmed_at != 0,
 		.begun = begun && !app.confirmed_at,
 		.key = in_fours(req->arena, app.key),
+		.qr = qr.path, .qr_side = qr.side,
 		.left = recovery_left(req->tx, req->who.id));
 }
 

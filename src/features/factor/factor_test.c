@@ -117,6 +117,7 @@ TEST(an_app_with_codes_opens_the_role_after_the_mail)
 	EXPECT(shows(get(&w, BEA, "/mijn/codes"), "Elke app voor eenmalige codes"));
 	begin(&w, BEA);
 	EXPECT(shows(get(&w, BEA, "/mijn/codes"), "ABCD EFGH"));
+	EXPECT(shows(get(&w, BEA, "/mijn/codes"), "<svg class=\"bp-qr\" role=\"img\""));
 	EXPECT(post(&w, BEA, "/mijn/codes", "doe=klaar&code=000000").status == 422);
 	r = post(&w, BEA, "/mijn/codes", shown(&w, 0));
 	EXPECT(shows(r, "Bewaar deze codes"));

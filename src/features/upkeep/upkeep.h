@@ -29,3 +29,7 @@ enum { UPKEEP_ROOM_MB = 500 };          /* less is nearly full */
  */
 bool upkeep_rehearse(struct arena *a, const char *copy, const char *aside,
 		     struct db_tables *counted, struct err *err) MUST_CHECK;
+/* How many rows that table has; 0 if there is none. */
+int64_t upkeep_rows(const struct db_tables *tables, str name);
+/* Remove the file of a database, with those beside it. */
+void upkeep_remove(struct arena *a, const char *path);

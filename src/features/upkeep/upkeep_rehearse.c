@@ -4,7 +4,7 @@
 
 #include <unistd.h>
 
-static void remove_database(struct arena *a, const char *path)
+void upkeep_remove(struct arena *a, const char *path)
 {
 	static const char *const ends[] = { "", "-wal", "-shm" };
 
@@ -12,7 +12,7 @@ static void remove_database(struct arena *a, const char *path)
 		unlink(arena_f(a, "%s%s", path, ends[i]).p);
 }
 
-static int64_t rows_of(const struct db_tables *tables, str name)
+int64_t upkeep_rows(const struct db_tables *tables, str name)
 {
 	for (size_t i = 0; i < tables->n; i++)
 		if (str_eq(tables->at[i].name, name))
@@ -23,7 +23,7 @@ static int64_t rows_of(const struct db_tables *tables, str name)
 static bool same_rows(const struct db_tables *a, const struct db_tables *b)
 {
 	for (size_t i = 0; i < a->n; i++)
-		if (rows_of(b, a->at[i].name) != a->at[i].rows)
+		if (upkeep_rows(b, a->at[i].name) != a->at[i].rows)
 			return false;
 	return true;
 }
@@ -66,6 +66,6 @@ bool upkeep_rehearse(struct arena *a, const char *copy, const char *aside,
 	ok = ok && db_backup(db, aside, err);
 	db_close(db);
 	ok = ok && put_back(a, aside, &before, counted, err);
-	remove_database(a, aside);
+	upkeep_remove(a, aside);
 	return ok;
 }
