@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // An administrator helps someone who lost a telephone: finds them by a part of
-// their name, ends all their sessions, and sees it in the log.
+// their name, ends all their sessions, and sees it in the log; and sets up an
+// app with codes.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -82,8 +83,26 @@ const endSessions = (options) => ({ browser }) => {
   })
 }
 
+// The picture for an app with codes; its key stands below it in words.
+const picture = (options) => ({ browser }) => {
+  const links = {}
+
+  return withServer(office(links), [], undefined, async ({ site }) => {
+    const page = await signedIn(browser, options, site + links.bea)
+
+    await page.goto(`${site}/mijn/codes`)
+    await press(page, 'Stel dat in')
+    await page.getByRole('img', { name: /^Een vierkant dat uw app leest/ }).waitFor()
+    assert.match(await text(page), /([A-Z2-7]{4} ){7}[A-Z2-7]{4}/)
+    await seen(page, options, 'the picture for an app')
+    await page.context().close()
+  })
+}
+
 export const people = [
   ['people: an administrator ends the sessions of someone, 1280 wide', endSessions(wide)],
   ['people: an administrator ends the sessions of someone, on a phone', endSessions(phone)],
   ['people: the same without scripts', endSessions({ ...phone, javaScriptEnabled: false })],
+  ['people: an app with codes reads a picture, 1280 wide', picture(wide)],
+  ['people: an app with codes reads a picture, on a phone', picture({ ...phone, javaScriptEnabled: false })],
 ]
