@@ -17,6 +17,7 @@ import { pictures } from './pictures.mjs'
 import { privacy } from './privacy.mjs'
 import { running } from './running.mjs'
 import { signing } from './sign.mjs'
+import { thanks } from './thanks.mjs'
 
 const site = process.env.SITE
 const browser = await chromium.launch({
@@ -44,7 +45,7 @@ if (process.env.PICTURES) {
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...media, ...privacy,
-  ...calmness, ...contacts, ...people, ...members, ...running, ...erasing, ...signing]
+  ...calmness, ...contacts, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   const began = Date.now()
