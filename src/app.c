@@ -34,6 +34,7 @@
 #include "features/people/people.h"
 #include "features/person/person.h"
 #include "features/passkey/passkey.h"
+#include "features/papers/papers.h"
 #include "features/photo/photo.h"
 #include "features/place/place.h"
 #include "features/placewords/placewords.h"
@@ -63,6 +64,7 @@ static const struct route *const routes[] = {
 	address_routes,
 	token_routes,
 	privacy_routes,
+	papers_routes,
 	consent_routes,
 	member_routes,
 	introduction_routes,

@@ -167,6 +167,30 @@ static const struct form {
 	{ DORA, "/beheer/mensen/1/afmelden", { { "reden", "Telefoon+kwijt", KEPT } } },
 	{ DORA, "/beheer/mensen/1/wissen", { { "reden", "Met+een+brief", KEPT },
 		{ "wat", "laat" } } },
+	{ DORA, "/beheer/instellingen/organisatie", {
+		{ "owner", "Stichting+Oostdorp", KEPT },
+		{ "owner_address", "Plein+1", KEPT },
+		{ "owner_number", "00000000", KEPT },
+		{ "privacy_mail", "privacy@example.org", KEPT },
+		{ "privacy_officer", "niemand", KEPT } } },
+	{ DORA, "/beheer/instellingen/machine", {
+		{ "host", "De+Machinekamer", KEPT },
+		{ "host_address", "Kade+2", KEPT },
+		{ "host_place", "Oostdorp", KEPT },
+		{ "host_helpers", "Postbode", KEPT }, { "abroad", "yes" },
+		{ "abroad_how", "Een+afspraak", KEPT } } },
+	{ DORA, "/beheer/instellingen/toegankelijk", {
+		{ "access_mail", "help@example.org", KEPT },
+		{ "access_tested", "2026-06-01", KEPT },
+		{ "access_by", "Bureau+Kijk", KEPT },
+		{ "access_report", "https://example.org/rapport", KEPT },
+		{ "access_planned", "2027-06-01", KEPT } } },
+	{ DORA, "/beheer/toegankelijkheid", {
+		{ "wat", "De+kaart", KEPT }, { "oorzaak", "Geen+tijd", KEPT },
+		{ "gevolg", "Wie+niet+ziet", KEPT },
+		{ "anders", "De+lijst", KEPT },
+		{ "plan", "Wij+maken+hem", KEPT },
+		{ "voor", "2027-02-01", KEPT } } },
 	{ DORA, "/beheer/instellingen/kopie", {
 		{ "backup_hour", "4", KEPT }, { "backup_kept", "7", KEPT } } },
 };

@@ -12,7 +12,9 @@ const kinds = {
   coordinator: ['/beheer', '/beheer/themas', '/themas/voorstellen', '/beheer/meldingen', '/beheer/vers',
     '/beheer/antwoorden', '/beheer/vraag-voor', '/beheer/mensen', `${party}/geschiedenis`],
   administrator: ['/beheer/instellingen', '/beheer/instellingen/site', '/beheer/instellingen/onderdelen',
-    '/beheer/kopie', '/beheer/gezondheid', '/beheer/rollen', '/beheer/logboek', '/beheer/post',
+    '/beheer/papieren', '/beheer/papieren/register', '/beheer/papieren/verwerkersovereenkomst',
+    '/beheer/toegankelijkheid', '/beheer/instellingen/organisatie', '/beheer/instellingen/machine',
+    '/beheer/instellingen/toegankelijk', '/beheer/kopie', '/beheer/gezondheid', '/beheer/rollen', '/beheer/logboek', '/beheer/post',
     '/beheer/mensen', '/beheer/mensen?bij=austerlitz-zorgt', '/beheer/mensen/1', '/beheer/mensen/1/wissen'],
 }
 

@@ -23,6 +23,7 @@ static const struct tr_name deeds[] = {
 	{ S("person.erasure_begun"), N_("{who} began to erase someone: {about}") },
 	{ S("person.erasure_stopped"), N_("{who} stopped erasing someone: {about}") },
 	{ S("setting.changed"), N_("{who} changed a setting: {about}") },
+	{ S("access.noted"), N_("{who} wrote down what does not work for everyone: {about}") },
 	{ S("entry.hidden"), N_("{who} hid “{about}”") },
 	{ S("entry.restored"), N_("{who} showed “{about}” again") },
 	{ S("fresh.checked"), N_("{who} checked “{about}” by phone") },

@@ -50,6 +50,15 @@ extern const struct consent_purpose consent_house_rules;
  * version, and everyone is asked once more. */
 #define RULES_VERSION "2026-11-22"
 
+/* The text of the privacy page that holds now. A text that says something else
+ * is a new version; so is another answer to who answers for the data, who runs
+ * the machine and where, and whether data go abroad. */
+#define PRIVACY_VERSION "2026-11-22"
+
+/* What people agree to when they take part, by its day: the house rules, with
+ * the privacy page they were shown. */
+str rules_version(struct tx *tx);
+
 /* Whether they said yes to the house rules as they are now. */
 bool rules_accepted(struct tx *tx, person_id person);
 /* They did, and said to be 16 or older. */

@@ -13,6 +13,14 @@ SELECT count(*) AS "n:int"
    AND (:about = -1 OR about = :about)
    AND (:version = '' OR version = :version);
 
+-- consent_privacy_changed() -> int64
+-- When the privacy page last came to say something else that matters; 0: never.
+-- scan: settings are changed seldom
+SELECT coalesce(max(at), 0) AS "at:int"
+  FROM setting_change
+ WHERE was <> '' AND name IN ('owner', 'host', 'host_place', 'host_helpers',
+                              'abroad', 'abroad_how');
+
 -- consent_count_mail(str mail_hash, str purpose, int64 about, str version) -> int64
 SELECT count(*) AS "n:int"
   FROM consent

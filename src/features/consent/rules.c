@@ -11,15 +11,30 @@ const struct consent_purpose consent_house_rules = {
 	.instead = N_("They hold for as long as you take part."),
 };
 
+static str later(str a, str b)
+{
+	return str_cmp(a, b) < 0 ? b : a;
+}
+
+str rules_version(struct tx *tx)
+{
+	int64_t at = consent_privacy_changed(tx);
+	str text = later(S(RULES_VERSION), S(PRIVACY_VERSION));
+
+	return at ? later(text, when_date(tx_arena(tx), at)) : text;
+}
+
 bool rules_accepted(struct tx *tx, person_id person)
 {
-	return consent_holds(tx, person, purpose, RULES_VERSION);
+	return consent_holds(tx, person, purpose,
+			     arena_z(tx_arena(tx), rules_version(tx)));
 }
 
 void rules_accept(struct request *req, person_id person, const char *way)
 {
 	consent_given(req, &(struct consent){ .person = person,
-		.purpose = purpose, .version = RULES_VERSION, .way = way });
+		.purpose = purpose, .way = way,
+		.version = arena_z(req->arena, rules_version(req->tx)) });
 }
 
 html rules_sentence(struct request *req)

@@ -20,19 +20,8 @@ struct kept_lines {
 /* What of this person there is; kinds without any are left out. */
 struct kept_lines privacy_kept_of(struct request *req, const struct person *p);
 
-/* "14 days", and what then goes. */
-struct term_line {
-	str what, after;
-};
-struct term_lines {
-	struct term_line *at;
-	size_t n, cap;
-};
-struct term_lines privacy_terms_of(struct request *req);
 /* Keep to them, now. */
 void privacy_keep_terms(struct tx *tx, int64_t now);
-
-struct reply privacy_page(struct request *req);
 
 struct reply own_show(struct request *req);
 struct reply own_save(struct request *req);

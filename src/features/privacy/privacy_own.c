@@ -113,6 +113,14 @@ static const struct kept {
 	  { "at", "purpose", "", "" }, privacy_links },
 };
 
+struct privacy_kind privacy_kind(size_t i)
+{
+	if (i >= COUNT(kinds))
+		return (struct privacy_kind){ 0 };
+	return (struct privacy_kind){ kinds[i].name, kinds[i].title,
+				      kinds[i].text };
+}
+
 struct kept_lines privacy_kept_of(struct request *req, const struct person *p)
 {
 	struct kept_lines lines = { 0 };

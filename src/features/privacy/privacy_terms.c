@@ -4,7 +4,6 @@
 #include "features/audit/audit.h"
 #include "features/report/report.h"
 #include "features/thanks/thanks.h"
-#include "privacy_page.html.h"
 
 /*
  * What goes, after how many days, and how. Without `end` it goes another way:
@@ -29,8 +28,8 @@ static const struct term {
 	{ N_("What was reported, and what was done about it"), 730, report_forget },
 	/* privacy_erase.c */
 	{ N_("An account that nobody uses; we write first"), 820, NULL },
-	/* upkeep/upkeep_backup.c */
-	{ N_("Copies we make each night"), 14, NULL },
+	/* upkeep/upkeep_backup.c: as many days as the settings say */
+	{ N_("Copies we make each night"), 0, NULL },
 };
 
 static str after(struct request *req, int days)
@@ -40,15 +39,13 @@ static str after(struct request *req, int days)
 	return TN(req, "{n} day", "{n} days", days);
 }
 
-struct term_lines privacy_terms_of(struct request *req)
+struct privacy_term privacy_term(struct request *req, size_t i)
 {
-	struct term_lines lines = { 0 };
-
-	for (size_t i = 0; i < COUNT(terms); i++)
-		list_add(req->arena, &lines) = (struct term_line){
-			tr(req->lang, str_from_z(terms[i].what)),
-			after(req, terms[i].days) };
-	return lines;
+	if (i >= COUNT(terms))
+		return (struct privacy_term){ 0 };
+	return (struct privacy_term){ terms[i].what,
+		after(req, terms[i].days ? terms[i].days
+					 : (int)req->conf->backup_kept) };
 }
 
 void privacy_keep_terms(struct tx *tx, int64_t now)
@@ -64,13 +61,6 @@ static enum job_end keep_terms(struct job *job)
 	return JOB_DONE;
 }
 
-struct reply privacy_page(struct request *req)
-{
-	return reply_page(req, 200, T(req, "Privacy"), privacy_text_page,
-		.name = req->conf->name, .mail = req->conf->mail_from,
-		.phone = req->conf->phone, .terms = privacy_terms_of(req));
-}
-
 const struct job_kind privacy_jobs[] = {
 	{ "privacy.terms", keep_terms },
 	{ "privacy.erase", erase_due_now },
@@ -84,7 +74,6 @@ const struct periodic privacy_periodic[] = {
 };
 
 const struct route privacy_routes[] = {
-	{ GET,  "/privacy",       privacy_page, ANYONE },
 	{ GET,  "/mijn/gegevens", own_show,     PERSON },
 	{ POST, "/mijn/gegevens", own_save,     PERSON, .flags = FRESH | READS },
 	{ GET,  "/mijn/stoppen",  erase_ask,    PERSON },

@@ -226,8 +226,8 @@ TEST(what_is_old_goes_by_night_and_the_page_says_when)
 	EXPECT(count(&w, "SELECT count(*) FROM report") == 2);
 	EXPECT(count(&w, "SELECT count(*) FROM introduction WHERE phone <> ''") == 0);
 	EXPECT(shows(get(&w, STRANGER, "/privacy"), "Wat mensen met een rol deden"));
-	EXPECT(shows(get(&w, STRANGER, "/privacy"), "<td>24 maanden</td>"));
-	EXPECT(shows(get(&w, STRANGER, "/privacy?taal=en"), "<td>14 days</td>"));
+	EXPECT(shows(get(&w, STRANGER, "/privacy"), "<dd>24 maanden</dd>"));
+	EXPECT(shows(get(&w, STRANGER, "/privacy?taal=en"), "<dd>14 days</dd>"));
 	world_end(&w);
 }
 
@@ -286,6 +286,24 @@ static bool is_listed(str table)
 		if (str_eq(table, str_from_z(about_people[i].table)))
 			return true;
 	return false;
+}
+
+static bool is_kind(str name)
+{
+	for (size_t i = 0; privacy_kind(i).name; i++)
+		if (str_eq(name, str_from_z(privacy_kind(i).name)))
+			return true;
+	return false;
+}
+
+/* One word is the name of a kind; why a table is in none takes more. */
+TEST(what_is_said_of_a_table_is_a_kind_in_the_file_or_a_reason)
+{
+	for (size_t i = 0; i < COUNT(about_people); i++) {
+		str where = str_from_z(about_people[i].where);
+
+		EXPECT(str_find(where, S(" ")) < where.n || is_kind(where));
+	}
 }
 
 TEST(no_table_about_people_is_forgotten)

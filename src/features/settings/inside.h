@@ -5,7 +5,7 @@
 #include "features/settings/settings.h"
 #include "settings.sql.h"
 
-enum setting_kind { SET_LINE, SET_NUMBER, SET_MAIL, SET_SECRET, SET_PLACE,
+enum setting_kind { SET_LINE, SET_NUMBER, SET_DATE, SET_MAIL, SET_SECRET, SET_PLACE,
 		    SET_ONE, SET_SOME, SET_MODULES };
 
 struct setting {

@@ -64,6 +64,7 @@ str setting_shown(struct request *req, const struct setting *s, str value)
 		return names_of(req, s, value);
 	case SET_LINE:
 	case SET_NUMBER:
+	case SET_DATE:
 	case SET_MAIL:
 		break;
 	}

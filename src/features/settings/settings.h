@@ -28,7 +28,7 @@ struct reply settings_gate(struct request *req);
 /* The parts of the settings, each one form. */
 struct settings_field {
 	str name, label, hint, value, error;
-	bool line, number, mail, secret, place, one, many;
+	bool line, number, date, mail, secret, place, one, many;
 	struct choices choices, which;
 };
 struct settings_form {
@@ -38,7 +38,7 @@ struct settings_form {
 	struct form_errors errors;
 };
 
-/* "site", "onderdelen", "bellen", "mail", "kopie"; NULL: there is none. */
+/* "site", "mail", ... of settings_parts.c; NULL: there is none. */
 const struct settings_part *settings_part(str slug);
 /* A part as it is now; and as it was just sent, read and checked. */
 struct settings_form settings_form_now(struct request *req,

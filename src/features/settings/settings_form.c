@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* One part of the settings as a form: shown, read, checked, kept. */
 #include "features/settings/inside.h"
+#include "base/when.h"
 #include "features/place/place.h"
 #include "settings_fields.html.h"
 
@@ -38,6 +39,7 @@ static struct settings_field *add_field(struct request *req,
 		.label = text(req, s->label), .hint = text(req, s->hint),
 		.value = s->kind == SET_SECRET ? (str){ 0 } : value,
 		.line = s->kind == SET_LINE, .number = s->kind == SET_NUMBER,
+		.date = s->kind == SET_DATE,
 		.mail = s->kind == SET_MAIL, .secret = s->kind == SET_SECRET,
 		.place = s->kind == SET_PLACE, .one = s->kind == SET_ONE,
 		.many = s->kind == SET_SOME || s->kind == SET_MODULES,
@@ -158,6 +160,7 @@ static str read_value(struct request *req, const struct setting *s,
 		return read_many(req, s);
 	case SET_LINE:
 	case SET_NUMBER:
+	case SET_DATE:
 	case SET_MAIL:
 	case SET_SECRET:
 	case SET_PLACE:
@@ -177,6 +180,13 @@ static bool is_mail_server(str url)
 	return str_starts(url, S("smtp://")) || str_starts(url, S("smtps://"));
 }
 
+static bool is_day(str text)
+{
+	int64_t from, to;
+
+	return text.n == 10 && when_span(text, &from, &to);
+}
+
 /* What this setting asks besides what its kind does. */
 static void check_field(struct request *req, struct settings_form *form,
 			const struct settings_field *f)
@@ -187,6 +197,13 @@ static void check_field(struct request *req, struct settings_form *form,
 	if (str_eq(f->name, S("url")) && f->value.n && !is_site_url(f->value))
 		form_add_error(req, &form->errors, f->name,
 			T(req, "Begin with https:// and leave out the slash at the end."));
+	if (f->date && f->value.n && !is_day(f->value))
+		form_add_error(req, &form->errors, f->name,
+			T(req, "Fill in a day, as 2026-11-22."));
+	if (str_eq(f->name, S("access_report")) && f->value.n &&
+	    !str_starts(f->value, S("https://")))
+		form_add_error(req, &form->errors, f->name,
+			T(req, "Begin with https://"));
 	if (str_eq(f->name, S("mail")) && f->value.n &&
 	    !is_mail_server(f->value))
 		form_add_error(req, &form->errors, f->name,

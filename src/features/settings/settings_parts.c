@@ -65,6 +65,59 @@ static const struct setting mailing[] = {
 	{ .label = NULL }
 };
 
+static const struct setting answering[] = {
+	{ S("owner"), N_("Who answers for this site?"),
+	  N_("The foundation, association or municipality. It stands on the privacy page."),
+	  SET_LINE, 0, 120 },
+	{ S("owner_address"), N_("Their postal address"), NULL, SET_LINE, 0, 200 },
+	{ S("owner_number"), N_("Their number at the Chamber of Commerce"),
+	  N_("May be empty."), SET_LINE, 0, 20 },
+	{ S("privacy_mail"), N_("Mail address for questions about privacy"), NULL,
+	  SET_MAIL, 0, 254 },
+	{ S("privacy_officer"), N_("Data protection officer"),
+	  N_("How to reach them. A municipality has one; many foundations have none. Then leave it empty."),
+	  SET_LINE, 0, 200 },
+	{ .label = NULL }
+};
+
+static const struct tr_name no_yes[] = {
+	{ S("no"), N_("No") }, { S("yes"), N_("Yes") },
+	{ .english = NULL }
+};
+
+static const struct setting hosting[] = {
+	{ S("host"), N_("Who runs the machine?"),
+	  N_("The company or person you have an agreement with. Do you run it yourselves? Then fill in your own name."),
+	  SET_LINE, 0, 120 },
+	{ S("host_address"), N_("Address of who runs the machine"), NULL,
+	  SET_LINE, 0, 200 },
+	{ S("host_place"), N_("Where does the machine stand?"),
+	  N_("A place and a country."), SET_LINE, 0, 120 },
+	{ S("host_helpers"), N_("Who helps them?"),
+	  N_("Everyone else who can reach the data, such as the mail provider. Put a semicolon between them. Nobody? Then write: nobody."),
+	  SET_LINE, 0, 400 },
+	{ S("abroad"), N_("Do personal data leave the European Economic Area?"),
+	  NULL, SET_ONE, 0, 3, no_yes },
+	{ S("abroad_how"), N_("If so: where to, and by which arrangement?"),
+	  N_("For instance an adequacy decision, or standard contractual clauses."),
+	  SET_LINE, 0, 200 },
+	{ .label = NULL }
+};
+
+static const struct setting reaching[] = {
+	{ S("access_mail"), N_("Mail address for what does not work for someone"),
+	  NULL, SET_MAIL, 0, 254 },
+	{ S("access_tested"), N_("When was the whole site last tested?"),
+	  N_("By all of WCAG, level A and AA. Such a test counts for three years. Not tested yet: leave it empty."),
+	  SET_DATE, 0, 10 },
+	{ S("access_by"), N_("Who tested it?"), NULL, SET_LINE, 0, 120 },
+	{ S("access_report"), N_("Where can the report be read?"),
+	  N_("An address that begins with https://"), SET_LINE, 0, 200 },
+	{ S("access_planned"), N_("By when is the next test planned?"), NULL,
+	  SET_DATE, 0, 10 },
+	{ .label = NULL }
+};
+
 static const struct setting copying[] = {
 	{ S("backup_hour"), N_("After which hour is the data copied each day?"),
 	  N_("From 0 to 23. At night nobody notices."), SET_NUMBER, 0, 23 },
@@ -82,6 +135,13 @@ const struct settings_part settings_parts[] = {
 	  calling },
 	{ S("mail"), N_("Mail and address"),
 	  N_("How mail goes out, and where links lead."), mailing },
+	{ S("organisatie"), N_("Who answers for it"),
+	  N_("Stands on the privacy page and in the papers."), answering },
+	{ S("machine"), N_("Where it runs"),
+	  N_("Who runs the machine, and who else comes near the data."),
+	  hosting },
+	{ S("toegankelijk"), N_("Accessibility"),
+	  N_("Stands in the accessibility statement."), reaching },
 	{ S("kopie"), N_("Copies of the data"),
 	  N_("When a copy is made, and how many are kept."), copying },
 	{ .title = NULL }

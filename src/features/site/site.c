@@ -12,11 +12,6 @@ static struct reply about_page(struct request *req)
 			  .name = req->conf->name, .demo = req->conf->demo);
 }
 
-static struct reply accessibility_page(struct request *req)
-{
-	return reply_page(req, 200, T(req, "Accessibility"), accessibility);
-}
-
 static struct reply open_data_page(struct request *req)
 {
 	head_crumb(req, T(req, "Open data"), S("/api"));
@@ -51,7 +46,6 @@ static struct reply change_password(struct request *req)
 const struct route site_routes[] = {
 	{ GET, "/", home_page, ANYONE },
 	{ GET, "/over", about_page, ANYONE },
-	{ GET, "/toegankelijkheid", accessibility_page, ANYONE },
 	{ GET, "/postbus", postbus_page, ANYONE },
 	{ GET, "/api", open_data_page, ANYONE },
 	{ GET, "/api/v1/openapi.json", openapi, ANYONE, .rate = RATE_API },
