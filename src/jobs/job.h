@@ -20,10 +20,11 @@
 /*
  * Done: the row goes. Again: later, up to JOB_ATTEMPTS times. Give up: with
  * something in job->err it is kept as dead; without, it had become needless.
+ * Wait: at job->wait_until, as if it had not been tried.
  */
-enum job_end { JOB_DONE, JOB_AGAIN, JOB_GIVE_UP };
+enum job_end { JOB_DONE, JOB_AGAIN, JOB_GIVE_UP, JOB_WAIT };
 
-enum { JOB_ATTEMPTS = 12,               /* about three days */
+enum { JOB_ATTEMPTS = 16,               /* about three days */
        JOB_CRASHES = 3 };               /* what the worker fell down with so
 					   often is kept as dead */
 
@@ -39,6 +40,7 @@ struct job {
 	str url;                        /* of this site, for links in mail */
 	int64_t about, now;
 	int attempt;                    /* 1, 2, ... */
+	int64_t wait_until;             /* for JOB_WAIT */
 	void *state;                    /* what `run` leaves for `send` */
 	struct err err;                 /* why it did not work, for the log:
 					   nothing of a person in it */

@@ -25,6 +25,13 @@ DELETE FROM job WHERE id = :id;
 UPDATE job SET lease = 0, due = :due, failure = :failure, crashes = 0
  WHERE id = :id;
 
+-- job_wait(job_id id, int64 due, str failure)
+-- It was no attempt; what kept it is told, if anything.
+UPDATE job
+   SET lease = 0, attempts = attempts - 1, due = :due, crashes = 0,
+       failure = :failure
+ WHERE id = :id;
+
 -- job_bury(job_id id, str failure)
 UPDATE job SET lease = 0, dead = 1, failure = :failure WHERE id = :id;
 

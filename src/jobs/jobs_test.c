@@ -136,7 +136,7 @@ TEST(what_fails_comes_back_later_and_later_and_dies)
 	}
 	work_until_idle(worker, now);
 	EXPECT(count(&w, "SELECT count(*) FROM job WHERE dead = 1"
-			 " AND failure = 'attempt 12'") == 1);
+			 " AND failure = 'attempt 16'") == 1);
 	EXPECT(count(&w, "SELECT count(*) FROM theme") == 0);   /* undone */
 	worker_destroy(worker);
 	world_end(&w);

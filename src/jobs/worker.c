@@ -84,6 +84,8 @@ static void write_end(struct attempt *at, struct tx *tx)
 
 	if (bury)
 		job_bury(tx, at->id, why);
+	else if (at->end == JOB_WAIT)
+		job_wait(tx, at->id, at->job.wait_until, why);
 	else if (at->end == JOB_AGAIN)
 		job_put_back(tx, at->id, at->job.now +
 			     wait_after(at->arena, at->job.attempt), why);
@@ -142,7 +144,7 @@ static void run(struct worker *w, struct attempt *at)
 
 	begin_in(w, at, tx);
 	at->end = at->kind->run(&at->job);
-	if (at->end == JOB_AGAIN) {
+	if (at->end == JOB_AGAIN || at->end == JOB_WAIT) {
 		tx_undo(tx);
 		end_apart(w, at);
 	} else {

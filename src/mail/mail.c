@@ -2,9 +2,14 @@
 #include "mail/mail.h"
 #include "mail/bounce.h"
 #include "mail/message.h"
+#include "base/log.h"
+#include "base/when.h"
 #include "net/net.h"
 
 #include <assert.h>
+
+enum { PATIENCE = 3 * DAY,              /* with a mail server that is away */
+       FIRST_WAIT = MINUTE, LONGEST_WAIT = 15 * MINUTE };
 
 mail_id mail_add(struct tx *tx, const struct mail *m)
 {
@@ -23,6 +28,7 @@ mail_id mail_add(struct tx *tx, const struct mail *m)
 struct outgoing {
 	struct net_mail mail;
 	str mark;               /* of the recipient */
+	int64_t created_at;
 	bool for_nobody;
 };
 
@@ -70,6 +76,17 @@ bool mail_check(struct arena *a, const struct conf *conf, struct err *err)
 	return ok;
 }
 
+bool mail_is_away(struct tx *tx, int64_t *since, str *why)
+{
+	struct mail_away_row away;
+
+	if (!mail_away_get(tx, &away))
+		return false;
+	*since = away.since;
+	*why = away.why;
+	return true;
+}
+
 /* Empty: it is no list mail. */
 static str list_token_of(struct tx *tx, const struct mail_row *row)
 {
@@ -99,6 +116,19 @@ static bool is_wanted(struct tx *tx, const struct mail_row *row)
 	return list_is_wanted(tx, &choice);
 }
 
+/* The server was away a moment ago: it need not be tried for each mail. */
+static bool has_to_wait(struct job *job, const struct mail_row *row)
+{
+	struct mail_away_row away;
+
+	if (!mail_away_get(job->tx, &away) || away.next <= job->now ||
+	    job->now - row->created_at > PATIENCE)
+		return false;
+	job->wait_until = away.next;
+	err_set(&job->err, "%.*s", (int)away.why.n, away.why.p);
+	return true;
+}
+
 static enum job_end prepare(struct job *job)
 {
 	struct outgoing *out = arena_new(job->arena, struct outgoing);
@@ -112,6 +142,8 @@ static enum job_end prepare(struct job *job)
 			  (!row.asked && bounce_stops(job->tx, row.recipient));
 	if (out->for_nobody || stays(job->conf))
 		return JOB_DONE;
+	if (has_to_wait(job, &row))
+		return JOB_WAIT;
 	message = (struct message){ &row, list_token_of(job->tx, &row) };
 	if (!message_build(job->arena, job->conf, &message, &out->mail.message,
 			   &job->err))
@@ -119,6 +151,7 @@ static enum job_end prepare(struct job *job)
 	if (!read_server(job->arena, job->conf, &out->mail.server, &job->err))
 		return JOB_AGAIN;
 	out->mark = mail_mark(job->tx, row.recipient);
+	out->created_at = row.created_at;
 	out->mail.from = arena_z(job->arena, sender_of(job, &row));
 	out->mail.to = arena_z(job->arena, row.recipient);
 	return JOB_DONE;
@@ -135,10 +168,46 @@ static enum job_end send(struct job *job, void *state)
 		return JOB_DONE;
 	case NET_LATER:
 		return JOB_AGAIN;
+	case NET_AWAY:
+		return JOB_WAIT;
 	case NET_REFUSED:
 		break;
 	}
 	return JOB_GIVE_UP;
+}
+
+/*
+ * The server is away: that is no fault of the mail. All mail waits for the
+ * next time the server is tried, in the order it was written, a minute after
+ * the first time and longer and longer then.
+ */
+static enum job_end wait_for_server(struct job *job, const struct outgoing *out)
+{
+	struct mail_away_row away = { .since = job->now };
+	str why = str_from_z(job->err.text);
+	int64_t wait;
+
+	if (!mail_away_get(job->tx, &away))
+		log_warn("mail.away", "why=\"%s\"", job->err.text);
+	wait = job->now - away.since;
+	wait = wait < FIRST_WAIT ? FIRST_WAIT
+	     : wait > LONGEST_WAIT ? LONGEST_WAIT : wait;
+	job->wait_until = away.next > job->now ? away.next : job->now + wait;
+	mail_away_set(job->tx, away.since, job->wait_until, why);
+	if (job->now - out->created_at <= PATIENCE)
+		return JOB_WAIT;
+	mail_mark_failed(job->tx, (mail_id){ job->about }, why);
+	return JOB_GIVE_UP;
+}
+
+static void server_is_there(struct job *job)
+{
+	struct mail_away_row away;
+
+	if (!mail_away_get(job->tx, &away))
+		return;
+	mail_away_end(job->tx);
+	log_info("mail.back", "away=%lld", (long long)(job->now - away.since));
 }
 
 static enum job_end settle(struct job *job, void *state, enum job_end sent)
@@ -146,6 +215,10 @@ static enum job_end settle(struct job *job, void *state, enum job_end sent)
 	struct outgoing *out = state;
 	mail_id id = { job->about };
 
+	if (sent == JOB_WAIT)
+		return wait_for_server(job, out);
+	if (out->mail.server.url)
+		server_is_there(job);
 	if (sent == JOB_DONE && (out->mail.server.url || out->for_nobody))
 		mail_delete(job->tx, id);
 	else if (sent == JOB_DONE)

@@ -42,4 +42,8 @@ mail_id mail_add(struct tx *tx, const struct mail *m);
 bool mail_check(struct arena *a, const struct conf *conf,
 		struct err *err) MUST_CHECK;
 
+/* The mail server does not answer or does not let us in, when it was last
+ * needed: since when, and why. False: nothing is wrong that we know of. */
+bool mail_is_away(struct tx *tx, int64_t *since, str *why);
+
 extern const struct job_kind mail_jobs[];

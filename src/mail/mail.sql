@@ -22,6 +22,16 @@ UPDATE mail SET failure = :failure WHERE id = :id;
 -- mail_delete(mail_id id)
 DELETE FROM mail WHERE id = :id;
 
+-- mail_away_get() -> mail_away_row?
+SELECT since, next, why FROM mail_away WHERE id = 1;
+
+-- mail_away_set(int64 since, int64 next, str why)
+INSERT INTO mail_away (id, since, next, why) VALUES (1, :since, :next, :why)
+ON CONFLICT (id) DO UPDATE SET next = excluded.next, why = excluded.why;
+
+-- mail_away_end() -> bool
+DELETE FROM mail_away WHERE id = 1;
+
 -- mail_key_row(str name) -> mail_key_found?
 SELECT value FROM secret WHERE name = :name;
 

@@ -90,6 +90,26 @@ static const char *why(const struct net *net, CURLcode code, long answer)
 	return net->said[0] ? net->said : curl_easy_strerror(code);
 }
 
+/* No word was spoken, or none but about who we are. What our own settings are
+ * to blame for may be mended. */
+static bool is_away(CURLcode code, long answer)
+{
+	switch ((int)code) {
+	case CURLE_COULDNT_RESOLVE_HOST:
+	case CURLE_COULDNT_CONNECT:
+	case CURLE_SSL_CONNECT_ERROR:
+	case CURLE_SSL_CACERT_BADFILE:
+	case CURLE_PEER_FAILED_VERIFICATION:
+	case CURLE_USE_SSL_FAILED:
+	case CURLE_LOGIN_DENIED:
+		return true;
+	case CURLE_OPERATION_TIMEDOUT:
+		return !answer;
+	default:
+		return answer == 421 || answer == 530 || answer == 535;
+	}
+}
+
 static enum net_end end_of(const struct net *net, CURLcode code,
 			   struct err *err)
 {
@@ -99,10 +119,8 @@ static enum net_end end_of(const struct net *net, CURLcode code,
 		return NET_DONE;
 	curl_easy_getinfo(net->curl, CURLINFO_RESPONSE_CODE, &answer);
 	err_set(err, "smtp: %s, answer %ld", why(net, code, answer), answer);
-	/* What our own settings are to blame for may be mended. */
-	if (code == CURLE_LOGIN_DENIED || code == CURLE_USE_SSL_FAILED ||
-	    answer == 530 || answer == 535)
-		return NET_LATER;
+	if (is_away(code, answer))
+		return NET_AWAY;
 	return answer >= 500 && answer < 600 ? NET_REFUSED : NET_LATER;
 }
 

@@ -12,8 +12,9 @@ struct net;
 struct net *net_open(void);
 void net_close(struct net *net);
 
-/* Done; maybe another time; never: it was understood and refused. */
-enum net_end { NET_DONE, NET_LATER, NET_REFUSED };
+/* Done; maybe another time; never: it was understood and refused; away: the
+ * server is not there or does not let us in, whatever we bring. */
+enum net_end { NET_DONE, NET_LATER, NET_REFUSED, NET_AWAY };
 
 /* A mail server and who we are to it. */
 struct net_server {

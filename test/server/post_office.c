@@ -19,6 +19,15 @@ static int64_t mail_id_of(str message)
 	return id > 0 && id < MAIL_IDS ? id : 0;
 }
 
+static void note_arrival(struct post_office *p, int id)
+{
+	p->copies[id]++;
+	if (p->newest - id > p->overtaken)
+		p->overtaken = p->newest - id;
+	if (id > p->newest)
+		p->newest = id;
+}
+
 /* True once it is whole: what breaks off was never sent. */
 static bool take_message(struct post_office *p, FILE *in)
 {
@@ -37,7 +46,7 @@ static bool take_message(struct post_office *p, FILE *in)
 		return false;
 	pthread_mutex_lock(&p->lock);
 	memcpy(p->last, message, n + 1);
-	p->copies[mail_id_of((str){ message, n })]++;
+	note_arrival(p, (int)mail_id_of((str){ message, n }));
 	p->messages++;
 	pthread_mutex_unlock(&p->lock);
 	return true;
@@ -114,14 +123,22 @@ static void *run(void *arg)
 
 void post_office_open(struct post_office *p, const char *answer)
 {
-	struct sockaddr_in at = { .sin_family = AF_INET,
-				  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	socklen_t n = sizeof at;
-
 	*p = (struct post_office){ .answer = answer };
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->left, NULL);
+	post_office_reopen(p);
+}
+
+void post_office_reopen(struct post_office *p)
+{
+	struct sockaddr_in at = { .sin_family = AF_INET,
+				  .sin_port = htons((uint16_t)p->port),
+				  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	socklen_t n = sizeof at;
+	int yes = 1;
+
 	p->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	setsockopt(p->fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
 	(void)!bind(p->fd, (struct sockaddr *)&at, sizeof at);
 	listen(p->fd, 64);
 	getsockname(p->fd, (struct sockaddr *)&at, &n);

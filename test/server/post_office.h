@@ -15,6 +15,7 @@ struct post_office {
 	int fd, port, callers;
 	const char *answer;     /* to RCPT; NULL: "250 ok" */
 	int messages;
+	int newest, overtaken;  /* mail n; how far it came before an older */
 	int copies[MAIL_IDS];   /* of mail n, by its Message-Id */
 	char last[65536];       /* the last message, as it came */
 	char to[256];           /* and for whom */
@@ -22,6 +23,8 @@ struct post_office {
 
 void post_office_open(struct post_office *p, const char *answer);
 void post_office_close(struct post_office *p);
+/* At the port it had before it was closed, with what it got until then. */
+void post_office_reopen(struct post_office *p);
 void post_office_answer(struct post_office *p, const char *answer);
 int post_office_messages(struct post_office *p);
 bool post_office_has(struct post_office *p, const char *part);

@@ -11,7 +11,8 @@
 #define LETTER                                                                \
 	"BEGIN IMMEDIATE;"                                                    \
 	"INSERT INTO mail (id, recipient, subject, text, created_at) VALUES"  \
-	" (7, 'anna@example.org', 'Een café', 'Dag!" "\n.\n" "Tot dan', 0);"  \
+	" (7, 'anna@example.org', 'Een café', 'Dag!" "\n.\n" "Tot dan',"      \
+	" unixepoch());"                                                      \
 	"INSERT INTO job (kind, about, due) VALUES ('mail.send', 7, 0);"      \
 	"COMMIT"
 
@@ -35,7 +36,7 @@ TEST(mail_is_delivered_and_then_gone)
 	EXPECT(becomes(&s, NO_MAIL_JOB, 0));
 	EXPECT(post_office_messages(&p) == 1);
 	EXPECT(post_office_has(&p, "RCPT TO:<anna@example.org>"));
-	EXPECT(post_office_has(&p, "Message-Id: <mail.7.0@example.org>"));
+	EXPECT(post_office_has(&p, "Message-Id: <mail.7."));
 	EXPECT(post_office_has(&p, "\r\nDag!\r\n"));
 	EXPECT(post_office_has(&p, "Tot dan"));
 	site_end(&s);
@@ -84,25 +85,95 @@ TEST(a_mail_server_that_is_away_is_waited_for)
 	post_office_close(&p);
 	site_sql(&s, LETTER);
 	EXPECT(becomes(&s, "SELECT count(*) FROM job"
-			   " WHERE kind = 'mail.send' AND attempts = 1 AND lease = 0"
-			   "   AND dead = 0", 1));
+			   " WHERE kind = 'mail.send' AND attempts = 0 AND lease = 0"
+			   "   AND dead = 0 AND failure LIKE 'smtp:%'", 1));
 	EXPECT(site_count(&s, "SELECT count(*) FROM mail") == 1);
 	site_end(&s);
 }
 
 enum { MAILS = 500, KILLS = 3, LINES = 8 };      /* connections at a time */
 
-static void queue_mails(struct site *s)
+static void queue_mails(struct site *s, int n)
 {
 	site_sql(s, arena_f(s->arena,
 		"BEGIN IMMEDIATE;"
 		"WITH RECURSIVE n (i) AS"
 		" (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
 		"INSERT INTO mail (id, recipient, subject, text, created_at)"
-		" SELECT i, 'p' || i || '@example.org', 'Hoi', 'Dag!', 0 FROM n;"
+		" SELECT i, 'p' || i || '@example.org', 'Hoi', 'Dag!',"
+		" unixepoch() FROM n;"
 		"INSERT INTO job (kind, about, due)"
 		" SELECT 'mail.send', id, 0 FROM mail;"
-		"COMMIT", MAILS).p);
+		"COMMIT", n).p);
+}
+
+/* For the queue it is so much later. */
+static void time_passes(struct site *s, int seconds)
+{
+	site_sql(s, arena_f(s->arena,
+		"BEGIN IMMEDIATE;"
+		"UPDATE job SET due = due - %d WHERE due > 0;"
+		"UPDATE mail_away SET since = since - %d, next = next - %d;"
+		"COMMIT", seconds, seconds, seconds).p);
+	EXPECT(becomes(s, NO_MAIL_JOB " AND dead = 0"
+			  " AND (lease > 0 OR due <= unixepoch())", 0));
+}
+
+/* The keeper of site_start, by the cookie of site_visitor. */
+static bool keeper_sees(struct site *s, const char *path, const char *text)
+{
+	str page;
+
+	site_sql(s, "UPDATE session SET person_id = (SELECT id FROM person"
+		    " WHERE mail = 'keeper@example.org')");
+	page = fetch(s, path, "Cookie: sid=7\r\n");
+	return str_find(page, str_from_z(text)) < page.n;
+}
+
+enum { WAITING = 60, HALF_HOUR = 1800, DAY_LONG = 86400 };
+
+TEST(a_mail_server_away_for_a_day_costs_no_mail)
+{
+	struct post_office p;
+	struct site s = site_with(&p, NULL);
+
+	site_visitor(&s);
+	post_office_close(&p);
+	queue_mails(&s, WAITING);
+	for (int passed = 0; passed < DAY_LONG; passed += HALF_HOUR)
+		time_passes(&s, HALF_HOUR);
+	EXPECT(site_count(&s, NO_MAIL_JOB " AND dead = 0"
+			      " AND due <= unixepoch() + 900") == WAITING);
+	EXPECT(keeper_sees(&s, "/beheer/post", "60 mails wachten"));
+	EXPECT(keeper_sees(&s, "/beheer/gezondheid", "neemt geen mail aan sinds"));
+	EXPECT(status_of(fetch(&s, "/healthz", "")) == 200);
+	EXPECT(post_office_messages(&p) == 0);
+	post_office_reopen(&p);
+	time_passes(&s, HALF_HOUR);
+	EXPECT(becomes(&s, NO_MAIL_JOB, 0));
+	for (int i = 1; i <= WAITING; i++)
+		EXPECT(p.copies[i] == 1);
+	EXPECT(p.overtaken < 2 * LINES);        /* in the order of before */
+	EXPECT(!keeper_sees(&s, "/beheer/gezondheid", "neemt geen mail aan sinds"));
+	site_end(&s);
+	post_office_close(&p);
+}
+
+TEST(a_mail_server_away_for_longer_leaves_mail_to_its_keeper)
+{
+	struct post_office p;
+	struct site s = site_with(&p, NULL);
+
+	site_visitor(&s);
+	post_office_close(&p);
+	site_sql(&s, LETTER);
+	time_passes(&s, HALF_HOUR);
+	site_sql(&s, "UPDATE mail SET created_at = unixepoch() - 4 * 86400");
+	time_passes(&s, HALF_HOUR);
+	EXPECT(site_count(&s, "SELECT count(*) FROM job WHERE dead = 1") == 1);
+	EXPECT(keeper_sees(&s, "/beheer/post", "Een café"));
+	EXPECT(site_count(&s, "SELECT count(*) FROM mail_bounce") == 0);
+	site_end(&s);
 }
 
 static pid_t worker_of(struct site *s)
@@ -132,7 +203,7 @@ TEST(a_killed_worker_loses_no_mail_and_repeats_few)
 	struct site s = site_with(&p, NULL);
 	int missing = 0;
 
-	queue_mails(&s);
+	queue_mails(&s, MAILS);
 	for (int i = 1; i <= KILLS; i++)
 		kill_after(&s, &p, i * MAILS / (KILLS + 1));
 	EXPECT(becomes(&s, NO_MAIL_JOB, 0));

@@ -12,7 +12,7 @@ SELECT j.id, m.recipient, m.subject, m.created_at, j.failure
 -- Tried before, and to be tried again.
 SELECT count(*) AS "n:int", coalesce(max(failure), '') AS "failure:str"
   FROM job
- WHERE dead = 0 AND due > 0 AND kind = 'mail.send' AND attempts > 0
+ WHERE dead = 0 AND due > 0 AND kind = 'mail.send' AND failure <> ''
    AND lease = 0;
 
 -- outbox_retry(job_id id, int64 now) -> bool

@@ -3,6 +3,7 @@
 #include "features/upkeep/inside.h"
 #include "base/when.h"
 #include "features/audit/audit.h"
+#include "mail/mail.h"
 #include "upkeep_pages.html.h"
 
 #ifndef VERSION
@@ -129,6 +130,21 @@ static void see_copy(struct request *req, struct signs *signs)
 		 : T(req, "There is none yet. It goes by itself, or at once with the button."));
 }
 
+static void see_mail(struct request *req, struct signs *signs)
+{
+	int64_t since;
+	str why, says = T(req, "Goes out through your mail server.");
+	bool away = mail_is_away(req->tx, &since, &why);
+
+	if (!req->conf->mail.n)
+		says = T(req, "Is kept and not sent: there is no mail server yet.");
+	else if (away)
+		says = TF(req, "Your mail server takes no mail since {when}. Mail waits and is tried again by itself. Why: {reason}",
+			  TR_STR("when", when_moment(req->arena, req->lang, since)),
+			  TR_STR("reason", why));
+	add(req, signs, T(req, "Mail"), req->conf->mail.n && !away, says);
+}
+
 struct reply health_show(struct request *req)
 {
 	struct signs signs = { 0 };
@@ -136,9 +152,7 @@ struct reply health_show(struct request *req)
 	see_queue(req, &signs);
 	see_copy(req, &signs);
 	see_disk(req, &signs);
-	add(req, &signs, T(req, "Mail"), req->conf->mail.n > 0,
-	    req->conf->mail.n ? T(req, "Goes out through your mail server.")
-	    : T(req, "Is kept and not sent: there is no mail server yet."));
+	see_mail(req, &signs);
 	head(req, T(req, "Health"));
 	return reply_page(req, 200, T(req, "Health"), health_page,
 			  .signs = signs, .version = S(VERSION));
