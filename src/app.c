@@ -15,6 +15,7 @@
 #include "features/experience/experience.h"
 #include "features/factor/factor.h"
 #include "features/file/file.h"
+#include "features/follow/follow.h"
 #include "features/fresh/fresh.h"
 #include "features/funding/funding.h"
 #include "features/grant/grant.h"
@@ -85,6 +86,7 @@ static const struct route *const routes[] = {
 	incoming_routes,
 	join_claim_routes,
 	fresh_routes,
+	follow_routes,
 	party_routes,
 	photo_routes,
 	file_routes,
@@ -151,6 +153,7 @@ const struct token_purpose *const token_purposes[] = {
 	join_purposes,
 	join_claim_purposes,
 	fresh_purposes,
+	follow_purposes,
 	still_purposes,
 	coordinate_purposes,
 	outbox_week_purposes,
@@ -184,6 +187,7 @@ const person_part person_parts[] = {
 	member_mine,
 	fresh_mine,
 	join_small_mine,
+	follow_mine,
 	edit_mine_part,
 	passkey_mine,
 	NULL
@@ -263,6 +267,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	edit_jobs,
 	join_jobs,
 	fresh_jobs,
+	follow_jobs,
 	theme_jobs,
 	NULL
 };
@@ -277,6 +282,7 @@ const struct periodic *const brengplein_periodic[] = {
 	outcome_periodic,
 	file_periodic,
 	fresh_periodic,
+	follow_periodic,
 	monday_periodic,
 	NULL
 };

@@ -118,6 +118,10 @@ static const struct form {
 		{ "wat", "/vragen/q-hoe", FIXED }, { "reden", "wrong" },
 		{ "woorden", "Dit+is+niet+zo", KEPT },
 		{ "email", "noor@example.org", KEPT }, { "website", "" } } },
+	{ STRANGER, "/volgen", {
+		{ "wat", "/themas/zorg", FIXED }, { "doe", "", FIXED },
+		{ "email", "noor@example.org", KEPT } } },
+	{ ANNA, "/mijn/volgen", { { "ritme-1", "day" }, { "weg", "", FIXED } } },
 	{ CORA, "/beheer/meldingen/1", {
 		{ "doe", "warn", FIXED }, { "reden", "wrong" }, { "dagen", "7" },
 		{ "woorden", "Wilt+u+dit+aanpassen", KEPT } } },

@@ -161,5 +161,6 @@ str entry_uuid(struct request *req, str given, str type, str slug)
 void entry_changed(struct tx *tx, entry_id id, int64_t now)
 {
 	entry_touch(tx, id, now);
+	entry_note_news(tx, id, now);
 	job_add(tx, S("index.entry"), id.v, now);
 }

@@ -108,6 +108,10 @@ struct reply entry_reply(struct request *req, const struct entry_type *type,
 			 const struct entry_filter *filter,
 			 const struct entry_found *found);
 
+/* Any rows as an Atom feed at the request's own address. */
+struct reply entry_atom(struct request *req, str title,
+			const struct entry_card_rows *rows);
+
 /* "Last checked on ... by ...", or that nobody did here yet. */
 str entry_checked(struct request *req, int64_t checked_at, str checked_by);
 /* "opgetekend op 9 oktober 2017"; empty if it was asked here. */
@@ -118,5 +122,6 @@ str entry_uuid(struct request *req, str given, str type, str slug);
 
 /*
  * Tell the index that this entry changed: in the transaction that changed it.
+ * Once it can be read, it is news for who follows what it is about.
  */
 void entry_changed(struct tx *tx, entry_id id, int64_t now);

@@ -154,6 +154,26 @@ UPDATE entry
                     ELSE updated_at + 1 END
  WHERE id = :id;
 
+-- entry_note_news(entry_id id, int64 now)
+-- Once: when some may read it for the first time.
+INSERT INTO entry_news (entry_id, at)
+SELECT e.id, :now
+  FROM entry e
+  LEFT JOIN post p ON p.id = e.id
+ WHERE e.id = :id AND e.reported = 0
+   AND (e.status = 'published' OR (e.status = 'held' AND p.confirmed_at > 0
+        AND p.held_for = '' AND p.withdrawn_at = 0))
+ON CONFLICT (entry_id) DO NOTHING;
+
+-- entry_news_begin()
+-- What an import brought is no news.
+-- scan: all entries, once for each import
+INSERT INTO entry_news (entry_id, at)
+SELECT e.id, 0
+  FROM entry e
+ WHERE e.status = 'published' AND e.reported = 0
+ON CONFLICT (entry_id) DO NOTHING;
+
 -- entry_theme_add(entry_id entry, str slug, int64 position)
 -- Also by an address it had before.
 INSERT INTO entry_theme (entry_id, theme_id, position)

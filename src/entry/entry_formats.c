@@ -21,15 +21,15 @@ static struct reply as(struct request *req, const char *type,
 		       const char *ending, struct buf *body)
 {
 	struct reply reply;
-	str path = req->route ? str_from_z(req->route->path) : S("/list");
+	str path = req->path;
 
 	if (body->overflow)
 		tx_fail(req->tx, "list too long");
 	reply = reply_bytes(req, 200, str_from_z(type), buf_str(body));
 	while (path.n && memchr(path.p, '/', path.n))
 		str_cut(&path, '/');
-	reply.filename = arena_f(req->arena, "%.*s.%s", (int)path.n, path.p,
-				 ending);
+	reply.filename = arena_f(req->arena, "%s.%s",
+		arena_z(req->arena, str_cut(&path, '.')), ending);
 	return reply;
 }
 
@@ -177,6 +177,16 @@ static void xml(struct buf *out, const char *tag, str text)
 	buf_addf(out, "</%s>\n", tag);
 }
 
+static void atom_link(struct buf *out, const char *relation, str url)
+{
+	struct page pg = { .out = { .arena = out->arena, .limit = 1 << 16 } };
+
+	html_put_str(&pg, url);
+	buf_addf(out, "<link%s href=\"", relation);
+	buf_add(out, buf_str(&pg.out));
+	buf_add(out, S("\"/>\n"));
+}
+
 static void atom_entry(struct request *req, struct buf *out,
 		       const struct entry_besides *besides,
 		       const struct entry_card *row)
@@ -187,39 +197,36 @@ static void atom_entry(struct request *req, struct buf *out,
 	xml(out, "title", row->title);
 	xml(out, "updated", when_iso(req->arena, row->updated_at));
 	xml(out, "summary", row->summary);
-	buf_add(out, S("<link href=\""));
-	buf_add(out, url_of(req, besides, row));
-	buf_add(out, S("\"/>\n</entry>\n"));
+	atom_link(out, "", url_of(req, besides, row));
+	buf_add(out, S("</entry>\n"));
 }
 
-/* RFC 4287. */
-static struct reply as_atom(struct request *req, const struct entry_type *type,
-			    const struct entry_found *found)
+/* RFC 4287. Its address with what it is narrowed to is its name. */
+struct reply entry_atom(struct request *req, str title,
+			const struct entry_card_rows *rows)
 {
-	struct entry_besides besides = entry_besides(req->tx, &found->rows);
+	struct entry_besides besides = entry_besides(req->tx, rows);
 	struct buf out = { .arena = req->arena, .limit = BODY_LIMIT };
-	str self = full_url(req, arena_f(req->arena, "%.*s.atom",
-					 (int)type->list.n, type->list.p));
+	str self = full_url(req, arena_f(req->arena, "%.*s%s%.*s",
+		(int)req->path.n, req->path.p, req->query.n ? "?" : "",
+		(int)req->query.n, req->query.n ? req->query.p : ""));
 	int64_t newest = 0;
 
-	for (size_t i = 0; i < found->rows.n; i++)
-		if (found->rows.at[i].updated_at > newest)
-			newest = found->rows.at[i].updated_at;
+	list_each(r, *rows)
+		if (r->updated_at > newest)
+			newest = r->updated_at;
 	buf_add(&out, S("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 			"<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"));
 	xml(&out, "id", self);
-	xml(&out, "title", arena_f(req->arena, "%.*s - %.*s",
-		(int)tr(req->lang, str_from_z(type->many)).n,
-		tr(req->lang, str_from_z(type->many)).p,
-		(int)req->conf->name.n, req->conf->name.p));
+	xml(&out, "title", arena_f(req->arena, "%.*s - %.*s", (int)title.n,
+		title.p, (int)req->conf->name.n, req->conf->name.p));
 	xml(&out, "updated", when_iso(req->arena, newest));
 	buf_add(&out, S("<author>"));
 	xml(&out, "name", req->conf->name);
-	buf_add(&out, S("</author>\n<link rel=\"self\" href=\""));
-	buf_add(&out, self);
-	buf_add(&out, S("\"/>\n"));
-	for (size_t i = 0; i < found->rows.n; i++)
-		atom_entry(req, &out, &besides, &found->rows.at[i]);
+	buf_add(&out, S("</author>\n"));
+	atom_link(&out, " rel=\"self\"", self);
+	list_each(r, *rows)
+		atom_entry(req, &out, &besides, r);
 	buf_add(&out, S("</feed>\n"));
 	return as(req, "application/atom+xml; charset=utf-8", "atom", &out);
 }
@@ -269,7 +276,8 @@ struct reply entry_reply(struct request *req, const struct entry_type *type,
 	case CSV:
 		return as_csv(req, found);
 	case ATOM:
-		return as_atom(req, type, found);
+		return entry_atom(req, tr(req->lang, str_from_z(type->many)),
+				  &found->rows);
 	case GEOJSON:
 		return as_geojson(req, found);
 	case HTML: case JSON: case ICS:

@@ -7,7 +7,7 @@ import { accessible, fits, valid } from './pages.mjs'
 const party = '/initiatieven/austerlitz-zorgt'
 const kinds = {
   contact: ['/mijn', '/mijn/gegevens', '/mijn/stoppen', '/mijn/bevestigen', '/mijn/passkeys',
-    '/mijn/codes', '/mijn/adres', '/mijn/toestemming', '/mijn/iets-kleins', '/mijn/namens/austerlitz-zorgt',
+    '/mijn/codes', '/mijn/adres', '/mijn/toestemming', '/mijn/iets-kleins', '/mijn/volgen', '/mijn/namens/austerlitz-zorgt',
     '/mijn/namens/austerlitz-zorgt/kijkmiddag', `${party}/wijzigen`, `${party}/geschiedenis`, `${party}/fotos`],
   coordinator: ['/beheer', '/beheer/themas', '/themas/voorstellen', '/beheer/meldingen', '/beheer/vers',
     '/beheer/antwoorden', '/beheer/vraag-voor', '/beheer/mensen', `${party}/geschiedenis`],

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/party/inside.h"
+#include "features/follow/follow.h"
 #include "features/photo/photo.h"
 #include "features/match/match.h"
 #include "features/fresh/fresh.h"
@@ -223,13 +224,17 @@ static struct reply show_as(struct request *req, str type)
 	struct entry_view v;
 	struct party party;
 	struct cards brings, brings_rest, seeks, seeks_rest;
+	struct follow_target target = { 0 };
 	struct reply stopped;
 
 	if (!entry_open(req, type, &row) || !party_get(req->tx, row.id, &party))
 		return fresh_stopped_reply(req, &stopped) ? stopped
 							  : edit_not_found(req);
+	target.party = row.id;
 	if (req->format == JSON)
 		return entry_json_reply(req, &row);
+	if (req->format == ATOM)
+		return follow_feed(req, &target, row.title);
 	v = entry_view_of(req, &row);
 	edit_links(req, &v, &row);
 	photo_on_page(req, &v);
@@ -239,7 +244,10 @@ static struct reply show_as(struct request *req, str type)
 	brings_rest = view_rest(&brings);
 	seeks = seeks_of(req, row.id);
 	seeks_rest = view_rest(&seeks);
+	req->head.feed = arena_f(req->arena, "%.*s.atom", (int)v.path.n,
+				 v.path.p);
 	return reply_page(req, 200, row.title, party_show,
+		.follow = follow_button(req, &target, v.path),
 		.v = v, .added = join_on_party(req),
 		.claim = join_claim_on_party(req, row.id, row.slug),
 		.strengths = party.strengths,
@@ -263,7 +271,7 @@ static struct reply show_organisation(struct request *req)
 }
 
 const struct route party_routes[] = {
-	{ GET, "/initiatieven/{slug}", show_initiative, ANYONE, JSON },
-	{ GET, "/organisaties/{slug}", show_organisation, ANYONE, JSON },
+	{ GET, "/initiatieven/{slug}", show_initiative, ANYONE, JSON | ATOM },
+	{ GET, "/organisaties/{slug}", show_organisation, ANYONE, JSON | ATOM },
 	{ 0 }
 };

@@ -3,6 +3,7 @@
 #include "base/when.h"
 #include "entry/entry_json.h"
 #include "entry/entry_list.h"
+#include "features/follow/follow.h"
 #include "features/meeting/meeting.h"
 #include "place.sql.h"
 #include "place_list.html.h"
@@ -107,9 +108,13 @@ static struct reply show(struct request *req)
 	struct place p;
 	struct place_child_rows inside;
 	struct entry_view v = { .type = S("place") };
+	struct follow_target target = { 0 };
 
 	if (!place_get(req->tx, req->args[0], &p))
 		return reply_not_found(req);
+	target.place = p.id;
+	if (req->format == ATOM)
+		return follow_feed(req, &target, p.name);
 	v.slug = p.slug;
 	v.title = p.name;
 	v.label = kind_name(req, p.kind);
@@ -122,7 +127,10 @@ static struct reply show(struct request *req)
 	if (p.parent_slug.n)
 		head_crumb(req, p.parent_name, path_of(req, p.parent_slug));
 	head_crumb(req, p.name, v.path);
+	req->head.feed = arena_f(req->arena, "%.*s.atom", (int)v.path.n,
+				 v.path.p);
 	return reply_page(req, 200, p.name, place_show, .v = v,
+		.follow = follow_button(req, &target, v.path),
 		.parts = parts_of(req, &p),
 		.inside = links_of(req, &inside),
 		.coming = meeting_list_coming(req, p.id, (theme_id){ 0 }, 5),
@@ -221,6 +229,6 @@ const struct route place_routes[] = {
 	{ GET, "/plaatsen", list, ANYONE },
 	{ GET, "/plaatsen/lijkt-op", place_lookalikes, ANYONE,
 	  .rate = RATE_LOOKALIKE },
-	{ GET, "/plaatsen/{slug}", show, ANYONE },
+	{ GET, "/plaatsen/{slug}", show, ANYONE, ATOM },
 	{ 0 }
 };

@@ -84,6 +84,17 @@ SELECT e.created_at AS "at:int", e.title AS "title:str", o.body AS "text:str",
  WHERE o.person_id = :person
  ORDER BY e.created_at, e.id;
 
+-- privacy_follows(person_id person) -> privacy_line*
+SELECT f.since AS "at:int", coalesce(t.nl, p.name, e.title, s.search) AS "title:str",
+       f.rhythm AS "text:str", '' AS "address:str"
+  FROM follow f
+  JOIN follow_subject s ON s.id = f.subject_id
+  LEFT JOIN theme t ON t.id = s.theme_id
+  LEFT JOIN place p ON p.id = s.place_id
+  LEFT JOIN entry e ON e.id = s.party_id
+ WHERE f.person_id = :person
+ ORDER BY f.since, f.id;
+
 -- privacy_small_things(person_id person) -> privacy_line*
 SELECT said_at AS "at:int", what AS "title:str", '' AS "text:str",
        '' AS "address:str"

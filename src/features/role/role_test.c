@@ -37,7 +37,7 @@ static const char *const open_to_all[] = {
 	"/initiatieven/nieuw",
 	"/bevestig/{token}", "/inloggen", "/inloggen/code",
 	"/inloggen/passkey/begin", "/inloggen/passkey", "/vragen/nieuw",
-	"/vragen/nieuw/versturen", "/vragen/{slug}/speelt-nog",
+	"/vragen/nieuw/versturen", "/vragen/{slug}/speelt-nog", "/volgen",
 	"/knelpunten/{slug}/speelt-nog",
 	"/vragen/{slug}/contact/{slug}", "/initiatieven/{slug}/contact",
 	"/organisaties/{slug}/contact", "/aanbod/{slug}/contact",

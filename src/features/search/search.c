@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The page that finds, and the same for programs. */
 #include "features/search/inside.h"
+#include "features/follow/follow.h"
 #include "entry/entry_json.h"
 #include "entry/entry_list.h"
 #include "base/when.h"
 #include "http/url.h"
 #include "search_page.html.h"
 
-enum { PER_PAGE = 20, TEXT_MAX = 500, LIMIT = 10, LIMIT_MAX = 100, TABS = 6 };
+enum { PER_PAGE = 20, TEXT_MAX = 500, LIMIT = 10, LIMIT_MAX = 100, TABS = 6,
+       IN_FEED = 100 };
 
 static struct index_query query_of(struct request *req,
 				   const struct entry_filter *f, str type)
@@ -133,6 +135,40 @@ static str heading(struct request *req, const struct index_found *found)
 	return TN(req, "{n} found", "{n} found", found->total);
 }
 
+/* What was put there last, of all that fits. */
+static struct reply feed(struct request *req)
+{
+	struct entry_filter f = entry_filter_read(req);
+	struct index_query query = query_of(req, &f, chosen_type(req));
+	struct db_ids ids = { 0 };
+	struct entry_card_rows rows;
+	struct index_found found;
+
+	query.newest = true;
+	query.limit = IN_FEED;
+	query.offset = 0;
+	found = index_search(req->index, req->arena, &query);
+	list_each(hit, found)
+		if (hit->key.of == 'e')
+			list_add(req->arena, &ids) = hit->key.id;
+	rows = entry_rows(req->tx, &ids);
+	return entry_atom(req, f.q.n ? f.q : T(req, "Search"), &rows);
+}
+
+/* To be told of what is new of it, where something was asked. */
+static html follow_of_search(struct request *req)
+{
+	struct follow_target target = { .search = follow_search(req) };
+
+	if (!target.search.n)
+		return (html){ 0 };
+	req->head.feed = arena_f(req->arena, "/zoeken.atom?%.*s",
+				 (int)target.search.n, target.search.p);
+	return follow_button(req, &target,
+		arena_f(req->arena, "/zoeken?%.*s", (int)target.search.n,
+			target.search.p));
+}
+
 static struct reply page(struct request *req)
 {
 	struct search_asked asked = { .filter = entry_filter_read(req),
@@ -153,7 +189,7 @@ static struct reply page(struct request *req)
 	if (f->q.n)
 		title = TF(req, "{q}: search", TR_STR("q", f->q));
 	return reply_page(req, 200, title, search_page,
-		.q = f->q,
+		.q = f->q, .follow = follow_of_search(req),
 		.kept = kept_of(req, f),
 		.found = heading(req, &found),
 		.any = found.total > 0,
@@ -173,6 +209,11 @@ static struct reply page(struct request *req)
 		.pages = entry_page_links(req,
 			arena_f(req->arena, "%.*s&pagina=", (int)here.n, here.p),
 			&paged, found.total));
+}
+
+static struct reply show(struct request *req)
+{
+	return req->format == ATOM ? feed(req) : page(req);
 }
 
 static void read_types(struct request *req, struct index_query *q,
@@ -267,7 +308,7 @@ static struct reply api(struct request *req)
 }
 
 const struct route search_routes[] = {
-	{ GET, "/zoeken", page, ANYONE, .rate = RATE_SEARCH },
+	{ GET, "/zoeken", show, ANYONE, ATOM, .rate = RATE_SEARCH },
 	{ GET, "/api/v1/search", api, ANYONE, .rate = RATE_API },
 	{ 0 }
 };

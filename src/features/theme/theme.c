@@ -3,6 +3,7 @@
 #include "base/when.h"
 #include "entry/entry_json.h"
 #include "entry/entry_list.h"
+#include "features/follow/follow.h"
 #include "features/introduction/introduction.h"
 #include "features/meeting/meeting.h"
 #include "theme.sql.h"
@@ -128,13 +129,17 @@ static struct reply show(struct request *req)
 	struct theme theme;
 	struct theme_child_rows children, beside;
 	struct entry_view v = { .type = S("theme"), .label = T(req, "Theme") };
+	struct follow_target target = { 0 };
 
 	if (!theme_get(req->tx, req->args[0], &theme))
 		return moved(req);
+	target.theme = theme.id;
 	v.slug = theme.slug;
 	v.title = entry_theme_title(req, theme.nl, theme.en);
 	v.lead = theme.description;
 	v.path = path_of(req, theme.slug);
+	if (req->format == ATOM)
+		return follow_feed(req, &target, v.title);
 	children = theme_children(req->tx, theme.id);
 	beside = theme_beside(req->tx, theme.id);
 	sections_of(req, &v, &theme);
@@ -145,7 +150,10 @@ static struct reply show(struct request *req)
 			   path_of(req, theme.parent_slug));
 	head_crumb(req, v.title, v.path);
 	req->head.description = theme.description;
+	req->head.feed = arena_f(req->arena, "%.*s.atom", (int)v.path.n,
+				 v.path.p);
 	return reply_page(req, 200, v.title, theme_show, .v = v,
+		.follow = follow_button(req, &target, v.path),
 		.children = links_of(req, &children),
 		.beside = links_of(req, &beside),
 		.coming = meeting_list_coming(req, (place_id){ 0 }, theme.id, 5),
@@ -154,7 +162,7 @@ static struct reply show(struct request *req)
 
 const struct route theme_routes[] = {
 	{ GET, "/themas", list, ANYONE },
-	{ GET, "/themas/{slug}", show, ANYONE },
+	{ GET, "/themas/{slug}", show, ANYONE, ATOM },
 	{ GET, "/api/v1/themes", api_list, ANYONE, .rate = RATE_API },
 	{ GET, "/api/v1/themes/{slug}", api_one, ANYONE, .rate = RATE_API },
 	{ 0 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Writing themes: their words, their addresses, two that become one. */
 #include "features/theme/inside.h"
+#include "features/follow/follow.h"
 #include "features/search/search.h"
 #include "lang/lang.h"
 
@@ -121,6 +122,7 @@ void theme_merge(struct request *req, const struct theme *from,
 	theme_entries_move(req->tx, from->id, to->id);
 	theme_entries_drop(req->tx, from->id);
 	theme_grants_move(req->tx, from->id, to->id);
+	follow_theme_merged(req->tx, from->id, to->id);
 	theme_formers_move(req->tx, from->id, to->id);
 	theme_former_add(req->tx, from->slug, to->id);
 	theme_delete(req->tx, from->id);

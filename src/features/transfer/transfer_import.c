@@ -66,8 +66,10 @@ static bool store(struct load *load, struct db *db)
 		load_store(load);
 		news = count(load) || news;
 	}
-	if (good && news)
+	if (good && news) {
+		entry_news_begin(load->tx);
 		search_touch_all(load->tx, now);
+	}
 	if (tx_failed(load->tx))
 		err_set(&load->report->err,
 			"the database failed; nothing was changed");
