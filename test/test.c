@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "test/test.h"
 #include "base/log.h"
-#include "base/random.h"
 #include "crypto/crypto.h"
 #include "http/url.h"
 #include "image/image.h"
 #include "jobs/worker.h"
+#include "test/blank.h"
 
 #include <stdlib.h>
 
@@ -27,22 +27,6 @@ void test_failed(const char *file, int line, const char *what)
 	failed = true;
 }
 
-/* In memory; or, where TEST_DATABASE names a PostgreSQL, a schema there. */
-static struct db *database_new(struct world *w, struct err *err)
-{
-	const char *url = getenv("TEST_DATABASE");
-	struct db *db = db_open(url ? url : ":memory:", err);
-
-	if (!db || !url)
-		return db;
-	w->schema = arena_f(w->arena, "world_%s", random_hex(w->arena, 8).p);
-	if (!db_script(db, arena_f(w->arena,
-			"CREATE SCHEMA %s; SET search_path = %s", w->schema.p,
-			w->schema.p).p))
-		abort();
-	return db;
-}
-
 /*
  * Rows put in with ids of their own do not move PostgreSQL's counters, as
  * they do SQLite's.
@@ -58,33 +42,25 @@ static const char count_on[] =
 struct world world_new(const char *sql)
 {
 	struct world w = { .arena = arena_create(256 << 20) };
-	struct err err;
 
 	w.conf = conf_default();
 	w.url = S("http://test.example.org");
 	w.now = 1795000000;                     /* 18 November 2026 */
-	w.db = database_new(&w, &err);
-	if (!w.db || !db_migrate(w.db, NULL, &err)) {
-		printf("no world: %s\n", err.text);
-		abort();
-	}
+	w.db = blank_take(&w.schema);
 	world_sql(&w, sql);
 	return w;
 }
 
 void world_end(struct world *w)
 {
-	if (w->schema.n)
-		(void)!db_script(w->db, arena_f(w->arena,
-			"DROP SCHEMA %s CASCADE", w->schema.p).p);
-	db_close(w->db);
+	blank_give_back(w->db, w->schema);
 	arena_destroy(w->arena);
 }
 
 void world_sql(struct world *w, const char *sql)
 {
 	if (!db_script(w->db, sql) ||
-	    (w->schema.n && !db_script(w->db, count_on))) {
+	    (w->schema && !db_script(w->db, count_on))) {
 		printf("cannot run: %s\n", sql);
 		abort();
 	}

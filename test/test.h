@@ -37,7 +37,7 @@ struct world {
 	int64_t now;
 	str agent;              /* what browsers say they are; empty: nothing */
 	str url;                /* of the site: http://test.example.org */
-	str schema;             /* on PostgreSQL: its own; else empty */
+	struct blank_schema *schema;    /* on PostgreSQL; else NULL */
 	/* What post() sends along in a form with a file; no field: nothing. */
 	struct upload file;
 };

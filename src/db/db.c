@@ -95,6 +95,11 @@ int db_statements_run(const struct db *db)
 	return db->run;
 }
 
+bool db_copy(struct db *db, struct db *to)
+{
+	return db->store == to->store && db->store->copy(db->self, to->self);
+}
+
 str db_image(struct db *db, struct arena *a)
 {
 	return db->store->image(db->self, a);

@@ -99,6 +99,8 @@ void tx_keep(struct tx *tx, str key, str bytes);
 /* For tests: let the nth statement from now fail; 0 turns it off. */
 void db_fail_at(struct db *db, int nth);
 int db_statements_run(const struct db *db);
+/* Put all that is in `db` into `to`, which is empty. SQLite only. */
+bool db_copy(struct db *db, struct db *to) MUST_CHECK;
 /* Every byte of it, to see whether anything changed. */
 str db_image(struct db *db, struct arena *a);
 

@@ -303,6 +303,13 @@ static str image(void *self, struct arena *a)
 	return buf_str(&b);
 }
 
+static bool copy(void *self, void *to)
+{
+	(void)self;
+	(void)to;
+	return false;
+}
+
 static const char *why_failed(void *self)
 {
 	return PQerrorMessage(((struct postgres *)self)->conn);
@@ -367,6 +374,6 @@ static struct db_tables count_rows(void *self, struct arena *a)
 
 const struct store postgres_store = {
 	close_store, script, version, begin, begun_at, commit, rollback, run, next, done,
-	col_int, col_str, changed, forget, image, why_failed, was_crossed,
+	col_int, col_str, changed, forget, image, copy, why_failed, was_crossed,
 	claim, check, backup, count_rows,
 };

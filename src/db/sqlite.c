@@ -104,6 +104,16 @@ static str image(void *self, struct arena *a)
 	return copy;
 }
 
+static bool copy(void *self, void *to)
+{
+	struct sqlite *from = self, *into = to;
+	sqlite3_backup *b = sqlite3_backup_init(into->sqlite, "main",
+						from->sqlite, "main");
+	int rc = b ? sqlite3_backup_step(b, -1) : SQLITE_ERROR;
+
+	return sqlite3_backup_finish(b) == SQLITE_OK && rc == SQLITE_DONE;
+}
+
 static const char *why_failed(void *self)
 {
 	return sqlite3_errmsg(((struct sqlite *)self)->sqlite);
@@ -413,6 +423,6 @@ static struct db_tables count_rows(void *self, struct arena *a)
 
 const struct store sqlite_store = {
 	close_store, script, version, begin, begun_at, commit, rollback, run, next, done,
-	col_int, col_str, changed, forget, image, why_failed, was_crossed,
+	col_int, col_str, changed, forget, image, copy, why_failed, was_crossed,
 	claim, check, backup, count_rows,
 };

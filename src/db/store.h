@@ -32,6 +32,7 @@ struct store {
 	int64_t (*changed)(void *self, const struct db_cursor *c);
 	void (*forget)(void *self, const struct db_query *q);
 	str (*image)(void *self, struct arena *a);
+	bool (*copy)(void *self, void *to);
 	const char *(*why_failed)(void *self);
 	/* The last failure was another transaction's doing: try again. */
 	bool (*was_crossed)(void *self);
