@@ -108,7 +108,8 @@ static str missing(struct request *req, const struct form_field *f)
 		return TF(req, "Fill this in: {field}",
 			  TR_STR("field", tr(req->lang, str_from_z(f->label))));
 	return f->kind == FORM_MAIL ? mail_wanted(req)
-				    : T(req, "Fill this in, please.");
+	     : f->kind == FORM_CHOICE ? T(req, "Choose what fits.")
+				      : T(req, "Fill this in, please.");
 }
 
 /* The only thing no text may hold: nobody needs it here, and it opens doors. */

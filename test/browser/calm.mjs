@@ -39,7 +39,7 @@ async function reports(page, url, options) {
   await page.goto(url)
   await page.getByRole('link', { name: 'Meld deze pagina' }).click()
   await press(page, 'Laat het ons weten')
-  assert.match(await text(page), /Vul dit/, 'a reason is asked for')
+  assert.match(await text(page), /Kies wat past/, 'a reason is asked for')
   await page.getByLabel('Er staat iets in over een mens').check()
   await page.fill('#woorden', 'Dit is de ladder van mijn buurman.')
   await page.fill('#email', 'noor@example.org')

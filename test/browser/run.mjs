@@ -16,6 +16,7 @@ import { pages } from './pages.mjs'
 import { pictures } from './pictures.mjs'
 import { privacy } from './privacy.mjs'
 import { running } from './running.mjs'
+import { forgetNetworks } from './server.mjs'
 import { signing } from './sign.mjs'
 import { thanks } from './thanks.mjs'
 
@@ -59,6 +60,7 @@ for (const [name, test] of tests) {
   if (process.env.TIMES) console.log(`${((Date.now() - began) / 1000).toFixed(1)} s  ${name}`)
 }
 await browser.close()
+forgetNetworks()
 if (failed) console.log(readFileSync(process.env.LOG, 'utf8').slice(-4000))
 console.log(`${passed} passed, ${failed} failed, 0 skipped`)
 process.exit(failed ? 1 : 0)

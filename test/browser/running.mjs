@@ -19,7 +19,7 @@ async function seen(page, options, what) {
   await look.fits(page, what)
 }
 
-const monday = '@2026-11-23 06:29:55'   // five seconds to half past seven, in Amsterdam
+const monday = '@2026-11-23 06:30:05'   // just after half past seven, in Amsterdam
 
 const empty = (folder) => join(folder, 'data')
 
@@ -59,7 +59,8 @@ const firstStart = (options) => ({ browser }) => withServer(empty, [], '', async
 function waiting(folder) {
   const data = network(folder, monday).data
   execFileSync('sqlite3', [join(data, 'brengplein.db'),
-    "UPDATE entry SET reported = 0, created_at = 1794400000 WHERE slug = 'q-net-gestart'"])
+    "UPDATE entry SET reported = 0, created_at = 1794400000 WHERE slug = 'q-net-gestart';" +
+    "INSERT INTO periodic (kind, asked_at) VALUES ('monday.all', 1795330000)"])   // the Sunday before
   return data
 }
 

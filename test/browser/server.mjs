@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Servers of a journey's own: on a folder of its own, if need be at another hour.
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -56,13 +56,23 @@ export async function withServer(prepare, options, clock, journey) {
   })
 }
 
-// The network of the demonstration as it is then, and the links of its people.
+const made = new Map()
+
+// The network of the demonstration as it is then, and the links of its people;
+// read in once for each moment.
 export function network(folder, clock) {
   const data = join(folder, 'data')
   const run = (...args) => execFileSync(program, args,
     { cwd: join(process.env.NETWORK, '../..'), env: at(clock), stdio: ['ignore', 'pipe', 'ignore'] })
-  run('migrate', '--data', data)
-  run('import', process.env.NETWORK, '--data', data)
+  if (!made.has(clock)) {
+    made.set(clock, mkdtempSync(join(tmpdir(), 'brengplein-network-')))
+    run('migrate', '--data', made.get(clock))
+    run('import', process.env.NETWORK, '--data', made.get(clock))
+  }
+  cpSync(made.get(clock), data, { recursive: true })
   return { data, links: run('demo', '--data', data, '--demo').toString() }
 }
 
+export function forgetNetworks() {
+  for (const folder of made.values()) rmSync(folder, { recursive: true })
+}

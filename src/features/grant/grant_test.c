@@ -80,7 +80,7 @@ TEST(what_does_not_fit_is_said_at_the_field)
 {
 	static const struct { const char *form, *says; } wrong[] = {
 		{ "email=x&rol=desk", "Vul een e-mailadres in" },
-		{ "email=anna@example.org", "Vul dit in" },
+		{ "email=anna@example.org", "Kies wat past" },
 		{ "email=anna@example.org&rol=koning", "Kies een van deze" },
 		{ "email=anna@example.org&rol=desk&plaats=Nergenshuizen",
 		  "kennen deze plaats niet" },
