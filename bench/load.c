@@ -4,10 +4,13 @@
  * number of connections that stay open, each with one request at a time.
  *
  * load [--connections N] [--seconds N] [--requests N] [--header LINE]...
- *      [--vary FILE [--from N]] [--post] PORT PATH
+ *      [--vary FILE [--from N]] [--post | --form] [--rate N] [--worst]
+ *      PORT PATH
  *
  * --vary gives each request a line of its own: it stands in for {} in PATH
- * or, with --post, is its body (JSON); --from says how many of these to skip.
+ * or, with --post, is its body (JSON; with --form a form, answered with 303);
+ * --from says how many of these to skip. --rate: so many a second, however fast
+ * the answers are; --worst: the longest instead of the 99th percentile.
  * Prints one line: requests a second,
  * median and 99th percentile in milliseconds, bytes of a reply (header and
  * body), how many were not answered with 200, and how many there were.
@@ -35,7 +38,7 @@ struct connection {
 	char head[HEAD];
 	size_t head_n;
 	size_t body_left;
-	bool in_body;
+	bool in_body, asked;
 	double asked_at;
 };
 
@@ -45,7 +48,9 @@ struct load {
 	double seconds;
 	size_t requests;
 	char headers[4096];
-	bool post;
+	bool post, form, worst;
+	double every;           /* seconds from one request to the next; 0: at once */
+	double next;            /* when the next is due */
 	const char *path;
 	char **lines;
 	size_t n_lines;
@@ -108,9 +113,10 @@ static size_t compose(struct load *l, char *out)
 
 	if (l->post)
 		n = snprintf(out, REQUEST, "POST %s HTTP/1.1\r\nHost: "
-			"127.0.0.1:%d\r\n%sContent-Type: application/json\r\n"
+			"127.0.0.1:%d\r\n%sContent-Type: application/%s\r\n"
 			"Content-Length: %zu\r\n\r\n%s", l->path, l->port,
-			l->headers, strlen(line), line);
+			l->headers, l->form ? "x-www-form-urlencoded" : "json",
+			strlen(line), line);
 	else
 		n = snprintf(out, REQUEST, "GET %.*s%s%s HTTP/1.1\r\nHost: "
 			"127.0.0.1:%d\r\n%s\r\n", path_n, l->path,
@@ -130,6 +136,7 @@ static void ask(struct load *l, struct connection *c)
 	c->head_n = c->body_left = 0;
 	c->in_body = false;
 	c->asked_at = now();
+	c->asked = true;
 	if (send(c->fd, text, n, MSG_NOSIGNAL) != (ssize_t)n)
 		stop("send");
 }
@@ -155,7 +162,20 @@ static void answered(struct load *l, struct connection *c)
 {
 	if (l->n < MAX_REQUESTS)
 		l->took[l->n++] = (float)((now() - c->asked_at) * 1000);
-	ask(l, c);
+	c->asked = false;
+	if (!l->every)
+		ask(l, c);
+}
+
+/* At a steady rate: what is due goes to those that wait for nothing. */
+static void ask_due(struct load *l)
+{
+	for (int i = 0; i < l->connections && l->next <= now(); i++) {
+		if (l->at[i].asked)
+			continue;
+		ask(l, &l->at[i]);
+		l->next += l->every;
+	}
 }
 
 /* The header is whole: how long is the body, and is this what we asked? */
@@ -166,7 +186,8 @@ static void take_head(struct load *l, struct connection *c, const char *end)
 	size_t body = length ? strtoul(length + 17, NULL, 10) : 0;
 	size_t have = c->head_n - head_n;
 
-	l->failed += strncmp(c->head, "HTTP/1.1 200", 12) != 0;
+	l->failed += strncmp(c->head, l->form ? "HTTP/1.1 303"
+					      : "HTTP/1.1 200", 12) != 0;
 	l->bytes += (double)(head_n + body);
 	c->in_body = true;
 	c->body_left = body > have ? body - have : 0;
@@ -179,7 +200,9 @@ static void again(struct load *l, struct connection *c)
 	l->failed += c->head_n || c->in_body;
 	close(c->fd);
 	connect_one(l, c);
-	ask(l, c);
+	c->asked = false;
+	if (!l->every)
+		ask(l, c);
 }
 
 static void take(struct load *l, struct connection *c)
@@ -213,10 +236,14 @@ static double run(struct load *l)
 	double began = now(), ends = began + l->seconds;
 	struct epoll_event ready[64];
 
-	for (int i = 0; i < l->connections; i++)
+	l->next = began;
+	for (int i = 0; i < l->connections && !l->every; i++)
 		ask(l, &l->at[i]);
 	while (now() < ends && l->n < l->requests) {
-		int n = epoll_wait(l->poll, ready, 64, 100);
+		int n = epoll_wait(l->poll, ready, 64, l->every ? 1 : 100);
+
+		if (l->every)
+			ask_due(l);
 
 		for (int i = 0; i < n; i++)
 			take(l, ready[i].data.ptr);
@@ -242,7 +269,8 @@ static bool read_arguments(struct load *l, int argc, char **argv)
 		{ "connections", 1, NULL, 'c' }, { "seconds", 1, NULL, 's' },
 		{ "requests", 1, NULL, 'n' }, { "header", 1, NULL, 'h' },
 		{ "vary", 1, NULL, 'v' }, { "from", 1, NULL, 'f' },
-		{ "post", 0, NULL, 'p' }, { 0 },
+		{ "post", 0, NULL, 'p' }, { "form", 0, NULL, 'o' },
+		{ "rate", 1, NULL, 'r' }, { "worst", 0, NULL, 'w' }, { 0 },
 	};
 	size_t used = 0;
 	int got;
@@ -255,6 +283,9 @@ static bool read_arguments(struct load *l, int argc, char **argv)
 		case 'v': read_lines(l, optarg); break;
 		case 'f': l->sent = strtoul(optarg, NULL, 10); break;
 		case 'p': l->post = true; break;
+		case 'o': l->post = l->form = true; break;
+		case 'r': l->every = 1 / strtod(optarg, NULL); break;
+		case 'w': l->worst = true; break;
 		case 'h':
 			used += (size_t)snprintf(l->headers + used,
 				sizeof l->headers - used, "%s\r\n", optarg);
@@ -290,7 +321,7 @@ int main(int argc, char **argv)
 	seconds = run(&l);
 	qsort(l.took, l.n, sizeof *l.took, by_size);
 	printf("%.0f %.3f %.3f %.0f %zu %zu\n", (double)l.n / seconds,
-	       part(&l, 0.5), part(&l, 0.99),
+	       part(&l, 0.5), part(&l, l.worst ? 1 : 0.99),
 	       l.n ? l.bytes / (double)l.n : 0, l.failed, l.n);
 	return 0;
 }

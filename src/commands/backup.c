@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static const char *arg_path(struct call *call)
@@ -24,6 +25,15 @@ static int64_t total(const struct db_tables *tables)
 	return rows;
 }
 
+/* The site is being served beside it, and comes first. */
+static void step_back(void)
+{
+	enum { ONE_PROCESS = 1, LAST_OF_BEST_EFFORT = 2 << 13 | 7 };
+
+	(void)!nice(5);
+	syscall(SYS_ioprio_set, ONE_PROCESS, 0, LAST_OF_BEST_EFFORT);
+}
+
 static int backup(struct call *call)
 {
 	struct db *db = database_ready(call);
@@ -34,6 +44,7 @@ static int backup(struct call *call)
 
 	if (!db)
 		return CLI_FAILED;
+	step_back();
 	if (access(path, F_OK) == 0) {
 		status = call_failed("%s is there already", path);
 	} else if (!db_backup(db, path, &err)) {

@@ -83,7 +83,7 @@ struct headers headers_of(const struct request *req, const struct reply *reply,
 		if (reply->headers[i].name.n)
 			headers_put(&h, reply->headers[i].name,
 				    reply->headers[i].value);
-	if (reply->body.n || reply->pieces.size)
+	if (reply->body.n || reply->pieces.size || reply->file)
 		headers_put(&h, S("Content-Type"), reply->type.n ? reply->type
 			: S("text/html; charset=utf-8"));
 	if (reply->filename.n)

@@ -145,6 +145,7 @@ struct reply {
 	str type;               /* empty: text/html; charset=utf-8 */
 	str body;
 	struct long_body pieces;   /* instead of a body */
+	const char *file;       /* instead of a body: what is in it, by descriptor */
 	str filename;           /* not empty: to be saved under that name */
 	str cookies[2];         /* Set-Cookie */
 	struct header headers[4];

@@ -12,9 +12,11 @@
 #include "http/static.h"
 #include "base/allow_memory.h"
 
+#include <fcntl.h>
 #include <microhttpd.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -218,6 +220,31 @@ static enum MHD_Result send_pieces(struct lane *lane, struct exchange *ex,
 	return done;
 }
 
+/* A file of this machine, however large: it never comes into memory. */
+static enum MHD_Result send_file(struct exchange *ex, struct MHD_Connection *c,
+				 const struct reply *reply)
+{
+	struct headers headers = headers_of(&ex->req, reply, (str){ 0 });
+	int fd = open(reply->file, O_RDONLY | O_CLOEXEC);
+	struct MHD_Response *response;
+	enum MHD_Result done;
+	struct stat seen;
+
+	if (fd < 0 || fstat(fd, &seen) || !S_ISREG(seen.st_mode)) {
+		if (fd >= 0)
+			close(fd);
+		return MHD_NO;          /* it went in the meantime */
+	}
+	response = MHD_create_response_from_fd64((uint64_t)seen.st_size, fd);
+	if (!response)
+		abort();
+	add_headers(ex, response, &headers);
+	ex->deadline += seen.st_size / SLOWEST;
+	done = send_response(ex, c, reply->status, response);
+	MHD_destroy_response(response);
+	return done;
+}
+
 static enum MHD_Result send_once(struct lane *lane, struct exchange *ex,
 				 struct MHD_Connection *c,
 				 const struct reply *reply, str etag)
@@ -400,6 +427,8 @@ static enum MHD_Result answer_anew(struct lane *lane, struct exchange *ex,
 	tally_reply(&lane->tally, reply.status, took);
 	if (reply.pieces.size)
 		return send_pieces(lane, ex, c, &reply);
+	if (reply.file)
+		return send_file(ex, c, &reply);
 	return send_once(lane, ex, c, &reply, etag_of(ex, &reply));
 }
 

@@ -2,6 +2,7 @@
 /* What an administrator types, and what comes of it. */
 #include "test/server/site.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -63,6 +64,65 @@ TEST(a_backup_comes_back)
 	RUN(&s, &status, "restore", data, "--force", file);
 	EXPECT(status == 0);
 	EXPECT(site_count(&s, "SELECT count(*) FROM theme") == 1);
+	site_end(&s);
+}
+
+/* A backup on its way in another thread. */
+struct copying {
+	const char *data, *file;
+	int status;
+	_Atomic bool over;
+};
+
+static void *copy(void *about)
+{
+	struct copying *c = about;
+	const char *const argv[] = { "brengplein", "backup", c->data, c->file,
+				     NULL };
+	struct arena *a = arena_create(1 << 20);
+
+	program(a, argv, &c->status);
+	arena_destroy(a);
+	c->over = true;
+	return NULL;
+}
+
+/* Her name, changed on the page for it. */
+static int write_name(struct site *s, int n)
+{
+	str form = arena_f(s->arena, "csrf=c&naam=Naam+%d", n);
+
+	return status_of(ask(s, arena_f(s->arena, "POST /mijn/naam HTTP/1.1\r\n"
+		"Host: a\r\nCookie: sid=7\r\nContent-Type: "
+		"application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n"
+		"\r\n%.*s", form.n, (int)form.n, form.p).p));
+}
+
+TEST(nobody_who_writes_is_refused_while_a_copy_is_made)
+{
+	struct site s = site_start(NULL);
+	struct copying c = {
+		arena_f(s.arena, "--data=%s", s.folder).p,
+		arena_f(s.arena, "%s/copy.db", s.folder).p, -1, false };
+	pthread_t thread;
+	int n = 0, refused = 0, status;
+
+	site_visitor(&s);
+	/* Some 20 MB, so that it takes a while. */
+	site_sql(&s, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+		" FROM n WHERE i < 20000) INSERT INTO mail_unwanted (list, mark,"
+		" since) SELECT 'l' || i, hex(randomblob(500)), i FROM n");
+	EXPECT(pthread_create(&thread, NULL, copy, &c) == 0);
+	do
+		refused += write_name(&s, ++n) != 303;
+	while (!c.over || n < 50);
+	EXPECT(pthread_join(thread, NULL) == 0);
+	EXPECT(c.status == 0 && !refused);
+	EXPECT(site_count(&s, arena_f(s.arena, "SELECT count(*) FROM person"
+		" WHERE name = 'Naam %d'", n).p) == 1);
+	EXPECT(has(RUN(&s, &status, "rehearse", c.data, c.file),
+		   "can be restored"));
+	EXPECT(status == 0);
 	site_end(&s);
 }
 

@@ -253,6 +253,31 @@ TEST(an_unknown_kind_of_job_is_kept_as_dead)
 	site_end(&s);
 }
 
+TEST(a_copy_is_handed_out_whole_and_kept_by_nobody)
+{
+	struct site s = site_start(NULL);
+	str r, form = S("csrf=c");
+
+	site_visitor(&s);
+	site_sql(&s, "INSERT INTO role_grant (person_id, role, granted_at,"
+		" granted_by) VALUES (7, 'administrator', 0, 'test');"
+		"INSERT INTO job (kind, about, due) VALUES ('backup.make', 0, 0)");
+	EXPECT(becomes(&s, "SELECT count(*) FROM backup_made", 1));
+	r = ask(&s, arena_f(s.arena, "POST /beheer/kopie/1/meenemen HTTP/1.1\r\n"
+		"Host: a\r\nCookie: sid=7\r\nContent-Type: "
+		"application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n"
+		"\r\n%.*s", form.n, (int)form.n, form.p).p);
+	EXPECT(status_of(r) == 200);
+	EXPECT(str_starts(header_of(r, "Content-Disposition"),
+			  S("attachment; filename*=UTF-8''night-")));
+	EXPECT(str_eq(header_of(r, "Cache-Control"), S("no-store")));
+	EXPECT((int64_t)body_of(r).n == site_count(&s,
+		"SELECT bytes FROM backup_made"));
+	EXPECT(str_starts(body_of(r), S("SQLite format 3")));
+	EXPECT(line_with(s.arena, s.log, "backup.taken").n);
+	site_end(&s);
+}
+
 TEST(a_copy_of_the_night_can_be_restored)
 {
 	struct site s = site_start(NULL);

@@ -22,6 +22,8 @@ static const struct tr_name deeds[] = {
 	{ S("person.invited_again"), N_("{who} sent someone their invitation again") },
 	{ S("person.erasure_begun"), N_("{who} began to erase someone: {about}") },
 	{ S("person.erasure_stopped"), N_("{who} stopped erasing someone: {about}") },
+	{ S("backup.asked"), N_("{who} had a copy of the data made") },
+	{ S("backup.taken"), N_("{who} took a copy of all data: {about}") },
 	{ S("setting.changed"), N_("{who} changed a setting: {about}") },
 	{ S("access.noted"), N_("{who} wrote down what does not work for everyone: {about}") },
 	{ S("entry.hidden"), N_("{who} hid “{about}”") },

@@ -37,6 +37,10 @@ const struct route upkeep_routes[] = {
 	{ GET,  "/beheer/kopie", copies_show, ADMINISTRATOR },
 	{ POST, "/beheer/kopie", copies_make, ADMINISTRATOR },
 	{ POST, "/beheer/kopie/{id}", copies_try, ADMINISTRATOR },
+	{ GET,  "/beheer/kopie/{id}/meenemen", copies_take_ask, ADMINISTRATOR,
+	  .flags = FRESH },
+	{ POST, "/beheer/kopie/{id}/meenemen", copies_take, ADMINISTRATOR,
+	  .flags = FRESH, .rate = RATE_EXPORT },
 	{ GET,  "/beheer/gezondheid", health_show, ADMINISTRATOR },
 	{ 0 }
 };

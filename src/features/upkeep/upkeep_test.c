@@ -2,6 +2,10 @@
 #include "base/when.h"
 #include "test/test.h"
 
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 TEST(health_speaks_of_the_queue)
 {
 	struct world w = world_new("");
@@ -119,6 +123,74 @@ TEST(a_copy_that_fails_is_told_to_administrators_once_a_day)
 	world_end(&w);
 }
 
+/* A copy there really is, of 4 bytes, in a folder of this test's own. */
+static void copy_made(struct world *w)
+{
+	const char *data = arena_f(w->arena, "/tmp/brengplein-copies-%d",
+				   (int)getpid()).p;
+	FILE *f;
+
+	mkdir(data, 0700);
+	mkdir(arena_f(w->arena, "%s/backups", data).p, 0700);
+	f = fopen(arena_f(w->arena, "%s/backups/night-a.db", data).p, "w");
+	EXPECT(f && fputs("copy", f) >= 0 && fclose(f) == 0);
+	w->conf.data = str_from_z(data);
+	world_sql(w, "INSERT INTO backup_made (id, at, name, bytes) VALUES"
+		     " (1, 1794000000, 'night-a.db', 4),"
+		     " (2, 1794000000, 'night-gone.db', 4)");
+}
+
+static void copy_removed(struct world *w)
+{
+	const char *data = arena_z(w->arena, w->conf.data);
+
+	unlink(arena_f(w->arena, "%s/backups/night-a.db", data).p);
+	rmdir(arena_f(w->arena, "%s/backups", data).p);
+	rmdir(data);
+}
+
+TEST(an_administrator_takes_a_copy_with_them_and_the_log_keeps_it)
+{
+	struct world w = office();
+	struct reply r;
+
+	copy_made(&w);
+	EXPECT(shows(get(&w, BEA, "/beheer/kopie"), "/beheer/kopie/1/meenemen"));
+	EXPECT(!shows(get(&w, BEA, "/beheer/kopie"), "/beheer/kopie/2/meenemen"));
+	EXPECT(shows(get(&w, BEA, "/beheer/kopie/1/meenemen"),
+		     "Hier staat alles in"));
+	EXPECT(get(&w, BEA, "/beheer/kopie/2/meenemen").status == 404);
+	EXPECT(post(&w, BEA, "/beheer/kopie/2/meenemen", "").status == 404);
+	EXPECT(count(&w, "SELECT count(*) FROM audit") == 0);
+	r = post(&w, BEA, "/beheer/kopie/1/meenemen", "");
+	EXPECT(r.status == 200 && str_eq(r.filename, S("night-a.db")));
+	EXPECT(str_ends(str_from_z(r.file), S("/backups/night-a.db")));
+	EXPECT(count(&w, "SELECT count(*) FROM audit WHERE actor_id = 2 AND"
+		     " deed = 'backup.taken' AND about = 'night-a.db'") == 1);
+	copy_removed(&w);
+	world_end(&w);
+}
+
+TEST(nobody_takes_all_data_with_a_mail_alone_or_an_old_sign_in)
+{
+	struct world w = office();
+
+	copy_made(&w);
+	w.url = S("https://plein.example.org");
+	world_sign_in(&w, BEA);
+	world_sql(&w, "UPDATE session SET way = 'terminal' WHERE person_id = 2");
+	EXPECT(get(&w, BEA, "/beheer/kopie").status == 200);
+	EXPECT(str_starts(post(&w, BEA, "/beheer/kopie/1/meenemen", "").location,
+			  S("/mijn/sterker?naar=/beheer/kopie/1/meenemen")));
+	world_sql(&w, "UPDATE session SET way = 'code' WHERE person_id = 2");
+	EXPECT(post(&w, BEA, "/beheer/kopie/1/meenemen", "").status == 200);
+	w.now += 11 * MINUTE;
+	EXPECT(str_starts(post(&w, BEA, "/beheer/kopie/1/meenemen", "").location,
+			  S("/mijn/bevestigen")));
+	copy_removed(&w);
+	world_end(&w);
+}
+
 TEST(a_failing_database_asks_for_no_copy)
 {
 	struct world w = office();
@@ -127,5 +199,9 @@ TEST(a_failing_database_asks_for_no_copy)
 		      " (1, 1794000000, 'night-a.db')");
 	survives_every_failure(&w, BEA, "/beheer/kopie", "");
 	survives_every_failure(&w, BEA, "/beheer/kopie/1", "");
+	world_sql(&w, "DELETE FROM backup_made");
+	copy_made(&w);
+	survives_every_failure(&w, BEA, "/beheer/kopie/1/meenemen", "");
+	copy_removed(&w);
 	world_end(&w);
 }
