@@ -41,6 +41,7 @@
 #include "features/placewords/placewords.h"
 #include "features/report/report.h"
 #include "features/privacy/privacy.h"
+#include "features/puzzle/puzzle.h"
 #include "features/search/search.h"
 #include "features/settings/settings.h"
 #include "features/setup/setup.h"
@@ -66,6 +67,7 @@ static const struct route *const routes[] = {
 	token_routes,
 	privacy_routes,
 	papers_routes,
+	puzzle_routes,
 	consent_routes,
 	member_routes,
 	introduction_routes,
@@ -114,6 +116,7 @@ static const struct route *const routes[] = {
 static struct reply (*const gates[])(struct request *req) = {
 	setup_gate,
 	settings_gate,
+	puzzle_gate,
 	NULL
 };
 

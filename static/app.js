@@ -7,13 +7,16 @@
  *	[data-lookalikes]             fetches data-lookalikes?q=TEXT while one types,
  *	                              from data-enough characters on (12 if not
  *	                              said), and shows the answer, HTML, in #data-into
+ *	form[data-puzzle]             while many write at once: solves a puzzle, with
+ *	                              the worker at that address, while one types;
+ *	                              data-at-once: as soon as the page is there
  *	textarea[data-count][maxlength]  says in #data-count how many characters are
  *	                              left: data-left="Nog %d tekens"
  */
 (function () {
 	"use strict";
 
-	var PAUSE = 600, SHORT_PAUSE = 200, ENOUGH = 12;
+	var PAUSE = 600, SHORT_PAUSE = 200, ENOUGH = 12, PATIENCE = 2000;
 
 	function each(selector, fn) {
 		Array.prototype.forEach.call(document.querySelectorAll(selector), fn);
@@ -65,12 +68,82 @@
 		show();
 	}
 
+	/* It never keeps anybody: after PATIENCE it goes without an answer. */
+	function solve_puzzle(form) {
+		var answer = document.createElement("input");
+		var asked = false, busy = "", sender, worker;
+
+		function done() {
+			busy = "";
+			if (worker)
+				worker.terminate();
+			if (sender)
+				sender();
+		}
+
+		function work(puzzle) {
+			if (!puzzle.puzzle)
+				return;
+			busy = puzzle.busy;
+			worker = new Worker(form.getAttribute("data-puzzle"));
+			worker.onerror = done;
+			worker.onmessage = function (e) {
+				answer.value = e.data;
+				done();
+			};
+			worker.postMessage(puzzle);
+		}
+
+		function ask() {
+			if (asked)
+				return;
+			asked = true;
+			fetch("/rekensom?voor=" + encodeURIComponent(form.getAttribute("action")))
+				.then(function (reply) { return reply.json(); })
+				.then(work)
+				.catch(done);
+		}
+
+		function wait(e) {
+			var button = e.submitter, note = document.createElement("p");
+
+			if (!busy)
+				return;
+			e.preventDefault();
+			if (sender)
+				return;
+			note.setAttribute("role", "status");
+			form.appendChild(note);
+			note.textContent = busy;
+			sender = function () {
+				sender = null;
+				note.remove();
+				if (form.requestSubmit)
+					form.requestSubmit(button);
+				else
+					form.submit();
+			};
+			setTimeout(done, PATIENCE);
+		}
+
+		answer.type = "hidden";
+		answer.name = "puzzel";
+		form.appendChild(answer);
+		form.addEventListener("focusin", ask);
+		form.addEventListener("submit", wait);
+		if (form.hasAttribute("data-at-once"))
+			ask();
+	}
+
 	each("[data-print]", function (e) {
 		e.hidden = false;
 		e.addEventListener("click", function () { window.print(); });
 	});
 	each("[data-focus]", function (e) { e.focus(); });
 	each("textarea[data-count][maxlength]", show_count);
-	if (window.fetch)
+	if (window.fetch) {
 		each("[data-lookalikes]", show_alike);
+		if (window.Worker && window.crypto && crypto.subtle)
+			each("form[data-puzzle]", solve_puzzle);
+	}
 })();

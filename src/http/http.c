@@ -164,11 +164,11 @@ static struct reply too_many(struct request *req)
 }
 
 /* The token as the page had it, or bare, as a program may send it. */
-static bool has_token(struct request *req)
+bool request_is_ours(struct request *req)
 {
 	str value = request_field(req, "csrf");
 
-	return req->csrf_token.n &&
+	return !req->foreign && req->csrf_token.n &&
 	       (str_eq(value, req->csrf_token) ||
 		str_eq(html_csrf_token(req->arena, value), req->csrf_token));
 }
@@ -220,7 +220,7 @@ static struct reply dispatch(struct request *req)
 	if (!who_may(&req->who, r->access))
 		return to_sign_in(req);
 	if (r->method == POST && !(r->flags & OPEN) &&
-	    (req->foreign || !has_token(req)))
+	    !request_is_ours(req))
 		return forged(req);
 	if (is_blocked(req))
 		return blocked(req);
@@ -280,7 +280,7 @@ static bool admits(const struct app *app, struct db *db,
 	asking.tx = tx_begin(db, req->arena, TX_READ);
 	asking.who = app->find_session(&asking);
 	ok = who_may(&asking.who, req->route->access) && !is_blocked(&asking) &&
-	     (!token || (!req->foreign && has_token(&asking)));
+	     (!token || request_is_ours(&asking));
 	if (!tx_end(asking.tx))
 		req->refused = 500;
 	return ok && !req->refused;

@@ -223,6 +223,9 @@ html request_part(struct request *req,
 #define part_page(req, name, ...)                                             \
 	request_part((req), name##_write, &(struct name){ __VA_ARGS__ })
 
+/* Whether this form was on a page of ours: the frame refuses what was not,
+ * but asks the gates before. */
+bool request_is_ours(struct request *req);
 /* Whether it comes from this machine. */
 bool request_is_local(const struct request *req);
 /* Add a step to the crumbs above the page; the site's name comes by itself. */

@@ -33,6 +33,12 @@ static const struct allowance {
 };
 static const struct allowance post_signed_in = { 60, 3600 };
 
+/* Of the whole site: beyond half of `flood` it begins to be one. It may be
+ * overdrawn by as much again, so that a large flood lasts longer than a small
+ * one. */
+static const struct allowance flood = { 60, 600 }, spared = { 10, 60 };
+enum { OF_SITE = 'a', SPARED = 'A' };   /* sorts of buckets besides enum rate */
+
 static struct allowance allowance_of(const struct request *req, enum rate kind)
 {
 	return kind == RATE_POST && req->who.id.v ? post_signed_in
@@ -98,22 +104,85 @@ static struct bucket *bucket_of(struct rates *r, uint64_t key,
 	return oldest;
 }
 
+/* The bucket as it is now; r->lock is held. */
+static struct bucket *filled(struct rates *r, uint64_t key, struct allowance a,
+			     int64_t now)
+{
+	struct bucket *b = bucket_of(r, key, a, now);
+
+	if (now > b->at)
+		b->tokens += (double)(now - b->at) * a.n / a.seconds;
+	if (b->tokens > a.n)
+		b->tokens = a.n;
+	b->at = now;
+	return b;
+}
+
 static bool take(struct rates *r, uint64_t key, struct allowance a, int64_t now)
 {
 	struct bucket *b;
 	bool enough;
 
 	pthread_mutex_lock(&r->lock);
-	b = bucket_of(r, key, a, now);
-	if (now > b->at)
-		b->tokens += (double)(now - b->at) * a.n / a.seconds;
-	if (b->tokens > a.n)
-		b->tokens = a.n;
-	b->at = now;
+	b = filled(r, key, a, now);
 	enough = b->tokens >= 1;
 	b->tokens -= enough;
 	pthread_mutex_unlock(&r->lock);
 	return enough;
+}
+
+/* What is in it of what it can hold, less than nothing if it is overdrawn;
+ * counts: one is taken first. */
+static double share_left(struct rates *r, uint64_t key, struct allowance a,
+			 int64_t now, bool counts)
+{
+	struct bucket *b;
+	double tokens;
+
+	pthread_mutex_lock(&r->lock);
+	b = filled(r, key, a, now);
+	if (counts && b->tokens > -a.n)
+		b->tokens--;
+	tokens = b->tokens;
+	pthread_mutex_unlock(&r->lock);
+	return tokens / a.n;
+}
+
+static uint64_t of_all(char sort, enum rate kind)
+{
+	char text[] = { sort, (char)('0' + kind) };
+
+	return str_hash((str){ text, sizeof text }) | 1;
+}
+
+static int level(double left)
+{
+	static const double steps[FLOOD_MOST] = { .5, .25, 0, -.5 };
+	int n = 0;
+
+	while (n < FLOOD_MOST && left < steps[n])
+		n++;
+	return n;
+}
+
+int rate_flood(const struct request *req, enum rate kind, bool counts)
+{
+	int site, own;
+
+	if (!req->rates || request_is_local(req))
+		return 0;
+	site = level(share_left(req->rates, of_all(OF_SITE, kind), flood,
+				req->now, counts));
+	/* rate_allows has counted it already */
+	own = level(share_left(req->rates, whose(req, kind),
+			       allowance_of(req, kind), req->now, false));
+	return site > own ? site : own;
+}
+
+bool rate_spares(const struct request *req, enum rate kind)
+{
+	return !req->rates ||
+	       take(req->rates, of_all(SPARED, kind), spared, req->now);
 }
 
 bool rate_allows(const struct request *req, enum rate kind)

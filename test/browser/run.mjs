@@ -7,6 +7,7 @@ import { claims } from './claim.mjs'
 import { contacts } from './contact.mjs'
 import { edits } from './edit.mjs'
 import { erasing } from './erase.mjs'
+import { floods } from './flood.mjs'
 import { journeys } from './journey.mjs'
 import { media } from './media.mjs'
 import { members } from './member.mjs'
@@ -46,7 +47,7 @@ if (process.env.PICTURES) {
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...media, ...privacy,
-  ...calmness, ...contacts, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
+  ...calmness, ...floods, ...contacts, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   const began = Date.now()
