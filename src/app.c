@@ -52,6 +52,7 @@
 #include "features/upkeep/upkeep.h"
 #include "features/thanks/thanks.h"
 #include "features/theme/theme.h"
+#include "features/triangle/triangle.h"
 #include "features/unsubscribe/unsubscribe.h"
 
 static const struct route *const routes[] = {
@@ -73,6 +74,7 @@ static const struct route *const routes[] = {
 	introduction_routes,
 	openday_routes,
 	thanks_routes,
+	triangle_routes,
 	square_routes,
 	post_routes,
 	ask_routes,
@@ -151,6 +153,7 @@ const struct token_purpose *const token_purposes[] = {
 	thread_purposes,
 	openday_purposes,
 	thanks_purposes,
+	triangle_purposes,
 	post_purposes,
 	named_purposes,
 	join_purposes,
@@ -187,6 +190,7 @@ const person_part person_parts[] = {
 	introduction_mine,
 	openday_mine,
 	thanks_mine,
+	triangle_mine,
 	member_mine,
 	fresh_mine,
 	join_small_mine,
@@ -235,6 +239,7 @@ const work_part work_parts[] = {
 	edit_work_part,
 	join_claim_work,
 	join_work,
+	triangle_work,
 	theme_work_part,
 	incoming_work,
 	NULL
@@ -249,6 +254,7 @@ const monday_source monday_sources[] = {
 	upkeep_monday,
 	outbox_monday,
 	coordinate_monday,
+	triangle_monday,
 	NULL
 };
 
@@ -262,6 +268,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	search_jobs,
 	introduction_jobs,
 	openday_jobs,
+	triangle_jobs,
 	photo_jobs,
 	outcome_jobs,
 	file_jobs,
@@ -280,6 +287,7 @@ const struct periodic *const brengplein_periodic[] = {
 	introduction_periodic,
 	edit_periodic,
 	openday_periodic,
+	triangle_periodic,
 	photo_periodic,
 	privacy_periodic,
 	outcome_periodic,

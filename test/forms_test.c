@@ -195,6 +195,8 @@ static const struct form {
 		{ "anders", "De+lijst", KEPT },
 		{ "plan", "Wij+maken+hem", KEPT },
 		{ "voor", "2027-02-01", KEPT } } },
+	{ DORA, "/beheer/instellingen/ruilen", {
+		{ "exchange", "directly" } } },
 	{ DORA, "/beheer/instellingen/kopie", {
 		{ "backup_hour", "4", KEPT }, { "backup_kept", "7", KEPT } } },
 };

@@ -10,6 +10,7 @@ KEY_TEXT(level, "", "what that place is: neighbourhood, municipality, region, pr
 KEY_TEXT(lang, "nl", "language when the reader chooses none: nl or en")
 KEY_TEXT(langs, "nl en", "languages readers may choose")
 KEY_TEXT(off, "", "modules that are not used: square meetings knowledge money experiences barriers agendas")
+KEY_TEXT(exchange, "coordinator", "who first sees that initiatives could exchange: coordinator, directly for themselves, off for nobody")
 KEY_INT(workers, 0, "threads that serve; 0: one for each core")
 KEY_INT(patience, 10, "seconds a visitor may take to send a header; three times that for a form, six for all")
 KEY_BOOL(proxied, false, "behind a proxy that sets X-Forwarded-For")

@@ -40,6 +40,8 @@ static const struct tr_name deeds[] = {
 	{ S("report.dismissed"), N_("{who} left “{about}” as it is after a report") },
 	{ S("report.restored"), N_("{who} showed “{about}” again after a report") },
 	{ S("report.unblocked"), N_("{who} let the writer of “{about}” write again") },
+	{ S("exchange.proposed"), N_("{who} let an exchange be proposed: {about}") },
+	{ S("exchange.dropped"), N_("{who} left an exchange unproposed: {about}") },
 	{ S("appeal.granted"), N_("{who} agreed with an appeal about “{about}”") },
 	{ S("appeal.refused"), N_("{who} did not agree with an appeal about “{about}”") },
 };

@@ -37,6 +37,13 @@ bool contact_is_blocked(struct tx *tx, const struct introduction *i)
 		       helper_of(i));
 }
 
+bool contact_blocks(struct tx *tx, entry_id one, int64_t speaks,
+		    entry_id other, int64_t speaks_other)
+{
+	return between(tx, (struct party_or_person){ { speaks }, one },
+		       (struct party_or_person){ { speaks_other }, other });
+}
+
 bool contact_may_not(struct tx *tx, person_id person, entry_id party)
 {
 	struct introduction_contact them;

@@ -118,29 +118,7 @@ str words_of(struct tx *tx, introduction_id id, const char *side);
 str reason_of(struct request *req, const struct entry_card *ask,
 	      const struct entry_card *party);
 
-/*
- * Messages: thread.h has what others may use.
- */
-struct piece {
-	str text, url;          /* the one, then the other */
-};
-struct pieces {
-	struct piece *at;
-	size_t n, cap;
-};
-struct message {
-	bool mine;
-	str who, when;
-	struct pieces pieces;
-};
-struct messages {
-	struct message *at;
-	size_t n, cap;
-};
-struct thread_form {
-	str tekst, zeker, error;
-	struct entry_warnings warnings;
-};
+/* Messages: thread.h has what others may use. */
 bool thread_is_open(struct tx *tx, const struct introduction *i);
 /* On the page of a contact, with what came back wrong or NULL. */
 html thread_part(struct request *req, const struct introduction *i, str side,

@@ -14,6 +14,7 @@
 #pragma once
 
 #include "entry/entry.h"
+#include "entry/entry_form.h"
 #include "features/outcome/outcome.h"
 #include "features/person/person.h"
 #include "jobs/job.h"
@@ -107,3 +108,47 @@ bool introduction_call(const struct errand *e, introduction_id id,
 /* Their word on a story, told on the phone to the coordinator. */
 void introduction_tell(const struct errand *e, introduction_id id, str side,
 		       str words, bool share);
+
+/*
+ * What some write to each other, on a page, for whatever conversation. A message is pieces of text,
+ * each followed by a web address or none.
+ */
+struct talk_piece {
+	str text, url;          /* the one, then the other */
+};
+struct talk_pieces {
+	struct talk_piece *at;
+	size_t n, cap;
+};
+struct talk_pieces thread_pieces(struct arena *a, str text);
+struct talk_line {
+	bool mine;
+	str who, when;
+	struct talk_pieces pieces;
+};
+struct talk_lines {
+	struct talk_line *at;
+	size_t n, cap;
+};
+struct thread_form {
+	str tekst, zeker, error;
+	struct entry_warnings warnings;
+};
+/* What was typed. False: something is wrong, or may be about a person and
+ * they were not asked yet whether to send it; the form says so. */
+bool thread_read(struct request *req, struct thread_form *form);
+
+struct thread_view {
+	struct talk_lines messages;
+	str path;               /* the form goes to {path}/schrijven */
+	str other;              /* to whom */
+	bool open, shut;        /* one can write; one cannot any more */
+};
+/* form: what came back wrong; or NULL. */
+html thread_page(struct request *req, const struct thread_view *view,
+		 const struct thread_form *form);
+
+/* Whether either of two, each with who speaks for it (0: nobody), wants no
+ * contact with the other. */
+bool contact_blocks(struct tx *tx, entry_id one, int64_t speaks,
+		    entry_id other, int64_t speaks_other);

@@ -122,9 +122,9 @@ static str next_word(str *rest)
 }
 
 /* The text, with web addresses apart so that they can be pressed. */
-static struct pieces pieces_of(struct arena *a, str text)
+struct talk_pieces thread_pieces(struct arena *a, str text)
 {
-	struct pieces pieces = { 0 };
+	struct talk_pieces pieces = { 0 };
 	const char *from = text.p;
 
 	while (text.n) {
@@ -133,12 +133,12 @@ static struct pieces pieces_of(struct arena *a, str text)
 		if (!str_starts(url, S("https://")) &&
 		    !str_starts(url, S("http://")))
 			continue;
-		list_add(a, &pieces) = (struct piece){
+		list_add(a, &pieces) = (struct talk_piece){
 			.text = { from, (size_t)(word.p - from) } };
-		list_add(a, &pieces) = (struct piece){ .url = url };
+		list_add(a, &pieces) = (struct talk_piece){ .url = url };
 		from = word.p + url.n;
 	}
-	list_add(a, &pieces) = (struct piece){
+	list_add(a, &pieces) = (struct talk_piece){
 		.text = { from, (size_t)(text.p - from) } };
 	return pieces;
 }
@@ -153,42 +153,48 @@ static str who_wrote(struct request *req, const struct introduction *i,
 	return line->name.n ? line->name : i->name;
 }
 
-static struct messages messages_of(struct request *req,
+static struct talk_lines messages_of(struct request *req,
 				   const struct introduction *i, str side)
 {
 	struct thread_line_rows rows = thread_list(req->tx, i->id, SHOWN);
-	struct messages out = { 0 };
+	struct talk_lines out = { 0 };
 
 	for (size_t n = rows.n; n-- > 0; ) {
 		const struct thread_line *line = &rows.at[n];
 		bool mine = str_eq(line->side, side);
 
-		list_add(req->arena, &out) = (struct message){
+		list_add(req->arena, &out) = (struct talk_line){
 			mine, who_wrote(req, i, line, mine),
 			when_moment(req->arena, req->lang, line->created_at),
-			pieces_of(req->arena, line->text) };
+			thread_pieces(req->arena, line->text) };
 	}
 	return out;
+}
+
+html thread_page(struct request *req, const struct thread_view *v,
+		 const struct thread_form *form)
+{
+	return part_page(req, thread_show, .messages = v->messages,
+		.path = v->path, .other = v->other, .open = v->open,
+		.shut = v->shut, .sure = form && form->warnings.n,
+		.text = form ? form->tekst : (str){ 0 },
+		.error = form ? form->error : (str){ 0 },
+		.warnings = form ? form->warnings : (struct entry_warnings){ 0 });
 }
 
 html thread_part(struct request *req, const struct introduction *i, str side,
 		 const struct thread_form *form)
 {
-	struct messages messages = messages_of(req, i, side);
+	struct talk_lines messages = messages_of(req, i, side);
 	bool open = thread_is_open(req->tx, i);
 	bool blocked = contact_is_blocked(req->tx, i);
 
 	if (!open && !messages.n)
 		return (html){ 0 };
-	return part_page(req, thread_show, .messages = messages,
+	return thread_page(req, &(struct thread_view){ .messages = messages,
 		.path = contact_path(req, i->id),
 		.other = str_eq(side, S("asker")) ? i->party : i->name,
-		.open = open && !blocked,
-		.shut = open && blocked,
-		.sure = form && form->warnings.n,
-		.text = form ? form->tekst : (str){ 0 },
-		.error = form ? form->error : (str){ 0 },
-		.warnings = form ? form->warnings : (struct entry_warnings){ 0 });
+		.open = open && !blocked, .shut = open && blocked }, form);
 }
 
 static const struct form_field fields[] = {
@@ -213,21 +219,25 @@ static struct entry_warnings warnings_of(struct request *req, str text)
 	return out;
 }
 
+bool thread_read(struct request *req, struct thread_form *form)
+{
+	struct form_errors errors = form_read(req, fields, form);
+
+	if (errors.n)
+		form->error = errors.at[0].message;
+	else if (!str_eq(form->zeker, S("ja")))
+		form->warnings = warnings_of(req, form->tekst);
+	return !errors.n && !form->warnings.n;
+}
+
 /* Take it in; false: it was not sent, and the form says why. */
 static bool take(struct request *req, struct thread_post post,
 		 struct thread_form *form)
 {
 	struct errand e = errand_of(req);
-	struct form_errors errors = form_read(req, fields, form);
 	enum thread_end end;
 
-	if (errors.n) {
-		form->error = errors.at[0].message;
-		return false;
-	}
-	if (!str_eq(form->zeker, S("ja")))
-		form->warnings = warnings_of(req, form->tekst);
-	if (form->warnings.n)
+	if (!thread_read(req, form))
 		return false;
 	post.text = form->tekst;
 	end = thread_add(&e, &post);

@@ -124,6 +124,23 @@ struct matches match_find(struct tx *tx, struct index *ix,
 	return balanced(&k, &help, ask->limit ? ask->limit : LIMIT);
 }
 
+/* The ask itself is among what is searched: nothing fits it better, so what
+ * is found is weighed against that. */
+struct matches match_offers(struct tx *tx, struct index *ix,
+			    const struct match_ask *ask)
+{
+	str types[] = { S("offer"), S("ask") };
+	struct strs both = { types, COUNT(types), COUNT(types) };
+	struct asker k = asker_of(tx, ix, ask);
+	struct candidates all = candidates_of(&k, &both), help = { 0 };
+
+	list_each(c, all)
+		if (is_help(c) && !c->general &&
+		    str_eq(c->fact.type, S("offer")))
+			list_add(k.arena, &help) = *c;
+	return balanced(&k, &help, ask->limit ? ask->limit : LIMIT);
+}
+
 static struct candidates of_type(const struct asker *k,
 				 const struct candidates *all, str type)
 {

@@ -73,6 +73,11 @@ struct match_peers {
 struct match_peers match_peers(struct tx *tx, struct index *ix,
 			       entry_id initiative, str lang, size_t limit);
 
+/* Offers alone, for many asks in a row: those that help and do not lie too far
+ * from it, best first, weighed against how well the ask fits itself. */
+struct matches match_offers(struct tx *tx, struct index *ix,
+			    const struct match_ask *ask);
+
 /* Asks that look like this text, answered ones first. */
 struct matches match_lookalikes(struct tx *tx, struct index *ix, str text,
 				str lang, size_t limit);

@@ -186,6 +186,14 @@ SELECT created_at AS "at:int", via AS "title:str", text AS "text:str",
  WHERE person_id = :person
  ORDER BY id;
 
+-- privacy_exchanges(person_id person) -> privacy_line*
+SELECT m.created_at AS "at:int", e.title AS "title:str", m.text AS "text:str",
+       '' AS "address:str"
+  FROM triangle_message m
+  JOIN entry e ON e.id = m.party_id
+ WHERE m.person_id = :person
+ ORDER BY m.id;
+
 -- privacy_thanks(person_id person) -> privacy_line*
 SELECT t.made_at AS "at:int", e.title AS "title:str", t.words AS "text:str",
        t.way AS "address:str"
@@ -311,6 +319,9 @@ DELETE FROM entry
  WHERE id IN (SELECT o.id FROM offer o WHERE o.person_id = :person
          AND NOT EXISTS (SELECT 1 FROM entry_link l WHERE l.entry_id = o.id
                AND l.role = 'provider'));
+
+-- erase_exchanges(person_id person)
+DELETE FROM triangle_message WHERE person_id = :person;
 
 -- erase_messages(person_id person)
 DELETE FROM thread_message WHERE person_id = :person;

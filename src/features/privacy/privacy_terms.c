@@ -4,6 +4,7 @@
 #include "features/audit/audit.h"
 #include "features/report/report.h"
 #include "features/thanks/thanks.h"
+#include "features/triangle/triangle.h"
 
 /*
  * What goes, after how many days, and how. Without `end` it goes another way:
@@ -20,6 +21,7 @@ static const struct term {
 	/* introduction/introduction_jobs.c */
 	{ N_("A message that you did not confirm"), 7, NULL },
 	{ N_("A phone number that you gave for one conversation"), 90, term_phones },
+	{ N_("An exchange that was proposed and did not go on"), 365, triangle_forget },
 	{ N_("A thank-you card"), 730, thanks_forget },
 	{ N_("When a link in a mail was made and used"), 30, link_delete_ended },
 	{ N_("When you signed in, and on what kind of device"), 90, term_sessions },

@@ -279,6 +279,7 @@ static const struct { const char *table, *where; } about_people[] = {
 	{ "theme_proposal", "themes" },
 	{ "theme_support", "theme-support" },
 	{ "thread_message", "messages" },
+	{ "triangle_message", "exchange-messages" },
 };
 
 static bool is_listed(str table)

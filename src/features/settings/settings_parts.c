@@ -31,10 +31,24 @@ static const struct setting site[] = {
 	{ .label = NULL }
 };
 
+static const struct tr_name exchanges[] = {
+	{ S("coordinator"), N_("A coordinator, who lets it go on") },
+	{ S("directly"), N_("They themselves, at once") },
+	{ S("off"), N_("Nobody: do not propose any") },
+	{ .english = NULL }
+};
+
 static const struct setting used[] = {
 	{ S("off"), N_("What do you use?"),
 	  N_("Begin small: what you switch off is gone from the menu, and comes back whole when you switch it on."),
 	  SET_MODULES },
+	{ .label = NULL }
+};
+
+static const struct setting exchanging[] = {
+	{ S("exchange"), N_("Who first sees that initiatives could help each other?"),
+	  N_("By night we look who brings what another seeks, in a ring of two or three."),
+	  SET_ONE, 1, 11, exchanges },
 	{ .label = NULL }
 };
 
@@ -131,6 +145,8 @@ const struct settings_part settings_parts[] = {
 	  N_("What this site is, and for whom."), site },
 	{ S("onderdelen"), N_("What you use"),
 	  N_("Switch parts of the site on or off."), used },
+	{ S("ruilen"), N_("Exchanging"),
+	  N_("Initiatives that can help each other."), exchanging },
 	{ S("bellen"), N_("Calling"), N_("Whom people call, and when."),
 	  calling },
 	{ S("mail"), N_("Mail and address"),

@@ -54,20 +54,6 @@ DELETE FROM thanks WHERE id = :id AND person_id = :person;
 -- thanks_forget_old(int64 before)
 DELETE FROM thanks WHERE made_at < :before;
 
--- thanks_people(int64 after, int64 limit) -> thanks_person*
--- Who said that a talk helped, gave no card, and was not asked yet.
-SELECT DISTINCT i.person_id
-  FROM introduction i
-  JOIN introduction_side s ON s.introduction_id = i.id
- WHERE i.state IN ('accepted', 'called', 'closed')
-   AND s.side = 'asker' AND s.outcome IN ('yes', 'little')
-   AND i.answered_at > :after
-   AND NOT EXISTS (SELECT 1 FROM thanks t WHERE t.introduction_id = i.id)
-   AND NOT EXISTS (SELECT 1 FROM outcome_asked a
-        WHERE a.source = 'thanks' AND a.about = i.id)
- ORDER BY i.person_id
- LIMIT :limit;
-
 -- thanks_open(person_id person, int64 after, int64 limit) -> thanks_talk*
 SELECT i.id
   FROM introduction i

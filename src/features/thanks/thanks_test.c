@@ -187,11 +187,18 @@ TEST(the_mail_of_the_month_offers_it_once)
 	post(&w, ANNA, "/mijn/contact/1/afloop", "antwoord=yes");
 	w.now += 40 * DAY;
 	morning(&w);
+	EXPECT(!count(&w, "SELECT count(*) FROM mail WHERE recipient ="
+		" 'anna@example.org'"));
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		" created_at, updated_at) VALUES (4, 'ask', 'q', 'Hoe dan?', 'q',"
+		" 0, 0); INSERT INTO ask (id, person_id) VALUES (4, 7)");
+	morning(&w);
 	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient ="
 		" 'anna@example.org' AND text LIKE '%De Linde heeft u geholpen%'") == 1);
 	link = mailed(&w, "anna@example.org", "/bevestig/");
 	EXPECT(shows(get(&w, 0, link.p), "Uw dank"));
-	EXPECT(shows(post(&w, 0, link.p, "antwoord=stuur&woorden="), "Vul in"));
+	EXPECT(shows(post(&w, 0, link.p, "antwoord=stuur&woorden="),
+		     "id=\"woorden-fout\""));
 	EXPECT(post(&w, 0, link.p, "antwoord=stuur&" WORDS).status == 200);
 	EXPECT(count(&w, CARDS) == 1 && count(&w, MAILS) == 1);
 	w.now += 40 * DAY;

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What we write to those who could help each other. */
+#include "features/triangle/inside.h"
+#include "mail/letter.h"
+
+/* Who gets it: T and TF speak their language. */
+struct reader {
+	struct arena *arena;
+	str lang, name, mail;
+};
+
+static bool reader_of(const struct errand *e, entry_id party,
+		      struct reader *to, person_id *person)
+{
+	struct introduction_contact c;
+
+	if (!introduction_contact_of(e->tx, party, &c))
+		return false;
+	*to = (struct reader){ tx_arena(e->tx), c.lang, c.name, c.mail };
+	*person = (person_id){ c.person };
+	return true;
+}
+
+static str button(const struct reader *to, str text, str link, const char *word)
+{
+	return arena_f(to->arena, "%.*s\n%.*s?antwoord=%s", (int)text.n, text.p,
+		       (int)link.n, link.p, word);
+}
+
+static str page_of(const struct errand *e, const struct triangle_whole *w)
+{
+	return arena_f(tx_arena(e->tx), "%.*s/mijn/ruil/%" PRId64, (int)e->url.n,
+		       e->url.p, w->t.id.v);
+}
+
+/* "De Moestuin seeks X. You bring Y." */
+static str bring_line(const struct reader *to, const struct triangle_whole *w,
+		      size_t me)
+{
+	return TF(to, "{who} seeks: {ask}. You bring: {offer}.",
+		  TR_STR("who", side_after(w, me)->party),
+		  TR_STR("ask", side_after(w, me)->ask),
+		  TR_STR("offer", w->sides.at[me].offer));
+}
+
+static str seek_line(const struct reader *to, const struct triangle_whole *w,
+		     size_t me)
+{
+	return TF(to, "You seek: {ask}. {who} brings: {offer}.",
+		  TR_STR("who", side_before(w, me)->party),
+		  TR_STR("ask", w->sides.at[me].ask),
+		  TR_STR("offer", side_before(w, me)->offer));
+}
+
+static str round_line(const struct reader *to, const struct triangle_whole *w,
+		      size_t me)
+{
+	if (w->sides.n == 2)
+		return (str){ 0 };
+	return TF(to, "And {giver} brings what {taker} seeks: {offer}.",
+		  TR_STR("giver", side_after(w, me)->party),
+		  TR_STR("taker", side_before(w, me)->party),
+		  TR_STR("offer", side_after(w, me)->offer));
+}
+
+static void write_ask(const struct errand *e, const struct triangle_whole *w,
+		      size_t me, const struct reader *to, person_id person)
+{
+	str link = token_create(e->tx, &(struct token){
+		.purpose = "exchange-answer", .person = person,
+		.about = w->sides.at[me].id.v, .url = e->url,
+		.now = e->now }).url;
+
+	mail_add(e->tx, &(struct mail){ .to = to->mail, .now = e->now,
+		.subject = TF(to, "Exchange with {who}?", TR_STR("who",
+			triangle_others(to->arena, to->lang, w, me))),
+		.text = LETTER(to->arena, to->lang, to->name, e->conf->name,
+			w->sides.n == 2
+			? T(to, "You and another can help each other, without money.")
+			: T(to, "The three of you can help each other, without money."),
+			bring_line(to, w, me), w->sides.at[me].reason,
+			seek_line(to, w, me), side_before(w, me)->reason,
+			round_line(to, w, me),
+			T(to, "Only if all say yes do we bring you together. Choose one:"),
+			button(to, T(to, "Yes, bring us together"), link, "ja"),
+			button(to, T(to, "Not now"), link, "later"),
+			button(to, T(to, "This does not fit"), link, "nee"),
+			T(to, "No answer is fine too: in three weeks it goes by itself, and we do not propose this again.")) });
+}
+
+void triangle_write(const struct errand *e, const struct triangle_whole *w,
+		    size_t me, enum triangle_news news)
+{
+	struct reader to;
+	person_id person;
+	str others;
+
+	if (!reader_of(e, w->sides.at[me].party_id, &to, &person))
+		return;
+	others = triangle_others(to.arena, to.lang, w, me);
+	if (news == TRIANGLE_ASKS)
+		write_ask(e, w, me, &to, person);
+	else if (news == TRIANGLE_MEETS)
+		mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
+			.subject = TF(&to, "You exchange with {who}",
+				      TR_STR("who", others)),
+			.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
+				T(&to, "Good news: all said yes."),
+				bring_line(&to, w, me), seek_line(&to, w, me),
+				round_line(&to, w, me),
+				TF(&to, "Here you write to each other and agree on it. Each of you can choose to share an address there.\n{link}",
+				   TR_STR("link", page_of(e, w)))) });
+	else
+		mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
+			.subject = TF(&to, "The exchange with {who} does not go on",
+				      TR_STR("who", others)),
+			.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
+				T(&to, "It did not work out this time, and that is nobody's fault. What you bring and seek still stands here, and we keep looking."),
+				T(&to, "You need not do anything.")) });
+}
+
+static str quoted(struct arena *a, str words)
+{
+	struct buf b = { .arena = a, .limit = 1 << 14 };
+
+	while (words.n) {
+		str line = str_cut(&words, '\n');
+
+		buf_addf(&b, "%s> %.*s", b.n ? "\n" : "", (int)line.n, line.p);
+	}
+	return buf_str(&b);
+}
+
+/* The same to all others: text is quoted, or a line of ours. */
+static void tell_others(const struct errand *e, const struct triangle_whole *w,
+			str text, const char *first)
+{
+	struct reader to;
+	person_id person;
+	str from = w->sides.at[w->me].party;
+
+	for (size_t i = 0; i < w->sides.n; i++) {
+		if (i == w->me ||
+		    !reader_of(e, w->sides.at[i].party_id, &to, &person))
+			continue;
+		mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
+			.subject = TF(&to, "{who} wrote to you",
+				      TR_STR("who", from)),
+			.thread = arena_f(to.arena, "ruil.%" PRId64, w->t.id.v),
+			.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
+				tr_fill(to.arena, tr(to.lang, str_from_z(first)),
+					TR_ARGS(TR_STR("who", from))),
+				quoted(to.arena, text),
+				TF(&to, "Answer here:\n{link}",
+				   TR_STR("link", page_of(e, w)))) });
+	}
+}
+
+void triangle_write_message(const struct errand *e,
+			    const struct triangle_whole *w, str text)
+{
+	tell_others(e, w, text, N_("{who} wrote, about your exchange:"));
+}
+
+void triangle_write_address(const struct errand *e,
+			    const struct triangle_whole *w)
+{
+	struct introduction_contact c;
+
+	if (introduction_contact_of(e->tx, w->sides.at[w->me].party_id, &c))
+		tell_others(e, w, c.mail,
+			    N_("{who} gives you a mail address:"));
+}
