@@ -11,6 +11,7 @@
 #include "entry/entry.h"
 #include "features/consent/consent.h"
 #include "features/coordinate/coordinate.h"
+#include "features/digest/digest.h"
 #include "features/edit/edit.h"
 #include "features/experience/experience.h"
 #include "features/factor/factor.h"
@@ -278,6 +279,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	join_jobs,
 	fresh_jobs,
 	follow_jobs,
+	digest_jobs,
 	theme_jobs,
 	NULL
 };
@@ -294,6 +296,7 @@ const struct periodic *const brengplein_periodic[] = {
 	file_periodic,
 	fresh_periodic,
 	follow_periodic,
+	digest_periodic,
 	monday_periodic,
 	NULL
 };

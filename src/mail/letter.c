@@ -48,6 +48,63 @@ static bool is_address(str line, str url)
 	       line.p[url.n] == '/' && str_find(line, S(" ")) == line.n;
 }
 
+static bool is_rule(str line)
+{
+	for (size_t i = 0; i < line.n; i++)
+		if (line.p[i] != '-')
+			return false;
+	return line.n > 2;
+}
+
+static void add_line(struct arena *a, struct letter_part *part, str line)
+{
+	bool more = part->lines.n > 0;
+
+	list_add(a, &part->lines) = (struct letter_line){ line, more };
+}
+
+static struct letter_part *new_part(struct arena *a, struct letter_parts *parts)
+{
+	struct letter_part *part = &list_add(a, parts);
+
+	*part = (struct letter_part){ 0 };
+	return part;
+}
+
+/* What the line adds to the part it stands in (NULL: none yet); the part that
+ * the next line may belong to. */
+static struct letter_part *take_line(struct arena *a, struct letter_parts *all,
+				     struct letter_part *part,
+				     const struct letter *letter, str raw)
+{
+	str line = str_trim(raw);
+	bool address = is_address(line, letter->url);
+
+	if (!line.n)
+		return NULL;
+	if (str_starts(raw, S("* "))) {
+		part = new_part(a, all);
+		part->item = str_trim((str){ raw.p + 2, raw.n - 2 });
+	} else if (part && part->item.n && str_starts(raw, S("  "))) {
+		if (address)
+			part->link = line;
+		else
+			add_line(a, part, line);
+	} else if (address) {
+		new_part(a, all)->button = line;
+		return NULL;
+	} else if (part && part->lines.n == 1 && is_rule(line)) {
+		part->heading = part->lines.at[0].text;
+		part->lines.n = 0;
+		return NULL;
+	} else {
+		if (!part)
+			part = new_part(a, all);
+		add_line(a, part, line);
+	}
+	return part;
+}
+
 static struct letter_parts parts_of(struct arena *a,
 				    const struct letter *letter)
 {
@@ -55,27 +112,8 @@ static struct letter_parts parts_of(struct arena *a,
 	struct letter_part *part = NULL;
 	str rest = letter->text;
 
-	while (rest.n) {
-		str line = str_trim(str_cut(&rest, '\n'));
-
-		if (!line.n) {
-			part = NULL;
-			continue;
-		}
-		if (!part || is_address(line, letter->url)) {
-			part = &list_add(a, &parts);
-			*part = (struct letter_part){ 0 };
-		}
-		if (is_address(line, letter->url)) {
-			part->button = line;
-			part = NULL;
-		} else {
-			bool more = part->lines.n > 0;
-
-			list_add(a, &part->lines) =
-				(struct letter_line){ line, more };
-		}
-	}
+	while (rest.n)
+		part = take_line(a, &parts, part, letter, str_cut(&rest, '\n'));
 	return parts;
 }
 

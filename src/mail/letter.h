@@ -18,7 +18,12 @@ str letter_write(struct arena *a, str lang, const str names[2],
 		     (const str[]){ __VA_ARGS__ },                            \
 		     COUNT(((const str[]){ __VA_ARGS__ })))
 
-/* A paragraph: its lines, or one address of this site, shown as a button. */
+/*
+ * A paragraph: its lines, or one address of this site, shown as a button. A
+ * line with one of dashes below it is a heading; one that begins with "* " is
+ * the title of something, and what is indented below that tells more of it,
+ * its address among it.
+ */
 struct letter_line {
 	str text;
 	bool more;              /* not the first */
@@ -28,7 +33,7 @@ struct letter_lines {
 	size_t n, cap;
 };
 struct letter_part {
-	str button;
+	str button, heading, item, link;
 	struct letter_lines lines;
 };
 struct letter_parts {

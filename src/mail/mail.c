@@ -3,12 +3,14 @@
 #include "mail/bounce.h"
 #include "mail/message.h"
 #include "base/log.h"
+#include "base/random.h"
 #include "base/when.h"
 #include "net/net.h"
 
 #include <assert.h>
 
-enum { PATIENCE = 3 * DAY,              /* with a mail server that is away */
+enum { MESSAGE_ID_BYTES = 8,
+       PATIENCE = 3 * DAY,              /* with a mail server that is away */
        FIRST_WAIT = MINUTE, LONGEST_WAIT = 15 * MINUTE };
 
 mail_id mail_add(struct tx *tx, const struct mail *m)
@@ -19,7 +21,8 @@ mail_id mail_add(struct tx *tx, const struct mail *m)
 	assert(!list.n || mail_list_named(list));
 	mail_key_ensure(tx);
 	id = mail_insert(tx, m->to, m->subject, m->text, list, m->reply_to,
-			 m->thread, m->answers, m->asked, m->now);
+			 m->thread, m->answers, m->asked,
+			 random_hex(tx_arena(tx), MESSAGE_ID_BYTES), m->now);
 	job_add(tx, S("mail.send"), id.v, m->now);
 	return id;
 }

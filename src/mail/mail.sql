@@ -1,10 +1,12 @@
 -- Messages on their way, and who wants which.
 
--- mail_insert(str recipient, str subject, str text, str kind, str reply_to, str thread, str answers, bool asked, int64 created_at) -> mail_id
+-- mail_insert(str recipient, str subject, str text, str kind, str reply_to, str thread, str answers, bool asked, str message_id, int64 created_at) -> mail_id
+-- message_id: what its Message-ID has of its own. Ids are used again once a
+-- mail is gone, within the same second too.
 INSERT INTO mail (recipient, subject, text, list, reply_to, thread, answers,
-                  asked, created_at)
+                  asked, message_id, created_at)
 VALUES (:recipient, :subject, :text, :kind, :reply_to, :thread, :answers,
-        :asked, :created_at)
+        :asked, :message_id, :created_at)
 RETURNING id;
 
 -- mail_get(mail_id id) -> mail_row?

@@ -53,7 +53,9 @@ static str message_id(struct arena *a, const struct conf *conf,
 	str domain = message_loop_id(conf);
 
 	if (row->message_id.n)
-		return row->message_id;
+		return arena_f(a, "mail.%lld.%.*s@%.*s", (long long)row->id.v,
+			       (int)row->message_id.n, row->message_id.p,
+			       (int)domain.n, domain.p);
 	return arena_f(a, "mail.%lld.%lld@%.*s", (long long)row->id.v,
 		       (long long)row->created_at, (int)domain.n, domain.p);
 }

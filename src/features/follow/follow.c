@@ -8,8 +8,8 @@ enum { PATH_MAX_CHARS = 2000, IN_FEED = 100 };
 const struct tr_name follow_rhythms[RHYTHMS] = {
 	{ S("now"),   N_("At once") },
 	{ S("day"),   N_("Every day") },
-	{ S("week"),  N_("Every week") },
-	{ S("month"), N_("Every month") },
+	{ S("week"),  N_("Every week, on Thursday") },
+	{ S("month"), N_("Every month, the first Thursday") },
 	{ S("feed"),  N_("No mail, only as a feed") },
 };
 

@@ -11,6 +11,7 @@
 #include "entry/entry.h"
 #include "features/person/person.h"
 #include "jobs/job.h"
+#include "search/search.h"
 
 extern const struct route follow_routes[];
 extern const struct token_purpose follow_purposes[];
@@ -40,6 +41,16 @@ struct reply follow_feed(struct request *req,
 
 /* One theme became the other: who followed it, follows that. */
 void follow_theme_merged(struct tx *tx, theme_id from, theme_id to);
+
+/* For who writes of it: what it is called in the language of req, and where
+ * its page is; false: it is gone. */
+struct follow_name {
+	str title, path;
+};
+bool follow_name(struct request *req, follow_subject_id id,
+		 struct follow_name *out);
+/* What the index is asked for a search that is followed. */
+struct index_query follow_query(struct request *req, str search);
 
 /* On /mijn: how much they follow. */
 html follow_mine(struct request *req);

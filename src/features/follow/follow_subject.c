@@ -71,6 +71,22 @@ str follow_search_title(struct request *req, str search)
 	return buf_str(&b);
 }
 
+struct index_query follow_query(struct request *req, str search)
+{
+	struct request other = searching(req, search);
+	struct entry_filter f = entry_filter_read(&other);
+	str type = type_of(&other), lang = request_param(&other, "taal");
+	struct index_query query = {
+		.text = f.q, .lang = lang.n ? lang : S("nl"),
+		.theme = f.theme.slug, .place = f.place.slug,
+		.municipality = f.municipality.slug, .phase = f.phase,
+	};
+
+	if (type.n)
+		list_add(req->arena, &query.types) = type;
+	return query;
+}
+
 static str path_to(struct request *req, str list, str slug)
 {
 	return arena_f(req->arena, "%.*s/%.*s", (int)list.n, list.p,
@@ -124,6 +140,18 @@ struct follow_shown follow_shown_of(struct request *req,
 	s.target = (struct follow_target){ row->theme_id, row->place_id,
 					   row->party_id, row->search };
 	return s;
+}
+
+bool follow_name(struct request *req, follow_subject_id id,
+		 struct follow_name *out)
+{
+	struct follow_shown s = { 0 };
+	struct followed row;
+
+	if (follow_subject_get(req->tx, id, &row))
+		s = follow_shown_of(req, &row);
+	*out = (struct follow_name){ s.title, s.path };
+	return s.title.n > 0;
 }
 
 static bool theme_at(struct request *req, str slug, struct follow_shown *out)
