@@ -39,6 +39,23 @@ TEST(wrong_use_is_status_two_and_failure_one)
 	arena_destroy(s.arena);
 }
 
+TEST(doctor_says_what_the_health_page_says)
+{
+	struct site s = site_start(NULL);
+	const char *data = arena_f(s.arena, "--data=%s", s.folder).p;
+	int status;
+	str said = RUN(&s, &status, "doctor", data);
+
+	EXPECT(status == 1);
+	EXPECT(has(said, "Make someone else one too"));
+	EXPECT(has(said, "no address for questions about personal data"));
+	EXPECT(has(said, "Nothing is late, nothing failed."));
+	EXPECT(has(RUN(&s, &status, "doctor", data,
+		       "--privacy_mail=privacy@example.org"),
+		   "ok     privacy              privacy@example.org"));
+	site_end(&s);
+}
+
 TEST(a_backup_comes_back)
 {
 	struct site s = site_start(NULL);

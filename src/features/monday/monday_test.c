@@ -24,6 +24,7 @@ static struct world office(void)
 		" 1790000002, 1790000002);"
 		"UPDATE entry SET status = 'held' WHERE id = 3");
 
+	w.conf.data = S("/tmp");
 	w.now = when_midnight(2026, 11, 23) + 7 * HOUR + 30 * MINUTE;
 	world_person(&w, BEA, "Bea");
 	world_person(&w, CORA, "Cora");
@@ -162,6 +163,21 @@ TEST(mail_that_failed_comes_first_and_is_tried_again_with_a_tap)
 	link = mailed(&w, "bea@example.org", "/bevestig/");
 	EXPECT(shows(post(&w, 0, link.p, "antwoord=ja"), "proberen het nu opnieuw"));
 	EXPECT(count(&w, "SELECT count(*) FROM job WHERE dead = 1") == 0);
+	world_end(&w);
+}
+
+TEST(what_the_health_page_finds_in_danger_goes_into_the_mail)
+{
+	struct world w = office();
+
+	world_sql(&w, "UPDATE backup_made SET rehearsed_at = at,"
+		      " rehearsal = 'rows were lost'");
+	tell_all(&w);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient ="
+		" 'bea@example.org' AND text LIKE '%1. Een kopie terugzetten%'"
+		" AND text LIKE '%/beheer/kopie%'") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient ="
+		" 'cora@example.org' AND text LIKE '%kopie%'") == 0);
 	world_end(&w);
 }
 

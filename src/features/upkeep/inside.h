@@ -27,12 +27,3 @@ struct copy_lines {
 	struct copy_line *at;
 	size_t n, cap;
 };
-/* Something the health page looks at. */
-struct sign {
-	str what, says;
-	bool well;
-};
-struct signs {
-	struct sign *at;
-	size_t n, cap;
-};

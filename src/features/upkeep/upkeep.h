@@ -18,6 +18,30 @@ extern const struct token_purpose upkeep_purposes[];
 struct monday;
 void upkeep_monday(struct monday *m);
 
+/*
+ * The table of checks, as /beheer/gezondheid, `brengplein doctor` and the
+ * Monday mail read it. They look at this machine and this database and ask
+ * nobody else. What they say is in lang, with what to do about it.
+ */
+struct checkup {
+	struct arena *arena;
+	struct tx *tx;
+	const struct conf *conf;
+	str lang;
+	int64_t now;
+};
+struct checked {
+	str what, says, path;   /* path: where to mend it; may be empty */
+	bool well;
+	bool danger;            /* if not well, data or mail could get lost */
+	const char *tap;        /* a purpose of the Monday mail; or NULL */
+};
+struct checked_list {
+	struct checked *at;
+	size_t n, cap;
+};
+struct checked_list upkeep_examine(const struct checkup *c);
+
 /* Free room where the data is, in MB; -1: it cannot be read. */
 int64_t upkeep_free_mb(const struct conf *conf, struct arena *a);
 enum { UPKEEP_ROOM_MB = 500 };          /* less is nearly full */

@@ -44,3 +44,13 @@ SELECT DISTINCT p.id, p.name, p.mail, p.lang
   FROM role_grant g
   JOIN person p ON p.id = g.person_id
  WHERE g.role = 'administrator' AND (g.ends_at = 0 OR g.ends_at > :now);
+
+-- backup_rehearsals() -> rehearsals?
+-- When one last went well, and ill; and since when there are copies. 0: never.
+-- scan: a row a day
+SELECT coalesce(max(CASE WHEN rehearsal = '' THEN rehearsed_at END), 0)
+       AS "good:int",
+       coalesce(max(CASE WHEN rehearsal <> '' THEN rehearsed_at END), 0)
+       AS "bad:int",
+       coalesce(min(CASE WHEN failure = '' THEN at END), 0) AS "first:int"
+  FROM backup_made;

@@ -9,7 +9,6 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 enum { SUNDAY = 0, REMEMBERED = 400 * DAY, TOLD_ONCE_IN = 20 * HOUR };
@@ -26,15 +25,6 @@ static const char *folder_of(const struct job *job)
 {
 	return arena_f(job->arena, "%.*s/backups", (int)job->conf->data.n,
 		       job->conf->data.p).p;
-}
-
-int64_t upkeep_free_mb(const struct conf *conf, struct arena *a)
-{
-	struct statvfs fs;
-
-	if (statvfs(arena_z(a, conf->data), &fs))
-		return -1;
-	return (int64_t)fs.f_bavail * (int64_t)fs.f_frsize >> 20;
 }
 
 /* Each hour: once the hour that is set has come, unless there is one today. */
@@ -219,20 +209,6 @@ const struct periodic upkeep_periodic[] = {
 	{ "backup.hour", HOUR, 0 },
 	{ 0 }
 };
-
-void upkeep_monday(struct monday *m)
-{
-	int64_t last = backup_last(m->tx);
-
-	if (!monday_may(m, ADMINISTRATOR) || m->conf->database.n ||
-	    (last > m->now - BACKUP_LATE &&
-	     !backup_failures_since(m->tx, m->now - DAY)))
-		return;
-	monday_add(m, &(struct monday_point){
-		.rank = MONDAY_DANGER, .since = last,
-		.title = tr(m->lang, S("There is no fresh copy of the data")),
-		.tap = "monday-backup" });
-}
 
 static bool tap_show(struct request *req, const struct link *link,
 		     struct token_page *page)

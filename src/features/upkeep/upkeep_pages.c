@@ -12,7 +12,7 @@
 #define VERSION "0.1"
 #endif
 
-enum { SHOWN = 20, LATE = 15 * MINUTE };
+enum { SHOWN = 20 };
 
 static void head(struct request *req, str title)
 {
@@ -148,75 +148,11 @@ struct reply copies_take(struct request *req)
 		.type = S("application/vnd.sqlite3"), .filename = row.name };
 }
 
-static void add(struct request *req, struct signs *signs, str what, bool well,
-		str says)
-{
-	list_add(req->arena, signs) = (struct sign){ what, says, well };
-}
-
-static void see_queue(struct request *req, struct signs *signs)
-{
-	int64_t late = job_overdue(req->tx, req->now - LATE);
-	int64_t dead = job_dead_count(req->tx);
-
-	add(req, signs, T(req, "Tasks"), !late && !dead,
-	    late ? TN(req, "{n} task is late. Is the program running well?",
-		      "{n} tasks are late. Is the program running well?", late)
-	    : dead ? TN(req, "{n} task failed for good. See it below your week.",
-			"{n} tasks failed for good. See them below your week.",
-			dead)
-	    : T(req, "Nothing is late, nothing failed."));
-}
-
-static void see_disk(struct request *req, struct signs *signs)
-{
-	int64_t room = upkeep_free_mb(req->conf, req->arena);
-
-	add(req, signs, T(req, "Disk"), room >= UPKEEP_ROOM_MB,
-	    room < 10000
-	    ? TF(req, "{n} MB free.", TR_STR("n", num_text(req->arena,
-						req->lang, room)))
-	    : TF(req, "{n} GB free.", TR_STR("n", num_text(req->arena,
-						req->lang, room / 1000))));
-}
-
-static void see_copy(struct request *req, struct signs *signs)
-{
-	int64_t last = backup_last(req->tx);
-
-	if (req->conf->database.n)
-		return;
-	add(req, signs, T(req, "Copies of the data"),
-	    last > req->now - BACKUP_LATE,
-	    last ? TF(req, "The last one is of {when}.", TR_STR("when",
-			when_moment(req->arena, req->lang, last)))
-		 : T(req, "There is none yet. It goes by itself, or at once with the button."));
-}
-
-static void see_mail(struct request *req, struct signs *signs)
-{
-	int64_t since;
-	str why, says = T(req, "Goes out through your mail server.");
-	bool away = mail_is_away(req->tx, &since, &why);
-
-	if (!req->conf->mail.n)
-		says = T(req, "Is kept and not sent: there is no mail server yet.");
-	else if (away)
-		says = TF(req, "Your mail server takes no mail since {when}. Mail waits and is tried again by itself. Why: {reason}",
-			  TR_STR("when", when_moment(req->arena, req->lang, since)),
-			  TR_STR("reason", why));
-	add(req, signs, T(req, "Mail"), req->conf->mail.n && !away, says);
-}
-
 struct reply health_show(struct request *req)
 {
-	struct signs signs = { 0 };
-
-	see_queue(req, &signs);
-	see_copy(req, &signs);
-	see_disk(req, &signs);
-	see_mail(req, &signs);
 	head(req, T(req, "Health"));
 	return reply_page(req, 200, T(req, "Health"), health_page,
-			  .signs = signs, .version = S(VERSION));
+		.findings = upkeep_examine(&(struct checkup){ req->arena,
+			req->tx, req->conf, req->lang, req->now }),
+		.version = S(VERSION));
 }

@@ -103,6 +103,48 @@ TEST(health_says_what_is_wrong_and_what_is_well)
 	world_end(&w);
 }
 
+TEST(health_says_what_to_do_about_the_settings_too)
+{
+	struct world w = office();
+	struct reply page;
+
+	w.conf.url = S("http://plein.example.org");
+	w.conf.privacy_mail = (str){ 0 };
+	page = get(&w, BEA, "/beheer/gezondheid");
+	EXPECT(shows(page, "Maak nog iemand beheerder"));
+	EXPECT(shows(page, "Het adres begint met http"));
+	EXPECT(shows(page, "geen adres voor vragen over persoonsgegevens"));
+	EXPECT(shows(page, "href=\"/beheer/rollen\""));
+	world_person(&w, 3, "Cora");
+	world_sql(&w, "INSERT INTO role_grant (person_id, role, granted_at,"
+		      " granted_by) VALUES (3, 'administrator', 0, 'test')");
+	w.conf.url = S("https://plein.example.org");
+	w.conf.proxied = true;
+	w.conf.privacy_mail = S("privacy@example.org");
+	page = get(&w, BEA, "/beheer/gezondheid?taal=en");
+	EXPECT(shows(page, "2 people") && shows(page, "privacy@example.org"));
+	EXPECT(!shows(page, "begins with http"));
+	world_end(&w);
+}
+
+TEST(a_copy_that_is_never_tried_or_cannot_be_put_back_is_a_worry)
+{
+	struct world w = office();
+
+	world_sql(&w, "INSERT INTO backup_made (id, at, name) VALUES"
+		      " (1, 1795000000 - 20 * 86400, 'night-a.db')");
+	EXPECT(shows(get(&w, BEA, "/beheer/gezondheid"),
+		     "nog nooit een kopie uitgeprobeerd"));
+	world_sql(&w, "UPDATE backup_made SET rehearsed_at = 1795000000 - 86400");
+	EXPECT(shows(get(&w, BEA, "/beheer/gezondheid"), "Uitgeprobeerd op"));
+	world_sql(&w, "UPDATE backup_made SET rehearsal = 'rows were lost'");
+	EXPECT(shows(get(&w, BEA, "/beheer/gezondheid"),
+		     "kon niet teruggezet worden"));
+	world_sql(&w, "UPDATE backup_made SET at = 1795000000 + 86400");
+	EXPECT(shows(get(&w, BEA, "/beheer/gezondheid"), "is teruggezet"));
+	world_end(&w);
+}
+
 TEST(a_copy_that_fails_is_told_to_administrators_once_a_day)
 {
 	struct world w = office();
