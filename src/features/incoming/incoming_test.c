@@ -356,7 +356,8 @@ TEST(an_answer_by_mail_lands_in_its_conversation)
 			 " WHERE text LIKE '%geheim%'") == 0);
 	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE"
 		" recipient = 'anna@example.org' AND thread = 'gesprek.1'"
-		" AND reply_to LIKE 'antwoord+gesprek-%@in.example.org'") == 1);
+		" AND reply_to LIKE 'antwoord+gesprek-%@in.example.org'"
+		" AND text LIKE '%> Kom dinsdag langs.%'") == 1);
 	world_end(&w);
 }
 
@@ -406,14 +407,70 @@ TEST(a_reply_address_ends)
 	world_end(&w);
 }
 
-TEST(who_cannot_answer_there_hears_why)
+/* Bram answered the mail with the question, without a yes or a no. */
+static void answer_the_question(struct world *w)
+{
+	post(w, ANNA, "/vragen/q-hoe/contact/de-linde",
+	     "bericht=Wij+beginnen+net.&wens=write");
+	EXPECT(count(w, "SELECT count(*) FROM mail WHERE recipient ="
+		" 'bram@example.org' AND reply_to LIKE"
+		" 'antwoord+gesprek-1-2-%' AND text LIKE '%Beantwoord deze%'")
+	       == 1);
+	world_sql(w, "DELETE FROM mail");
+	arrives(w, reply_of_bram(w), answer(w, "bram@example.org", "pass"));
+	EXPECT(count(w, "SELECT count(*) FROM mail WHERE subject ="
+		" 'Wat mogen we Anna laten weten?' AND recipient ="
+		" 'bram@example.org' AND text LIKE '%> Kom dinsdag langs.%'")
+	       == 1);
+	EXPECT(count(w, "SELECT count(*) FROM mail") == 1);
+	EXPECT(!shows(get(w, ANNA, "/mijn/contact/1"), "Kom dinsdag langs."));
+}
+
+#define WORDS_TO_ANNA "SELECT count(*) FROM mail WHERE recipient ="            \
+	" 'anna@example.org' AND text LIKE '%> Kom dinsdag langs.%'"
+
+TEST(an_answer_by_mail_to_the_question_goes_with_the_yes)
+{
+	struct world w = village();
+	str link;
+
+	answer_the_question(&w);
+	arrives(&w, reply_of_bram(&w), answer(&w, "bram@example.org", "pass"));
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 1);    /* asked once */
+	link = mailed(&w, "bram@example.org", "/bevestig/");
+	EXPECT(post(&w, 0, arena_z(w.arena, link), "antwoord=hier").status
+	       == 200);
+	EXPECT(count(&w, IN_THREAD " AND held = 0") == 2);
+	EXPECT(count(&w, WORDS_TO_ANNA) == 2);
+	EXPECT(shows(get(&w, ANNA, "/mijn/contact/1"), "Kom dinsdag langs."));
+	world_end(&w);
+}
+
+TEST(an_answer_by_mail_to_the_question_goes_with_the_no)
 {
 	struct world w = village();
 
+	answer_the_question(&w);
+	survives_every_failure(&w, BRAM, "/mijn/contact/1/antwoord",
+			       "antwoord=nee");
+	EXPECT(count(&w, WORDS_TO_ANNA) == 1);
+	world_end(&w);
+}
+
+TEST(who_cannot_answer_there_hears_why)
+{
+	struct world w = village();
+	struct tx *tx;
+	str to;
+
 	post(&w, ANNA, "/vragen/q-hoe/contact/de-linde",
 	     "bericht=Wij+beginnen+net.&wens=write");        /* no yes yet */
-	arrives(&w, reply_of_bram(&w), answer(&w, "bram@example.org", "pass"));
-	EXPECT(count(&w, IN_THREAD) == 0);
+	tx = tx_begin(w.db, w.arena, TX_WRITE);
+	to = reply_address(tx, &w.conf, &(struct reply_to){
+		S("gesprek"), 1, { ANNA } }, w.now);
+	EXPECT(tx_end(tx));
+	arrives(&w, to, answer(&w, "anna@example.org", "pass"));
+	EXPECT(count(&w, "SELECT count(*) FROM thread_message") == 0);
 	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE answers = 'a1@b'"
 			 " AND text LIKE '%na een ja%'") == 1);
 	world_end(&w);

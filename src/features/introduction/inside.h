@@ -31,6 +31,9 @@ bool said_is_known(str word);
 struct said said_read(struct request *req);
 /* False: it was answered already. */
 bool answer(const struct errand *e, introduction_id id, const struct said *said);
+/* They wrote that by mail, which is neither a yes nor a no. */
+void ask_which(const struct errand *e, const struct introduction *i,
+	       const struct introduction_contact *to, str text);
 /* To who is asked, or the coordinator who calls them. */
 void send_on(const struct errand *e, introduction_id id, bool waited);
 
@@ -70,6 +73,10 @@ struct message_letter {
 void write_message(const struct errand *e, const struct introduction *i,
 		   const struct introduction_contact *to,
 		   const struct message_letter *letter);
+/* To who answered the question by mail: which button is it? */
+void write_which(const struct errand *e, const struct introduction *i,
+		 const struct introduction_contact *to,
+		 const struct message_letter *letter);
 /* Their turn is later than was said. */
 void write_moved(const struct errand *e, const struct introduction *i,
 		 int64_t at);
@@ -84,9 +91,14 @@ void write_yes(const struct errand *e, const struct introduction *i,
 void write_yes_here(const struct errand *e, const struct introduction *i,
 		    const struct introduction_contact *them);
 void write_reach(const struct errand *e, const struct introduction *i);
+struct not_now {
+	int64_t until;
+	str words;              /* what they wrote with it; may be empty */
+	str wait;               /* the link that keeps one's place */
+};
 void write_not_now(const struct errand *e, const struct introduction *i,
-		   int64_t until, str wait);
-void write_no(const struct errand *e, const struct introduction *i);
+		   const struct not_now *n);
+void write_no(const struct errand *e, const struct introduction *i, str words);
 void write_gone(const struct errand *e, const struct introduction *i);
 
 /* Pages. */

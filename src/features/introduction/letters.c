@@ -7,29 +7,51 @@
 struct reader {
 	struct arena *arena;
 	str lang, name, mail;
+	int64_t person;
 };
 
 static struct reader asker(const struct errand *e, const struct introduction *i)
 {
-	return (struct reader){ tx_arena(e->tx), i->lang, i->name, i->mail };
+	return (struct reader){ tx_arena(e->tx), i->lang, i->name, i->mail,
+				i->person_id.v };
 }
 
 static struct reader contact(const struct errand *e,
 			     const struct introduction_contact *c)
 {
-	return (struct reader){ tx_arena(e->tx), c->lang, c->name, c->mail };
+	return (struct reader){ tx_arena(e->tx), c->lang, c->name, c->mail,
+				c->person };
 }
 
-static void post(const struct errand *e, const struct reader *to, str subject,
-		 str text)
+/* A text with {who}: who is asked. */
+static str of_them(const struct reader *to, const struct introduction *i,
+		   const char *text)
+{
+	return tr_fill(to->arena, tr(to->lang, str_from_z(text)),
+		       TR_ARGS(TR_STR("who", i->party)));
+}
+
+/* It can be answered as it is, where mail comes in. */
+static bool is_answerable(const struct errand *e, const struct reader *to)
+{
+	return e->conf->mail_in.n && to->person;
+}
+
+/* In the conversation of this introduction, with the address to answer to. */
+static void post(const struct errand *e, const struct introduction *i,
+		 const struct reader *to, str subject, str text)
 {
 	mail_add(e->tx, &(struct mail){ .to = to->mail, .text = text,
-		.subject = sentence(to->arena, subject), .now = e->now });
+		.subject = sentence(to->arena, subject), .now = e->now,
+		.thread = arena_f(to->arena, "gesprek.%lld",
+				  (long long)i->id.v),
+		.reply_to = reply_address(e->tx, e->conf, &(struct reply_to){
+			S("gesprek"), i->id.v, { to->person } }, e->now) });
 }
 
-/* post_letter(e, &to, subject, paragraph, ...) */
-#define post_letter(e, to, subject, ...)                                      \
-	post((e), (to), (subject),                                            \
+/* post_letter(e, i, &to, subject, paragraph, ...) */
+#define post_letter(e, i, to, subject, ...)                                   \
+	post((e), (i), (to), (subject),                                       \
 	     LETTER((to)->arena, (to)->lang, (to)->name, (e)->conf->name,     \
 		    __VA_ARGS__))
 
@@ -91,11 +113,9 @@ void write_confirm(const struct errand *e, const struct introduction *i,
 {
 	struct reader to = asker(e, i);
 
-	post_letter(e, &to,
-		TF(&to, "Confirm that you want to talk with {who}",
-		   TR_STR("who", i->party)),
-		TF(&to, "You asked us to bring you in touch with {who}. This is what you wrote:",
-		   TR_STR("who", i->party)),
+	post_letter(e, i, &to,
+		of_them(&to, i, N_("Confirm that you want to talk with {who}")),
+		of_them(&to, i, N_("You asked us to bring you in touch with {who}. This is what you wrote:")),
 		quoted(&to, i->message),
 		T(&to, "Is this right? Open the link and press the button. Then we pass it on."),
 		link,
@@ -109,13 +129,32 @@ static str wish_line(const struct introduction *i, const struct reader *to)
 		: (str){ 0 };
 }
 
+/* The four answers to a question, a paragraph each. */
+static str choices(const struct reader *to, str link)
+{
+	const struct { const char *button; str text; } all[] = {
+		{ "ja", T(to, "Yes, gladly") },
+		{ "hier", T(to, "Yes, but write here first, without addresses") },
+		{ "later", T(to, "Not now, maybe later") },
+		{ "nee", T(to, "No") },
+	};
+	struct buf b = { .arena = to->arena, .limit = 1 << 12 };
+
+	for (size_t n = 0; n < COUNT(all); n++) {
+		str one = choice(to, all[n].text, link, all[n].button);
+
+		buf_addf(&b, "%s%.*s", n ? "\n\n" : "", (int)one.n, one.p);
+	}
+	return buf_str(&b);
+}
+
 void write_request(const struct errand *e, const struct introduction *i,
 		   const struct introduction_contact *c,
 		   const struct request_links *links)
 {
 	struct reader to = contact(e, c);
 
-	post_letter(e, &to,
+	post_letter(e, i, &to,
 		TF(&to, "{name} would like to talk with you",
 		   TR_STR("name", i->name)),
 		i->helper_id.v
@@ -129,16 +168,29 @@ void write_request(const struct errand *e, const struct introduction *i,
 				 TR_STR("reason", i->reason)) : i->reason,
 		wish_line(i, &to),
 		T(&to, "Choose one. The link opens a page with a button, and only the button answers."),
-		choice(&to, T(&to, "Yes, gladly"), links->answer, "ja"),
-		choice(&to, T(&to, "Yes, but write here first, without addresses"),
-		       links->answer, "hier"),
-		choice(&to, T(&to, "Not now, maybe later"), links->answer,
-		       "later"),
-		choice(&to, T(&to, "No"), links->answer, "nee"),
+		choices(&to, links->answer),
+		is_answerable(e, &to)
+		? T(&to, "Would you rather write? Answer this mail. We ask you which one it is, and then pass your words on.")
+		: (str){ 0 },
 		T(&to, "Only after your yes do you get each other's mail address. No answer is fine too: we do not write to you about this again."),
 		links->pace.n ? with_link(&to,
 			T(&to, "Are you asked too often? Choose how many a month:"),
 			links->pace) : links->pace);
+}
+
+void write_which(const struct errand *e, const struct introduction *i,
+		 const struct introduction_contact *c,
+		 const struct message_letter *letter)
+{
+	struct reader to = contact(e, c);
+
+	post_letter(e, i, &to,
+		TF(&to, "What may we tell {name}?", TR_STR("name", i->name)),
+		TF(&to, "You answered {who} by mail. They do not have it yet. This is what you wrote:",
+		   TR_STR("who", asker_name(e, i))),
+		quoted(&to, letter->text),
+		T(&to, "Choose one, then they get your words with it:"),
+		choices(&to, letter->link));
 }
 
 void write_coordinator(const struct errand *e, const struct introduction *i,
@@ -150,9 +202,9 @@ void write_coordinator(const struct errand *e, const struct introduction *i,
 	if (!introduction_coordinator_of(e->tx, i->place_id, e->now, &c))
 		return;
 	to = (struct reader){ tx_arena(e->tx), c.lang, c.name, c.mail };
-	post_letter(e, &to,
-		again ? TF(&to, "No answer yet from {who}", TR_STR("who", i->party))
-		      : TF(&to, "Please call {who}", TR_STR("who", i->party)),
+	post_letter(e, i, &to,
+		again ? of_them(&to, i, N_("No answer yet from {who}"))
+		      : of_them(&to, i, N_("Please call {who}")),
 		again ? TF(&to, "A week ago {name} asked to talk with {who}. There is no answer yet. Do you want to call them?",
 			   TR_STR("name", asker_name(e, i)), TR_STR("who", i->party))
 		      : TF(&to, "{name} wants to talk with {who}. We have no mail address of {who}. Do you want to call them?",
@@ -168,14 +220,11 @@ void write_calling(const struct errand *e, const struct introduction *i)
 {
 	struct reader to = asker(e, i);
 
-	post_letter(e, &to,
-		TF(&to, "Your question is on its way to {who}",
-		   TR_STR("who", i->party)),
+	post_letter(e, i, &to,
+		of_them(&to, i, N_("Your question is on its way to {who}")),
 		str_eq(i->via, S("coordinator"))
-		? TF(&to, "We have no mail address of {who}. The coordinator of the area calls them for you.",
-		     TR_STR("who", i->party))
-		: TF(&to, "It was their turn, so now {who} got your question by mail.",
-		     TR_STR("who", i->party)),
+		? of_them(&to, i, N_("We have no mail address of {who}. The coordinator of the area calls them for you."))
+		: of_them(&to, i, N_("It was their turn, so now {who} got your question by mail.")),
 		T(&to, "You get a mail as soon as there is an answer."));
 }
 
@@ -184,15 +233,13 @@ void write_yes(const struct errand *e, const struct introduction *i,
 {
 	struct reader to = asker(e, i), helper = contact(e, them);
 
-	post_letter(e, &to,
-		TF(&to, "{who} would like to talk with you",
-		   TR_STR("who", i->party)),
-		TF(&to, "Good news: {who} said yes. This is how you reach them:",
-		   TR_STR("who", i->party)),
+	post_letter(e, i, &to,
+		of_them(&to, i, N_("{who} would like to talk with you")),
+		of_them(&to, i, N_("Good news: {who} said yes. This is how you reach them:")),
 		them->name.n ? them->name : i->party,
 		them->mail,
 		T(&to, "You make the first move: write or call them this week. In four weeks we ask you once what came of it."));
-	post_letter(e, &helper,
+	post_letter(e, i, &helper,
 		TF(&helper, "This is how you reach {name}",
 		   TR_STR("name", i->name)),
 		TF(&helper, "You said yes to {who}. They make the first move. This is their address:",
@@ -219,14 +266,15 @@ void write_yes_here(const struct errand *e, const struct introduction *i,
 	str here = link_to(e, arena_f(to.arena, "/mijn/contact/%" PRId64,
 				      i->id.v));
 
-	post_letter(e, &to,
-		TF(&to, "{who} would like to talk with you",
-		   TR_STR("who", i->party)),
-		TF(&to, "Good news: {who} said yes. They would like to write here first. You make the first move:",
-		   TR_STR("who", i->party)),
+	post_letter(e, i, &to,
+		of_them(&to, i, N_("{who} would like to talk with you")),
+		of_them(&to, i, N_("Good news: {who} said yes. They would like to write here first. You make the first move:")),
 		here,
+		is_answerable(e, &to)
+		? T(&to, "Or answer this mail: it goes to them, without your address.")
+		: (str){ 0 },
 		T(&to, "You do not see each other's address. Each of you can choose to share it there."));
-	post_letter(e, &helper,
+	post_letter(e, i, &helper,
 		TF(&helper, "You said yes to {who}",
 		   TR_STR("who", asker_name(e, i))),
 		TF(&helper, "You write to each other through this site. {who} makes the first move, and you get it by mail. Here you find it back:",
@@ -235,40 +283,22 @@ void write_yes_here(const struct errand *e, const struct introduction *i,
 		T(&helper, "Thank you for bringing your time and experience."));
 }
 
-/* It can be answered as it is, where mail comes in. */
-static void post_to_thread(const struct errand *e,
-			   const struct introduction *i,
-			   const struct introduction_contact *c,
-			   const struct mail *mail)
-{
-	struct mail whole = *mail;
-
-	whole.thread = arena_f(tx_arena(e->tx), "gesprek.%lld",
-			       (long long)i->id.v);
-	whole.reply_to = reply_address(e->tx, e->conf, &(struct reply_to){
-		S("gesprek"), i->id.v, { c->person } }, e->now);
-	mail_add(e->tx, &whole);
-}
-
 void write_message(const struct errand *e, const struct introduction *i,
 		   const struct introduction_contact *c,
 		   const struct message_letter *letter)
 {
 	struct reader to = contact(e, c);
-	bool by_mail = e->conf->mail_in.n && c->person;
 
-	post_to_thread(e, i, c, &(struct mail){
-		.to = to.mail, .now = e->now,
-		.subject = sentence(to.arena, TF(&to, "{who} wrote to you",
-				    TR_STR("who", letter->from))),
-		.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
-			TF(&to, "{who} wrote, in your conversation through this site:",
-			   TR_STR("who", letter->from)),
-			quoted(&to, letter->text), ask_line(e, i, &to),
-			by_mail ? T(&to, "Answer this mail, or answer here without signing in:")
-				: T(&to, "Answer here, without signing in:"),
-			letter->link,
-			T(&to, "They do not see your mail address.")) });
+	post_letter(e, i, &to,
+		TF(&to, "{who} wrote to you", TR_STR("who", letter->from)),
+		TF(&to, "{who} wrote, in your conversation through this site:",
+		   TR_STR("who", letter->from)),
+		quoted(&to, letter->text), ask_line(e, i, &to),
+		is_answerable(e, &to)
+		? T(&to, "Answer this mail, or answer here without signing in:")
+		: T(&to, "Answer here, without signing in:"),
+		letter->link,
+		T(&to, "They do not see your mail address."));
 }
 
 void write_address(const struct errand *e, const struct introduction *i,
@@ -281,7 +311,7 @@ void write_address(const struct errand *e, const struct introduction *i,
 		return;
 	if (!of_helper)
 		to = contact(e, &them);
-	post_letter(e, &to,
+	post_letter(e, i, &to,
 		TF(&to, "This is how you reach {name}",
 		   TR_STR("name", of_helper ? i->party : i->name)),
 		TF(&to, "{who} shares this address with you:",
@@ -295,9 +325,8 @@ void write_moved(const struct errand *e, const struct introduction *i,
 {
 	struct reader to = asker(e, i);
 
-	post_letter(e, &to,
-		TF(&to, "{who} gets your question later",
-		   TR_STR("who", i->party)),
+	post_letter(e, i, &to,
+		of_them(&to, i, N_("{who} gets your question later")),
 		sentence(to.arena, TF(&to, "{who} has less time than we thought. Your question goes to them on {date}. You keep your place.",
 			TR_STR("who", i->party),
 			TR_STR("date", when_day(to.arena, to.lang, at)))),
@@ -308,40 +337,47 @@ void write_reach(const struct errand *e, const struct introduction *i)
 {
 	struct reader to = asker(e, i);
 
-	post_letter(e, &to,
-		TF(&to, "{who} would like to talk with you",
-		   TR_STR("who", i->party)),
-		TF(&to, "The coordinator called {who} for you, and they said yes. This is how you reach them:",
-		   TR_STR("who", i->party)),
+	post_letter(e, i, &to,
+		of_them(&to, i, N_("{who} would like to talk with you")),
+		of_them(&to, i, N_("The coordinator called {who} for you, and they said yes. This is how you reach them:")),
 		i->reach,
 		T(&to, "You make the first move: write or call them this week. In four weeks we ask you once what came of it."));
 }
 
+/* What they wrote with their answer. */
+static str words_line(const struct reader *to, str words)
+{
+	str said = quoted(to, words);
+
+	return words.n ? arena_f(to->arena, "%s\n%.*s",
+		arena_z(to->arena, T(to, "They wrote with it:")),
+		(int)said.n, said.p) : words;
+}
+
 void write_not_now(const struct errand *e, const struct introduction *i,
-		   int64_t until, str wait)
+		   const struct not_now *n)
 {
 	struct reader to = asker(e, i);
 
-	post_letter(e, &to,
-		TF(&to, "{who} has no time right now",
-		   TR_STR("who", i->party)),
+	post_letter(e, i, &to,
+		of_them(&to, i, N_("{who} has no time right now")),
 		sentence(to.arena, TF(&to, "{who} read your question and has no time for it right now. From {date} you can ask them again.",
 			TR_STR("who", i->party),
-			TR_STR("date", when_day(to.arena, to.lang, until)))),
+			TR_STR("date", when_day(to.arena, to.lang, n->until)))),
+		words_line(&to, n->words),
 		with_link(&to, T(&to, "Do you want to wait for them? Then your question goes to them on that day by itself:"),
-			  wait),
+			  n->wait),
 		other_way(e, i, &to));
 }
 
-void write_no(const struct errand *e, const struct introduction *i)
+void write_no(const struct errand *e, const struct introduction *i, str words)
 {
 	struct reader to = asker(e, i);
 
-	post_letter(e, &to,
-		TF(&to, "{who} cannot help this time",
-		   TR_STR("who", i->party)),
-		sentence(to.arena, TF(&to, "{who} read your question and cannot help with it. That says nothing about your plan: most people here do this beside other work.",
-			TR_STR("who", i->party))),
+	post_letter(e, i, &to,
+		of_them(&to, i, N_("{who} cannot help this time")),
+		sentence(to.arena, of_them(&to, i, N_("{who} read your question and cannot help with it. That says nothing about your plan: most people here do this beside other work."))),
+		words_line(&to, words),
 		other_way(e, i, &to));
 }
 
@@ -349,9 +385,8 @@ void write_gone(const struct errand *e, const struct introduction *i)
 {
 	struct reader to = asker(e, i);
 
-	post_letter(e, &to,
-		TF(&to, "{who} can no longer be asked",
-		   TR_STR("who", i->party)),
+	post_letter(e, i, &to,
+		of_them(&to, i, N_("{who} can no longer be asked")),
 		TF(&to, "“{title}” is no longer shown here, so your question gets no answer from there. That says nothing about your plan.",
 		   TR_STR("title", entry_title_within(i->asked))),
 		other_way(e, i, &to));

@@ -32,7 +32,7 @@ SELECT introduction_id, side FROM introduction_side WHERE id = :id;
 -- scan: the messages of three months, by the end of each conversation
 SELECT m.introduction_id, m.side
   FROM thread_message m
- WHERE m.created_at <= :before AND m.created_at >= :after
+ WHERE m.created_at <= :before AND m.created_at >= :after AND m.held = 0
    AND NOT EXISTS (SELECT 1 FROM thread_message l
         WHERE l.introduction_id = m.introduction_id AND l.id > m.id)
    AND NOT EXISTS (SELECT 1 FROM outcome_asked a
@@ -45,7 +45,7 @@ SELECT m.introduction_id, m.side
 SELECT m.id
   FROM introduction i
   JOIN thread_message m ON m.introduction_id = i.id
- WHERE m.created_at <= :before AND m.created_at >= :after
+ WHERE m.created_at <= :before AND m.created_at >= :after AND m.held = 0
    AND NOT EXISTS (SELECT 1 FROM thread_message l
         WHERE l.introduction_id = m.introduction_id AND l.id > m.id)
    AND ((m.side = 'helper' AND i.person_id = :person)

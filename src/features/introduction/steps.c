@@ -31,6 +31,15 @@ bool contact_of(struct tx *tx, const struct introduction *i,
 	return address_of(tx, i->party_id, out);
 }
 
+void ask_which(const struct errand *e, const struct introduction *i,
+	       const struct introduction_contact *to, str text)
+{
+	write_which(e, i, to, &(struct message_letter){ .text = text,
+		.link = token_create(e->tx, &(struct token){
+			.purpose = "contact-answer", .person = { to->person },
+			.about = i->id.v, .url = e->url, .now = e->now }).url });
+}
+
 static void send_request(const struct errand *e, const struct introduction *i,
 			 const struct introduction_contact *to)
 {
@@ -90,18 +99,22 @@ static bool not_yes(const struct errand *e, const struct introduction *i,
 		    int64_t weeks)
 {
 	int64_t until = weeks ? e->now + weeks * 7 * DAY : 0;
+	str words;
 
 	if (!introduction_settle(e->tx, i->id, weeks ? S("not-now")
 						     : S("declined"),
 				 until, e->now))
 		return false;
+	words = thread_kept(e->tx, i->id);
+	thread_let_go(e->tx, i->id);
 	if (!weeks) {
-		write_no(e, i);
+		write_no(e, i, words);
 		return true;
 	}
-	write_not_now(e, i, until, token_create(e->tx, &(struct token){
-		.purpose = "contact-wait", .person = i->person_id,
-		.about = i->id.v, .url = e->url, .now = e->now }).url);
+	write_not_now(e, i, &(struct not_now){ until, words,
+		token_create(e->tx, &(struct token){
+			.purpose = "contact-wait", .person = i->person_id,
+			.about = i->id.v, .url = e->url, .now = e->now }).url });
 	queue_again(e, i->party_id);
 	return true;
 }
@@ -142,6 +155,7 @@ bool answer(const struct errand *e, introduction_id id, const struct said *said)
 	else
 		write_yes(e, &i, &them);
 	follow(e, &i);
+	thread_pass_on(e, &i);
 	return true;
 }
 

@@ -89,6 +89,45 @@ enum thread_end thread_add(const struct errand *e, const struct thread_post *p)
 	return end;
 }
 
+bool thread_keep(const struct errand *e, const struct thread_post *p)
+{
+	str text = str_trim(p->text);
+	struct introduction_contact them;
+	struct introduction i;
+	bool first;
+
+	if (!introduction_get(e->tx, p->introduction, &i) ||
+	    !str_eq(i.state, S("sent")) || !contact_of(e->tx, &i, &them) ||
+	    them.person != p->person.v || !text.n || !str_is_utf8(text) ||
+	    characters(text) > THREAD_TEXT_MAX)
+		return false;
+	first = !thread_held(e->tx, i.id).n;
+	thread_hold(e->tx, i.id, p->person, text, e->now);
+	if (first)
+		ask_which(e, &i, &them, text);
+	return true;
+}
+
+void thread_pass_on(const struct errand *e, const struct introduction *i)
+{
+	struct thread_held_row_rows held = thread_held(e->tx, i->id);
+
+	thread_let_go(e->tx, i->id);
+	list_each(m, held)
+		tell(e, i, S("helper"), m->id);
+}
+
+str thread_kept(struct tx *tx, introduction_id id)
+{
+	struct thread_held_row_rows held = thread_held(tx, id);
+	struct buf b = { .arena = tx_arena(tx), .limit = 1 << 16 };
+
+	list_each(m, held)
+		buf_addf(&b, "%s%.*s", b.n ? "\n\n" : "", (int)m->text.n,
+			 m->text.p);
+	return buf_str(&b);
+}
+
 str thread_why(str lang, enum thread_end end)
 {
 	static const char *const why[] = {

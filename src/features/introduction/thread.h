@@ -33,5 +33,12 @@ enum thread_end {
 /* Add it and mail it to the other side. Checks all that is above; what is
  * added was allowed. */
 enum thread_end thread_add(const struct errand *e, const struct thread_post *post);
+/* They answered the question itself by mail: keep it, and ask them once which
+ * button it is. False: it is not theirs to answer, or was answered. */
+bool thread_keep(const struct errand *e, const struct thread_post *post);
+/* What was kept so goes with their yes, or their no. */
+void thread_pass_on(const struct errand *e, const struct introduction *i);
+/* The same in one text, for a letter; empty: there is nothing. */
+str thread_kept(struct tx *tx, introduction_id id);
 /* Why not, for who wrote it, in their language. Says nothing about blocks. */
 str thread_why(str lang, enum thread_end end);

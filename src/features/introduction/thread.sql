@@ -6,12 +6,28 @@ INSERT INTO thread_message (introduction_id, side, person_id, via, text,
 VALUES (:introduction, :side, nullif(:person, 0), :via, :text, :now)
 RETURNING id;
 
+-- thread_hold(introduction_id introduction, person_id person, str text, int64 now)
+-- Of the helper, by mail, before a yes or a no.
+INSERT INTO thread_message (introduction_id, side, person_id, via, text,
+                            created_at, held)
+VALUES (:introduction, 'helper', :person, 'mail', :text, :now, 1);
+
+-- thread_held(introduction_id introduction) -> thread_held_row*
+SELECT id, text
+  FROM thread_message
+ WHERE introduction_id = :introduction AND held = 1
+ ORDER BY id;
+
+-- thread_let_go(introduction_id introduction)
+UPDATE thread_message SET held = 0
+ WHERE introduction_id = :introduction AND held = 1;
+
 -- thread_list(introduction_id introduction, int64 limit) -> thread_line*
 -- The newest first.
 SELECT m.id, m.side, m.text, m.created_at, p.name AS "name:str"
   FROM thread_message m
   LEFT JOIN person p ON p.id = m.person_id
- WHERE m.introduction_id = :introduction
+ WHERE m.introduction_id = :introduction AND m.held = 0
  ORDER BY m.id DESC
  LIMIT :limit;
 
