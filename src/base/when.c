@@ -126,6 +126,24 @@ str when_moment(struct arena *a, str lang, int64_t t)
 		       month_name(lang, c.month), c.year, c.hour, c.minute);
 }
 
+str when_between(struct arena *a, str lang, int64_t from, int64_t to)
+{
+	bool en = str_eq(lang, S("en"));
+	str day = when_day(a, lang, from), until = when_moment(a, lang, to);
+	struct civil c = when_civil(from), d = when_civil(to);
+
+	if (to <= from)
+		return when_moment(a, lang, from);
+	if (!str_eq(day, when_day(a, lang, to)))
+		return arena_f(a, "%.*s %s %.*s",
+			       (int)when_moment(a, lang, from).n,
+			       when_moment(a, lang, from).p, en ? "to" : "tot",
+			       (int)until.n, until.p);
+	return arena_f(a, en ? "%.*s, %02d:%02d to %02d:%02d"
+			     : "%.*s, %02d.%02d tot %02d.%02d uur",
+		       (int)day.n, day.p, c.hour, c.minute, d.hour, d.minute);
+}
+
 /* The parts of "2017-10-09", "2018-01" or "2018"; how many, 0 if none. */
 static int date_parts(str date, int64_t part[3])
 {
@@ -159,13 +177,43 @@ str when_written(struct arena *a, str lang, str date)
 	return date;
 }
 
+bool when_clock(str day, str time, int64_t *at)
+{
+	int64_t part[3], hour, minute;
+	str h = str_cut(&time, ':');
+
+	if (date_parts(day, part) != 3 || h.n > 2 || time.n != 2 ||
+	    !str_to_int(h, &hour) || !str_to_int(time, &minute) ||
+	    hour < 0 || hour > 23 || minute < 0 || minute > 59)
+		return false;
+	*at = when_midnight((int)part[0], (int)part[1], (int)part[2]) +
+	      hour * HOUR + minute * MINUTE;
+	*at += (hour - when_civil(*at).hour) * HOUR;
+	return when_civil(*at).hour == hour &&
+	       when_civil(*at).day == part[2];
+}
+
+/* "2026-12-09", and "10:00/12:30" or "10:00". */
+static bool hours_span(str day, str hours, int64_t *from, int64_t *to)
+{
+	str begins = str_cut(&hours, '/');
+
+	if (!when_clock(day, begins, from))
+		return false;
+	*to = *from;
+	return !hours.n || (when_clock(day, hours, to) && *to >= *from);
+}
+
 bool when_span(str date, int64_t *from, int64_t *to)
 {
+	str hours = date, day = str_cut(&hours, 'T');
 	int64_t part[3];
-	int n = date_parts(date, part);
+	int n = date_parts(day, part);
 
 	if (!n)
 		return false;
+	if (day.n < date.n)
+		return hours_span(day, hours, from, to);
 	*from = when_midnight((int)part[0], (int)part[1], (int)part[2]);
 	if (n == 3)
 		*to = *from + DAY - 1;

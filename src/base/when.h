@@ -30,12 +30,25 @@ str when_weekday(str lang, int64_t t);
 str when_month_short(str lang, int month);
 /* "9 december 2026, 10.00 uur", "9 December 2026, 10:00" */
 str when_moment(struct arena *a, str lang, int64_t t);
+/* "9 december 2026, 10.00 tot 12.30 uur", "9 December 2026, 10:00 to 12:30";
+ * on two days both moments. */
+str when_between(struct arena *a, str lang, int64_t from, int64_t to);
 /*
  * A date as written: "2017-10-09", "2018-01" or "2018" as "9 oktober 2017",
  * "januari 2018", "2018"; anything else as it is.
  */
 str when_written(struct arena *a, str lang, str date);
-/* First and last second of such a date; false if it is none. */
+/*
+ * First and last second of such a date, or of the hours of a day, as
+ * "2026-12-09T10:00/12:30" or "2026-12-09T10:00" (ISO 8601-1, 5.5.2.3); false
+ * if it is none.
+ */
 bool when_span(str date, int64_t *from, int64_t *to) MUST_CHECK;
+/*
+ * The moment it is that time, "14:00", in Amsterdam on that day, "2026-12-09":
+ * of an hour that comes twice the first. False: there is no such day, or no
+ * such time on it.
+ */
+bool when_clock(str day, str time, int64_t *at) MUST_CHECK;
 /* 1.250 in Dutch, 1,250 in English. */
 str num_text(struct arena *a, str lang, int64_t n);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "entry/entry_form.h"
 #include "base/random.h"
+#include "base/when.h"
 #include "lang/collate.h"
 #include "lang/lang.h"
 
@@ -110,5 +111,75 @@ struct entry_warnings entry_warnings(struct request *req,
 			tr(req->lang,
 			   str_from_z(personal_name(found->at[i].kind))),
 			found->at[i].text };
+	return list;
+}
+
+/* With nothing wrong there yet. */
+static bool is_typed(const struct form_errors *errors, const char *field,
+		     str typed)
+{
+	return typed.n && !form_error_at(errors, field).n;
+}
+
+int64_t entry_moment_typed(struct request *req, str datum, str tijd,
+			   struct form_errors *errors)
+{
+	bool day = is_typed(errors, "datum", datum);
+	bool time = is_typed(errors, "tijd", tijd);
+	int64_t noon, at = 0;
+
+	if (day && !when_clock(datum, S("12:00"), &noon)) {
+		form_add_error(req, errors, S("datum"),
+			       T(req, "Give a day, such as 2026-12-05."));
+		day = false;
+	}
+	if (time && !when_clock(day ? datum : S("2026-12-05"), tijd, &at))
+		form_add_error(req, errors, S("tijd"),
+			       T(req, "Give a time, such as 14:00."));
+	return day && time ? at : 0;
+}
+
+static struct form_control control_of(struct request *req,
+				      const struct form_field *f,
+				      const struct form_shown *shown, str error)
+{
+	struct form_control c = {
+		.name = str_from_z(f->name), .error = error,
+		.what = tr(req->lang, str_from_z(f->label)),
+		.type = str_from_z(shown->type), .max = (int64_t)f->max,
+		.rows = shown->rows, .optional = !f->min,
+	};
+
+	if (shown->hint)
+		c.hint = tr(req->lang, str_from_z(shown->hint));
+	c.tick = str_eq(c.type, S("checkbox"));
+	c.text = str_eq(c.type, S("text"));
+	c.about = str_trim(arena_f(req->arena, "%s%s %s%s",
+				   c.hint.n ? f->name : "",
+				   c.hint.n ? "-uitleg" : "",
+				   error.n ? f->name : "",
+				   error.n ? "-fout" : ""));
+	return c;
+}
+
+struct form_controls form_controls_of(struct request *req,
+				      const struct form_layout *layout,
+				      const void *form,
+				      const struct form_errors *errors)
+{
+	struct form_controls list = { 0 };
+
+	for (size_t i = 0; i < layout->n; i++) {
+		const struct form_field *f = &layout->fields[i];
+		const str *value = (const void *)((const char *)form + f->at);
+		struct form_control c;
+
+		if (!layout->shown[i].type)
+			continue;
+		c = control_of(req, f, &layout->shown[i],
+			       form_error_at(errors, f->name));
+		c.value = *value;
+		list_add(req->arena, &list) = c;
+	}
 	return list;
 }

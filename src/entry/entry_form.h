@@ -32,6 +32,44 @@ void entry_set_themes(struct tx *tx, entry_id id, const struct strs *slugs);
 /* A slug for what gets that title; of nothing but signs: from `otherwise`. */
 str entry_new_slug(struct tx *tx, str title, str otherwise);
 
+/*
+ * A field of a long form as form_control_show shows it: a line of that type,
+ * several lines (rows), a choice, or a tick (type "checkbox"). what and hint
+ * are in the reader's words.
+ */
+struct form_control {
+	str name, what, hint, error, type, value;
+	str about;              /* the ids of hint and error */
+	int64_t max, rows;
+	bool optional, tick, text;      /* text: any, so with a length */
+	struct choices choices;
+};
+struct form_controls {
+	struct form_control *at;
+	size_t n, cap;
+};
+/* What form_controls_of needs to know of each field besides. */
+struct form_shown {
+	const char *type;       /* "text", "date", ...; NULL: not among them */
+	const char *hint;       /* N_(), or NULL */
+	int rows;
+};
+struct form_layout {
+	const struct form_field *fields;        /* label: its name on the page */
+	const struct form_shown *shown;
+	size_t n;
+};
+/* Those that are shown, with what stands in `form` and what is wrong there. */
+struct form_controls form_controls_of(struct request *req,
+				      const struct form_layout *layout,
+				      const void *form,
+				      const struct form_errors *errors);
+
+/* The moment typed in the fields "datum", as 2026-12-05, and "tijd", as 14:00;
+ * what is none is an error there. 0: one of them is missing or wrong. */
+int64_t entry_moment_typed(struct request *req, str datum, str tijd,
+			   struct form_errors *errors);
+
 /* What the writer is asked about: "a phone number: 06 12 34 56 78". */
 struct entry_warning {
 	str what, text;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* When, where and for how many: the form of it. */
 #include "features/openday/inside.h"
+#include "entry/entry_form.h"
 #include "openday.html.h"
 
 enum { SEATS = 12, AHEAD = 14, SATURDAY = 6, AT_MOST = 200 };
@@ -17,47 +18,12 @@ static const struct form_field fields[] = {
 	FORM_TEXT(struct openday_form, agenda, .max = 2),
 };
 
-/* "14:00" in seconds; false: no time. */
-static bool time_of(str text, int64_t *seconds)
-{
-	str hour = str_cut(&text, ':');
-	int64_t h, m;
-
-	if (hour.n > 2 || text.n != 2 || !str_to_int(hour, &h) ||
-	    !str_to_int(text, &m) || h < 0 || h > 23 || m < 0 || m > 59)
-		return false;
-	*seconds = h * HOUR + m * MINUTE;
-	return true;
-}
-
-/* That time on the clock of that day, also when it goes to summer time. */
-static int64_t moment_of(int64_t midnight, int64_t seconds)
-{
-	int64_t t = midnight + seconds;
-
-	return t + (seconds / HOUR - when_civil(t).hour) * HOUR;
-}
-
 static void read_moment(struct request *req, struct openday_form *form)
 {
-	int64_t from, to, seconds;
-
-	if (form->datum.n && (form->datum.n != 10 ||
-			      !when_span(form->datum, &from, &to))) {
-		form_add_error(req, &form->errors, S("datum"),
-			T(req, "Give a day, such as 2026-12-05."));
-		return;
-	}
-	if (form->tijd.n && !time_of(form->tijd, &seconds)) {
-		form_add_error(req, &form->errors, S("tijd"),
-			       T(req, "Give a time, such as 14:00."));
-		return;
-	}
-	if (!form->datum.n || !form->tijd.n)
-		return;
-	form->starts_at = moment_of(from, seconds);
-	if (form->starts_at < req->now + 2 * DAY ||
-	    form->starts_at > req->now + 365 * DAY)
+	form->starts_at = entry_moment_typed(req, form->datum, form->tijd,
+					     &form->errors);
+	if (form->starts_at && (form->starts_at < req->now + 2 * DAY ||
+				form->starts_at > req->now + 365 * DAY))
 		form_add_error(req, &form->errors, S("datum"),
 			T(req, "Choose a day at least two days and at most a year from now."));
 }
@@ -67,9 +33,7 @@ struct openday_form openday_form_read(struct request *req)
 	struct openday_form form = { 0 };
 
 	form.errors = form_read(req, fields, &form);
-	if (!form_error_at(&form.errors, "datum").n &&
-	    !form_error_at(&form.errors, "tijd").n)
-		read_moment(req, &form);
+	read_moment(req, &form);
 	if (!form_error_at(&form.errors, "aantal").n &&
 	    (!str_to_int(form.aantal, &form.seats) || form.seats < 1 ||
 	     form.seats > AT_MOST))
