@@ -40,6 +40,8 @@
 #include "features/photo/photo.h"
 #include "features/place/place.h"
 #include "features/placewords/placewords.h"
+#include "features/plan/plan.h"
+#include "features/registration/registration.h"
 #include "features/report/report.h"
 #include "features/privacy/privacy.h"
 #include "features/puzzle/puzzle.h"
@@ -101,6 +103,8 @@ static const struct route *const routes[] = {
 	experience_routes,
 	article_routes,
 	funding_routes,
+	plan_routes,
+	registration_routes,
 	meeting_routes,
 	signal_routes,
 	still_routes,
@@ -192,6 +196,7 @@ const person_part person_parts[] = {
 	openday_mine,
 	thanks_mine,
 	triangle_mine,
+	registration_mine_part,
 	member_mine,
 	fresh_mine,
 	join_small_mine,
@@ -228,6 +233,17 @@ const party_part party_parts[] = {
 
 const contact_part contact_parts[] = {
 	thanks_on_contact,
+	NULL
+};
+
+const meeting_part meeting_page_parts[] = {
+	plan_on_meeting,
+	registration_on_meeting,
+	NULL
+};
+
+const plan_listener plan_listeners[] = {
+	registration_plan_changed,
 	NULL
 };
 
@@ -270,6 +286,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	introduction_jobs,
 	openday_jobs,
 	triangle_jobs,
+	registration_jobs,
 	photo_jobs,
 	outcome_jobs,
 	file_jobs,
@@ -290,6 +307,7 @@ const struct periodic *const brengplein_periodic[] = {
 	edit_periodic,
 	openday_periodic,
 	triangle_periodic,
+	registration_periodic,
 	photo_periodic,
 	privacy_periodic,
 	outcome_periodic,

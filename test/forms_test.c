@@ -7,7 +7,7 @@
 #include "test/test.h"
 #include "features/introduction/introduction.h"
 
-enum { STRANGER = 0, ANNA = 1, BRAM = 2, CORA = 3, DORA = 4, FIELDS = 11, LONG = 5000 };
+enum { STRANGER = 0, ANNA = 1, BRAM = 2, CORA = 3, DORA = 4, FIELDS = 20, LONG = 5000 };
 
 /* A question of Anna and a held one of Bram, De Linde that Bram manages, Cora
  * who coordinates; Anna asked De Linde for a talk, and Het Anker, which has
@@ -49,6 +49,9 @@ static struct world square(void)
 		"INSERT INTO introduction_side (introduction_id, side, who)"
 		" VALUES (3, 'asker', 1), (3, 'helper', 1)");
 	post(&w, STRANGER, "/melden", "wat=/initiatieven/de-linde&reden=wrong");
+	post(&w, BRAM, "/bijeenkomsten/nieuw", "titel=Samen+eten&namens=de-linde"
+	     "&soort=symposium&datum=2026-12-12&tijd=14%3A00&tot=16%3A00"
+	     "&plek=Het+dorpshuis&kort=Samen+koken+en+eten&aanmelden=ja");
 	return w;
 }
 
@@ -143,6 +146,27 @@ static const struct form {
 		{ "datum", "2026-12-12" }, { "tijd", "14%3A00" },
 		{ "plek", "Het+dorpshuis", KEPT }, { "aantal", "12" },
 		{ "agenda", "" } } },
+	{ BRAM, "/bijeenkomsten/nieuw", {
+		{ "titel", "Samen+eten", KEPT }, { "soort", "symposium" },
+		{ "namens", "de-linde" }, { "datum", "2026-12-12" },
+		{ "tijd", "14%3A00" }, { "tot", "16%3A00" },
+		{ "plek", "Het+dorpshuis", KEPT },
+		{ "kort", "Samen+koken+en+eten", KEPT },
+		{ "tekst", "Eerst+soep", KEPT }, { "voor_wie", "Wie+begint", KEPT },
+		{ "aanmelden", "ja" }, { "aantal", "12" },
+		{ "kosten", "Gratis", KEPT }, { "toegang", "Geen+trap", KEPT },
+		{ "eten", "Soep", KEPT }, { "online", "" },
+		{ "vragen", "Eet+u+vlees", KEPT }, { "plaats", "Oostdorp", KEPT },
+		{ "welke", "" } } },
+	{ STRANGER, "/bijeenkomsten/samen-eten/aanmelden", {
+		{ "naam", "Noortje", KEPT }, { "email", "noor@example.org", KEPT },
+		{ "ander", "Opa+Piet", KEPT }, { "namens", "De+Linde", KEPT },
+		{ "halen", "Recepten", KEPT }, { "brengen", "Soep", KEPT },
+		{ "v1", "" }, { "website", "" } } },
+	{ BRAM, "/bijeenkomsten/samen-eten/aanmeldingen", {
+		{ "naam", "Piet", KEPT }, { "namens", "" } } },
+	{ BRAM, "/bijeenkomsten/samen-eten/afgelasten", {
+		{ "reden", "De+zaal+is+koud", KEPT } } },
 	{ BRAM, "/mijn/contact/1/antwoord", { { "antwoord", "misschien" } } },
 	{ ANNA, "/mijn/contact/3/bedanken", {
 		{ "woorden", "Dank+voor+alles", KEPT }, { "wijze", "mail" },

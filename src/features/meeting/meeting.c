@@ -46,6 +46,19 @@ static struct reply list(struct request *req)
 					  total));
 }
 
+static struct htmls parts_of(struct request *req, const struct entry_card *row)
+{
+	struct htmls parts = { 0 };
+
+	for (const meeting_part *part = meeting_page_parts; *part; part++) {
+		html markup = (*part)(req, row);
+
+		if (markup.s.n)
+			list_add(req->arena, &parts) = markup;
+	}
+	return parts;
+}
+
 static struct reply show(struct request *req)
 {
 	struct entry_card row;
@@ -63,6 +76,7 @@ static struct reply show(struct request *req)
 	meeting_facts(req, &v, row.id, &m);
 	return reply_page(req, 200, row.title, meeting_show,
 		.v = v,
+		.parts = parts_of(req, &row),
 		.tables = tables_of(req, &row, false),
 		.to_come = m.ends_at >= req->now,
 		.n_harvest = meeting_harvest_count(req->tx, row.id),

@@ -10,6 +10,20 @@
 
 extern const struct route meeting_routes[];
 
+/* What kinds there are; the first PLANNED_KINDS can be planned here. */
+enum { MEETING_KINDS = 14, PLANNED_KINDS = 12 };
+extern const struct tr_name meeting_kinds[MEETING_KINDS];
+
+/* "woensdag 9 december 2026, 10.00 tot 12.30 uur", as far as it is known. */
+str meeting_when(struct arena *a, str lang, const struct meeting *m);
+
+/*
+ * What other features show on the page of a meeting, under its head. The table
+ * is in app.c and ends NULL. Nothing to show is an empty html.
+ */
+typedef html (*meeting_part)(struct request *req, const struct entry_card *row);
+extern const meeting_part meeting_page_parts[];
+
 /* A meeting in a list: its date as a block, or in words. */
 struct gathering {
 	str path, title, meta, summary;

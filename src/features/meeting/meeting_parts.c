@@ -4,25 +4,23 @@
 
 enum { TO_THE_MONTH = 7, TO_THE_DAY = 10 };
 
-static str kind_name(const struct request *req, str kind)
-{
-	static const struct tr_name names[] = {
-		{ S("network-meeting"), N_("Network meeting") },
-		{ S("board-table"), N_("Talk among aldermen") },
-		{ S("theme-tables"), N_("Theme tables") },
-		{ S("learning-meeting"), N_("Learning from each other") },
-		{ S("excursion"), N_("Excursion") },
-		{ S("kick-off"), N_("First meeting") },
-		{ S("tour"), N_("Council tour") },
-		{ S("council-information"), N_("Information evening for the council") },
-		{ S("symposium"), N_("Symposium") },
-		{ S("working-session"), N_("Working session") },
-		{ S("circle"), N_("Circle") },
-		{ S("visit"), N_("Come and see") },
-	};
-
-	return tr_name(req->lang, names, kind);
-}
+/* As people choose from them, and below these what only reports have. */
+const struct tr_name meeting_kinds[MEETING_KINDS] = {
+	{ S("network-meeting"), N_("Network meeting") },
+	{ S("theme-tables"), N_("Theme tables") },
+	{ S("symposium"), N_("Symposium") },
+	{ S("excursion"), N_("Excursion") },
+	{ S("tour"), N_("Council tour") },
+	{ S("course"), N_("Course or training") },
+	{ S("information"), N_("Information evening") },
+	{ S("council-information"), N_("Information evening for the council") },
+	{ S("circle"), N_("Circle") },
+	{ S("visit"), N_("Come and see") },
+	{ S("learning-meeting"), N_("Learning from each other") },
+	{ S("working-session"), N_("Working session") },
+	{ S("kick-off"), N_("First meeting") },
+	{ S("board-table"), N_("Talk among aldermen") },
+};
 
 static str state_name(const struct request *req, str state)
 {
@@ -61,18 +59,17 @@ static struct gathering block_of(struct request *req,
 	return g;
 }
 
-/* "woensdag 9 december 2026, 10.00 uur", as far as it is known. */
-static str date_in_full(struct request *req, int64_t starts_at, str written)
+str meeting_when(struct arena *a, str lang, const struct meeting *m)
 {
-	str lang = req->lang, date = when_written(req->arena, lang, written);
-	str weekday = when_weekday(lang, starts_at);
+	str date = when_written(a, lang, m->date);
+	str weekday = when_weekday(lang, m->starts_at);
 
-	if (written.n < TO_THE_DAY)
+	if (m->date.n < TO_THE_DAY)
 		return date;
-	if (written.n > TO_THE_DAY)
-		date = when_moment(req->arena, lang, starts_at);
-	return arena_f(req->arena, "%.*s %.*s", (int)weekday.n, weekday.p,
-		       (int)date.n, date.p);
+	if (m->date.n > TO_THE_DAY)
+		date = when_between(a, lang, m->starts_at, m->ends_at);
+	return arena_f(a, "%.*s %.*s", (int)weekday.n, weekday.p, (int)date.n,
+		       date.p);
 }
 
 static struct gathering gathering_of(struct request *req,
@@ -81,7 +78,9 @@ static struct gathering gathering_of(struct request *req,
 	struct gathering g = block_of(req, r);
 	bool over = r->starts_at < req->now;    /* then the block says it */
 	str when = over ? (str){ 0 }
-			: date_in_full(req, r->starts_at, r->date);
+			: meeting_when(req->arena, req->lang, &(struct meeting){
+				.date = r->date, .starts_at = r->starts_at,
+				.ends_at = r->ends_at });
 
 	g.path = arena_f(req->arena, "/bijeenkomsten/%.*s",
 			 (int)r->slug.n, r->slug.p);
@@ -222,9 +221,9 @@ void meeting_facts(struct request *req, struct entry_view *v, entry_id id,
 {
 	bool over = m->ends_at < req->now;
 
-	view_fact(req, v, T(req, "When"), date_in_full(req, m->starts_at, m->date));
+	view_fact(req, v, T(req, "When"), meeting_when(req->arena, req->lang, m));
 	view_fact(req, v, T(req, "Where"), m->venue);
-	view_fact(req, v, T(req, "Kind"), kind_name(req, m->kind));
+	view_fact(req, v, T(req, "Kind"), tr_name(req->lang, meeting_kinds, m->kind));
 	view_fact(req, v, T(req, "For whom"), m->audience);
 	view_linked(req, v, T(req, "Organised by"), id, "organiser");
 	view_linked(req, v, T(req, "Host"), id, "host");

@@ -21,8 +21,8 @@ TEST(a_meeting_to_come_says_its_weekday_and_time)
 	struct world w = agenda();
 
 	EXPECT(shows(get(&w, 0, "/bijeenkomsten"), "9<span>dec</span>"));
-	EXPECT(shows(get(&w, 0, "/bijeenkomsten"), "woensdag 9 december 2099, 19.30 uur"));
-	EXPECT(shows(get(&w, 0, "/bijeenkomsten?taal=en"), "Wednesday 9 December 2099, 19:30"));
+	EXPECT(shows(get(&w, 0, "/bijeenkomsten"), "woensdag 9 december 2099, 19.30 tot 21.30 uur"));
+	EXPECT(shows(get(&w, 0, "/bijeenkomsten?taal=en"), "Wednesday 9 December 2099, 19:30 to 21:30"));
 	EXPECT(shows(get(&w, 0, "/bijeenkomsten/m-komt"), "Zet in mijn agenda"));
 	world_end(&w);
 }

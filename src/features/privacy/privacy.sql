@@ -163,6 +163,15 @@ SELECT w.made_at AS "at:int", p.name AS "title:str", w.text AS "text:str",
  WHERE w.person_id = :person
  ORDER BY w.id;
 
+-- privacy_registrations(person_id person) -> privacy_line*
+SELECT r.registered_at AS "at:int", e.title AS "title:str",
+       r.behalf || ' ' || r.wants || ' ' || r.brings || ' ' || r.answers
+       AS "text:str", r.guest AS "address:str"
+  FROM registration r
+  JOIN entry e ON e.id = r.meeting_id
+ WHERE r.person_id = :person
+ ORDER BY r.id;
+
 -- privacy_introductions(person_id person) -> privacy_line*
 SELECT i.created_at AS "at:int", e.title AS "title:str",
        i.message AS "text:str", i.phone AS "address:str"

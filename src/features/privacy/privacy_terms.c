@@ -2,6 +2,7 @@
 /* How long what is kept: the page that says so, and the night that does so. */
 #include "features/privacy/inside.h"
 #include "features/audit/audit.h"
+#include "features/registration/registration.h"
 #include "features/report/report.h"
 #include "features/thanks/thanks.h"
 #include "features/triangle/triangle.h"
@@ -20,6 +21,8 @@ static const struct term {
 	{ N_("A question or offer that you took away"), 30, NULL },
 	/* introduction/introduction_jobs.c */
 	{ N_("A message that you did not confirm"), 7, NULL },
+	{ N_("That you came to a meeting, and what you filled in"), 30,
+	  registration_forget_before },
 	{ N_("A phone number that you gave for one conversation"), 90, term_phones },
 	{ N_("An exchange that was proposed and did not go on"), 365, triangle_forget },
 	{ N_("A thank-you card"), 730, thanks_forget },

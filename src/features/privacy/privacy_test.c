@@ -268,6 +268,7 @@ static const struct { const char *table, *where; } about_people[] = {
 	{ "proposal", "proposals" },
 	{ "place_words", "place-words" },
 	{ "recovery_code", "shown when they were made; none can be read" },
+	{ "registration", "registrations" },
 	{ "revision", "changes" },
 	{ "role_grant", "roles" },
 	{ "role_grant_now", "renamed to role_grant" },

@@ -42,6 +42,7 @@ static const char *const open_to_all[] = {
 	"/vragen/{slug}/contact/{slug}", "/initiatieven/{slug}/contact",
 	"/organisaties/{slug}/contact", "/aanbod/{slug}/contact",
 	"/aanbod/nieuw", "/melden", "/api/v1/matches", "/u/{token}",
+	"/bijeenkomsten/{slug}/aanmelden", "/aanmelding/{id}/{code}",
 	"/beginnen", "/beginnen/klaar", "/beginnen/{step}",
 };
 

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The pages: plan a meeting, change it, call it off. */
+#include "features/plan/inside.h"
+#include "lang/collate.h"
+#include "plan.html.h"
+
+enum { REASON_MOST = 400 };
+
+struct strs plan_questions(struct arena *a, const struct plan *plan)
+{
+	struct strs list = { 0 };
+	str rest = plan->questions;
+
+	while (rest.n) {
+		str line = str_trim(str_cut(&rest, '\n'));
+
+		if (line.n)
+			list_add(a, &list) = line;
+	}
+	return list;
+}
+
+str plan_when(struct arena *a, str lang, const struct plan *plan)
+{
+	return meeting_when(a, lang, &(struct meeting){ .date = plan->date,
+		.starts_at = plan->starts_at, .ends_at = plan->ends_at });
+}
+
+bool plan_is_open(const struct plan *plan, int64_t now)
+{
+	return plan->ends_at > now && !str_eq(plan->state, S("cancelled"));
+}
+
+bool plan_may(const struct request *req, const struct plan *plan)
+{
+	struct plan_party_rows by = { 0 };
+
+	if (!req->who.id.v)
+		return false;
+	if (may(req, COORDINATOR, OF_ENTRY(plan->id)))
+		return true;
+	by = plan_organisers(req->tx, plan->id);
+	list_each(b, by)
+		if (may(req, MEMBER, OF_ENTRY(b->id)))
+			return true;
+	return false;
+}
+
+bool plan_open(struct request *req, struct plan *plan)
+{
+	struct entry_card row;
+
+	return entry_open(req, S("meeting"), &row) &&
+	       plan_get(req->tx, row.id, plan);
+}
+
+static str path_of(struct request *req, const struct plan *plan)
+{
+	return arena_f(req->arena, "/bijeenkomsten/%.*s", (int)plan->slug.n,
+		       plan->slug.p);
+}
+
+static void crumbs(struct request *req, const struct plan *plan)
+{
+	head_crumb(req, T(req, "Meetings"), S("/bijeenkomsten"));
+	if (plan)
+		head_crumb(req, plan->title, path_of(req, plan));
+	req->head.no_index = true;
+}
+
+/* Whether there is something to see in them. */
+static bool is_filled(const struct form_controls *list)
+{
+	list_each(c, *list)
+		if (c->value.n || c->error.n)
+			return true;
+	return false;
+}
+
+static struct reply form_page(struct request *req, const struct plan *plan,
+			      const struct plan_form *form,
+			      const struct plan_party_rows *names)
+{
+	struct form_controls all = plan_controls(req, form, names);
+	struct form_controls first = { all.at, PLAN_FIRST, PLAN_FIRST };
+	struct form_controls more = { all.at + PLAN_FIRST, all.n - PLAN_FIRST,
+				      all.n - PLAN_FIRST };
+
+	crumbs(req, plan);
+	return reply_page(req, form->errors.n ? 422 : 200,
+		plan ? T(req, "Change the meeting") : T(req, "Plan a meeting"),
+		plan_form_page, .action = req->path, .changes = plan != NULL,
+		.path = plan ? path_of(req, plan) : S("/bijeenkomsten"),
+		.version = plan ? arena_f(req->arena, "%" PRId64, plan->changes)
+				: (str){ 0 },
+		.errors = form->errors,
+		.where = T(req, "In which place?"), .place = form->plaats,
+		.place_error = form_error_at(&form->errors, "plaats"),
+		.places = place_names(req),
+		.which = place_choices(req, &form->place.which, form->welke),
+		.first = first, .more = more, .filled = is_filled(&more));
+}
+
+static void store(struct request *req, entry_id id, const struct plan_form *f)
+{
+	plan_set_meeting(req->tx, id, plan_date(req->arena, f), f->starts_at,
+			 f->ends_at, f->plek, f->soort, f->voor_wie);
+	plan_set(req->tx, .id = id, .about = f->tekst,
+		 .registers = f->aanmelden.n != 0, .seats = f->seats,
+		 .costs = f->kosten, .access = f->toegang, .meals = f->eten,
+		 .online = f->online, .questions = f->vragen);
+	plan_organisers_clear(req->tx, id);
+	if (f->party.id.v)
+		plan_organiser_add(req->tx, id, f->party.id);
+	entry_changed(req->tx, id, req->now);
+}
+
+static struct reply create(struct request *req, const struct plan_form *form)
+{
+	str slug = entry_new_slug(req->tx, form->titel, S("bijeenkomst"));
+	entry_id id = plan_entry_insert(req->tx, slug, form->titel,
+		lang_sort_key(req->arena, form->titel), form->kort,
+		form->place.place.id, req->now);
+
+	plan_set_meeting(req->tx, id, S(""), 0, 0, S(""), S(""), S(""));
+	plan_insert(req->tx, id);
+	store(req, id, form);
+	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)slug.n, slug.p);
+}
+
+/* An empty form, or one like that of an earlier meeting but for its day. */
+static struct plan_form first_form(struct request *req,
+				   const struct plan_party_rows *names)
+{
+	struct plan_form form = { .aanmelden = S("ja"), .tijd = S("14:00"),
+		.tot = S("16:00"),
+		.namens = names->n ? names->at[0].slug : (str){ 0 } };
+	struct entry_card row;
+	struct plan plan;
+
+	if (!entry_get(req->tx, request_param(req, "kopie"), &row) ||
+	    !plan_get(req->tx, row.id, &plan) || !plan_may(req, &plan))
+		return form;
+	form = plan_form_of(req, &plan);
+	form.datum = (str){ 0 };
+	return form;
+}
+
+static struct reply plan_new(struct request *req)
+{
+	struct plan_party_rows names = plan_names(req);
+	struct plan_form form;
+
+	if (!names.n)
+		return reply_refused(req, 409,
+			T(req, "Whose meeting is it?"),
+			T(req, "Who acts for an initiative or organisation plans a meeting in its name. Add yours first, or ask who keeps its page to let you in."));
+	if (req->method == GET)
+		form = first_form(req, &names);
+	else
+		form = plan_form_read(req, &names);
+	if (req->method == GET || form.errors.n)
+		return form_page(req, NULL, &form, &names);
+	return create(req, &form);
+}
+
+/* The meeting of the route, of those who may change it and while they can. */
+static bool find(struct request *req, struct plan *plan)
+{
+	return plan_open(req, plan) && plan_may(req, plan) &&
+	       plan->ends_at > req->now;
+}
+
+/* In whose name it is stays possible, also for a coordinator who is not of
+ * them. */
+static struct plan_party_rows names_for(struct request *req,
+					const struct plan *plan)
+{
+	struct plan_party_rows names = plan_names(req);
+	struct plan_party_rows by = plan_organisers(req->tx, plan->id);
+	bool there = !by.n;
+
+	list_each(n, names)
+		there = there || n->id.v == by.at[0].id.v;
+	if (!there)
+		list_add(req->arena, &names) = by.at[0];
+	return names;
+}
+
+static void tell(struct request *req, const struct plan *was)
+{
+	struct plan now;
+
+	if (!plan_get(req->tx, was->id, &now))
+		return;
+	for (const plan_listener *listen = plan_listeners; *listen; listen++)
+		(*listen)(req, was, &now);
+}
+
+static struct reply show_form(struct request *req)
+{
+	struct plan_party_rows names;
+	struct plan_form form;
+	struct plan plan;
+
+	if (!find(req, &plan))
+		return reply_not_found(req);
+	names = names_for(req, &plan);
+	form = plan_form_of(req, &plan);
+	return form_page(req, &plan, &form, &names);
+}
+
+static struct reply save(struct request *req)
+{
+	struct plan_party_rows names;
+	struct plan_form form;
+	struct plan plan;
+	int64_t seen = 0;
+
+	if (!find(req, &plan))
+		return reply_not_found(req);
+	names = names_for(req, &plan);
+	form = plan_form_read(req, &names);
+	if (!str_to_int(form.versie, &seen) || seen != plan.changes)
+		form_add_error(req, &form.errors, S("titel"),
+			T(req, "Someone else changed this meeting meanwhile. What you typed still stands here: look it through and save again."));
+	if (form.errors.n)
+		return form_page(req, &plan, &form, &names);
+	plan_entry_update(req->tx, plan.id, form.titel,
+		lang_sort_key(req->arena, form.titel), form.kort,
+		form.place.place.id, req->now);
+	store(req, plan.id, &form);
+	tell(req, &plan);
+	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)plan.slug.n,
+			      plan.slug.p);
+}
+
+static struct reply off_page(struct request *req, const struct plan *plan,
+			     str reason, str error)
+{
+	crumbs(req, plan);
+	return reply_page(req, error.n ? 422 : 200,
+		T(req, "Call the meeting off"), plan_off_page,
+		.action = req->path, .path = path_of(req, plan),
+		.title = plan->title, .reason = reason, .error = error,
+		.when = plan_when(req->arena, req->lang, plan));
+}
+
+static struct reply call_off(struct request *req)
+{
+	static const struct form_field reason[] = {
+		{ .name = "reden", .at = 0, .min = 3, .max = REASON_MOST,
+		  .kind = FORM_PARAGRAPHS },
+	};
+	struct form_errors errors = { 0 };
+	struct plan plan;
+	str why = { 0 };
+
+	if (!find(req, &plan) || !plan_is_open(&plan, req->now))
+		return reply_not_found(req);
+	if (req->method == POST)
+		errors = form_read(req, reason, &why);
+	if (req->method == GET || errors.n)
+		return off_page(req, &plan, why, errors.n
+				? errors.at[0].message : (str){ 0 });
+	plan_call_off(req->tx, plan.id, why);
+	plan_state(req->tx, plan.id, S("cancelled"));
+	entry_changed(req->tx, plan.id, req->now);
+	tell(req, &plan);
+	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)plan.slug.n,
+			      plan.slug.p);
+}
+
+/* It goes on after all. */
+static struct reply go_on(struct request *req)
+{
+	struct plan plan;
+
+	if (!find(req, &plan) || plan_is_open(&plan, req->now))
+		return reply_not_found(req);
+	plan_call_off(req->tx, plan.id, S(""));
+	plan_state(req->tx, plan.id, S("planned"));
+	entry_changed(req->tx, plan.id, req->now);
+	tell(req, &plan);
+	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)plan.slug.n,
+			      plan.slug.p);
+}
+
+html plan_on_meeting(struct request *req, const struct entry_card *row)
+{
+	struct plan plan;
+
+	if (!plan_get(req->tx, row->id, &plan))
+		return (html){ 0 };
+	return part_page(req, plan_part, .path = path_of(req, &plan),
+		.slug = plan.slug, .about = plan.about, .costs = plan.costs,
+		.access = plan.access, .meals = plan.meals,
+		.facts = plan.costs.n || plan.access.n || plan.meals.n,
+		.off = str_eq(plan.state, S("cancelled")),
+		.reason = plan.reason, .may = plan_may(req, &plan),
+		.to_come = plan.ends_at > req->now);
+}
+
+const struct route plan_routes[] = {
+	{ GET,  "/bijeenkomsten/nieuw", plan_new, PERSON },
+	{ POST, "/bijeenkomsten/nieuw", plan_new, PERSON, .rate = RATE_POST },
+	{ GET,  "/bijeenkomsten/{slug}/wijzigen", show_form, PERSON },
+	{ POST, "/bijeenkomsten/{slug}/wijzigen", save, PERSON,
+	  .rate = RATE_POST },
+	{ GET,  "/bijeenkomsten/{slug}/afgelasten", call_off, PERSON },
+	{ POST, "/bijeenkomsten/{slug}/afgelasten", call_off, PERSON,
+	  .rate = RATE_POST },
+	{ POST, "/bijeenkomsten/{slug}/doorgaan", go_on, PERSON },
+	{ 0 }
+};

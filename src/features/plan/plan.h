@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * plan: a meeting that is planned here. Who acts for an initiative or
+ * organisation plans one in its name; a coordinator also in the network's.
+ * They change it, call it off with the reason, take that back, and copy it for
+ * the next. What this means for who comes is for features/registration.
+ */
+#pragma once
+
+#include "entry/entry_view.h"
+#include "plan.sql.h"
+
+extern const struct route plan_routes[];
+
+/* The planned meeting of the route's {slug}, if it is shown. False: that is
+ * none, or it was not planned here. */
+bool plan_open(struct request *req, struct plan *plan) MUST_CHECK;
+/* Who asks acts for who organises it, or coordinates there. */
+bool plan_may(const struct request *req, const struct plan *plan);
+/* Whether it still is to come and goes on. */
+bool plan_is_open(const struct plan *plan, int64_t now);
+
+/* "woensdag 9 december 2026, 10.00 tot 12.30 uur" */
+str plan_when(struct arena *a, str lang, const struct plan *plan);
+/* Its questions, a line each. */
+struct strs plan_questions(struct arena *a, const struct plan *plan);
+
+/* On the page of a meeting: what it costs and so on; and for who may, the way
+ * to change it. */
+html plan_on_meeting(struct request *req, const struct entry_card *row);
+
+/*
+ * What others do when a meeting was changed: before the request ends. was: as
+ * it stood. The table is in app.c and ends NULL.
+ */
+typedef void (*plan_listener)(struct request *req, const struct plan *was,
+			      const struct plan *now);
+extern const plan_listener plan_listeners[];

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * registration: who comes to a meeting that is planned here. One says so
+ * without an account, for oneself or for someone without mail, and gets a mail
+ * with a link of one's own to change it or call off. Who comes when it is full
+ * waits; when a seat comes free the first of them has it, with a mail. Nobody
+ * who had a seat loses it when there are fewer.
+ *
+ * Names are for who organises it only, and go 30 days after.
+ */
+#pragma once
+
+#include "features/person/person.h"
+#include "features/plan/plan.h"
+#include "jobs/job.h"
+
+extern const struct route registration_routes[];
+extern const struct job_kind registration_jobs[];
+extern const struct periodic registration_periodic[];
+
+/* On the page of a meeting: whether there is room, and the way to come. */
+html registration_on_meeting(struct request *req, const struct entry_card *row);
+/* On /mijn: where one goes. */
+html registration_mine_part(struct request *req);
+/* A plan_listener: who comes hears what changed for them. */
+void registration_plan_changed(struct request *req, const struct plan *was,
+			       const struct plan *now);
+/* Of meetings that ended before then. */
+void registration_forget_before(struct tx *tx, int64_t before);

@@ -1,0 +1,105 @@
+-- Every statement about who comes to a meeting.
+
+-- registration_get(registration_id id) -> registration?
+SELECT r.id, r.meeting_id, r.person_id, r.guest, r.behalf, r.wants, r.brings,
+       r.answers, r.state, r.turn, r.mailed_at, r.came,
+       coalesce(p.name, '') AS "person_name:str",
+       coalesce(p.mail, '') AS "mail:str", coalesce(p.lang, '') AS "lang:str"
+  FROM registration r
+  LEFT JOIN person p ON p.id = r.person_id
+ WHERE r.id = :id;
+
+-- registration_known(entry_id meeting, person_id person, str fold) -> registration_key?
+SELECT id, state
+  FROM registration
+ WHERE meeting_id = :meeting AND person_id = :person AND fold = :fold;
+
+-- registration_insert(entry_id meeting, person_id person, str guest, str fold, str state, int64 turn, int64 now) -> registration_id
+INSERT INTO registration (meeting_id, person_id, guest, fold, state, turn,
+                          registered_at)
+VALUES (:meeting, nullif(:person, 0), :guest, :fold, :state, :turn, :now)
+RETURNING id;
+
+-- registration_set_words(registration_id id, str behalf, str wants, str brings, str answers)
+UPDATE registration SET behalf = :behalf, wants = :wants, brings = :brings,
+       answers = :answers
+ WHERE id = :id;
+
+-- registration_set_state(registration_id id, str state, int64 turn)
+UPDATE registration SET state = :state, turn = :turn WHERE id = :id;
+
+-- registration_mailed(registration_id id, int64 now)
+UPDATE registration SET mailed_at = :now WHERE id = :id;
+
+-- registration_came(registration_id id, int64 came)
+UPDATE registration SET came = :came WHERE id = :id;
+
+-- registration_count(entry_id meeting, str state) -> int64
+SELECT count(*) AS "n:int"
+  FROM registration
+ WHERE meeting_id = :meeting AND state = :state;
+
+-- registration_last_turn(entry_id meeting) -> int64
+SELECT coalesce(max(turn), 0) AS "n:int"
+  FROM registration
+ WHERE meeting_id = :meeting;
+
+-- registration_of_person_lately(person_id person, int64 since) -> int64
+SELECT count(*) AS "n:int"
+  FROM registration
+ WHERE person_id = :person AND registered_at > :since;
+
+-- registration_first_waiting(entry_id meeting) -> registration_key?
+SELECT id, state
+  FROM registration
+ WHERE meeting_id = :meeting AND state = 'waiting'
+ ORDER BY turn
+ LIMIT 1;
+
+-- registration_list(entry_id meeting) -> registration_line*
+-- In order of arrival; who does not come after all at the end.
+SELECT r.id, r.guest, r.behalf, r.wants, r.brings, r.answers, r.state, r.came,
+       coalesce(p.name, '') AS "person_name:str"
+  FROM registration r
+  LEFT JOIN person p ON p.id = r.person_id
+ WHERE r.meeting_id = :meeting
+ ORDER BY r.state, r.turn
+ LIMIT 2500;
+
+-- registration_to_tell(entry_id meeting) -> registration_key*
+-- Who comes or waits and has a mail address.
+SELECT id, state
+  FROM registration
+ WHERE meeting_id = :meeting AND state <> 'off' AND person_id IS NOT NULL
+ ORDER BY turn
+ LIMIT 2500;
+
+-- registration_to_remind(int64 now, int64 until, int64 limit) -> registration_key*
+-- scan: meetings to come are few
+SELECT r.id, r.state
+  FROM meeting m
+  JOIN registration r ON r.meeting_id = m.id
+ WHERE m.starts_at > :now AND m.starts_at <= :until
+   AND m.state = 'planned' AND r.state = 'coming' AND r.reminded_at = 0
+   AND r.registered_at < m.starts_at - 259200 AND r.person_id IS NOT NULL
+ ORDER BY r.id
+ LIMIT :limit;
+
+-- registration_reminded(registration_id id, int64 now)
+UPDATE registration SET reminded_at = :now WHERE id = :id;
+
+-- registration_mine(person_id person, int64 now) -> registration_mine_row*
+SELECT r.id, r.guest, r.state, e.slug, e.title, m.date, m.starts_at, m.ends_at,
+       m.venue
+  FROM registration r
+  JOIN entry e ON e.id = r.meeting_id
+  JOIN meeting m ON m.id = e.id
+ WHERE r.person_id = :person AND r.state <> 'off' AND m.ends_at > :now
+   AND m.state = 'planned' AND e.status = 'published'
+ ORDER BY m.starts_at, r.id
+ LIMIT 30;
+
+-- registration_forget(int64 before)
+-- scan: once a night
+DELETE FROM registration
+ WHERE meeting_id IN (SELECT id FROM meeting WHERE ends_at < :before);

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What one fills in to come. */
+#include "features/registration/inside.h"
+
+#define FIELD(member, ...) FORM_TEXT(struct register_form, member, __VA_ARGS__)
+
+/* A stranger's first: the others begin after their own. */
+static const struct form_field fields[] = {
+	FIELD(naam, .min = 2, .max = 80, .label = N_("Your name")),
+	FIELD(email, .kind = FORM_MAIL, .min = 1, .max = 254,
+	      .label = N_("Your mail address")),
+	FIELD(ander, .max = 80, .label = N_("Do you register someone else? Their name")),
+	FIELD(namens, .max = 120,
+	      .label = N_("Of which initiative or organisation?")),
+	FIELD(halen, .max = 300, .label = N_("What do you hope to learn or find?")),
+	FIELD(brengen, .max = 300,
+	      .label = N_("What can you bring others?")),
+	FIELD(v1, .max = 200, .label = N_("First question")),
+	FIELD(v2, .max = 200, .label = N_("Second question")),
+	FIELD(v3, .max = 200, .label = N_("Third question")),
+	FIELD(website, .max = 200),
+};
+
+static const struct form_shown shown[COUNT(fields)] = {
+	{ "text", N_("Who organises it sees this, nobody else") },
+	{ "text", N_("You get a mail with all you need, and to call off with one tap") },
+	{ "text", N_("For someone without mail. You get the mail for them.") },
+	{ "text" }, { "text" },
+	{ "text", N_("An experience, a cup of coffee, or nothing yet: all is fine") },
+	{ "text" }, { "text" }, { "text" },
+};
+
+/* Where the fields of each begin. */
+static const size_t first[] = {
+	[AS_STRANGER] = 0, [AS_PERSON] = 2, [AS_CHANGE] = 3,
+};
+
+struct register_form register_form_read(struct request *req,
+					enum register_as as)
+{
+	struct register_form form = { 0 };
+
+	form.errors = form_read_fields(req, fields + first[as],
+				       COUNT(fields) - first[as], &form);
+	return form;
+}
+
+struct form_controls register_controls(struct request *req,
+				       const struct register_form *form,
+				       const struct plan *plan,
+				       enum register_as as)
+{
+	struct strs asked = plan_questions(req->arena, plan);
+	struct form_layout layout = { fields + first[as], shown + first[as],
+				      COUNT(fields) - first[as] };
+	struct form_controls all = form_controls_of(req, &layout, form,
+						    &form->errors);
+	struct form_controls list = { 0 };
+	const struct form_field *v1 = fields + COUNT(fields) - 4;
+
+	list_each(c, all) {
+		size_t n = 0;
+
+		while (n < 3 && !str_eq(c->name, str_from_z(v1[n].name)))
+			n++;
+		if (n < 3 && n >= asked.n)
+			continue;
+		if (n < 3)
+			c->what = asked.at[n];
+		list_add(req->arena, &list) = *c;
+	}
+	return list;
+}
+
+struct attendee attendee_of(struct request *req,
+			    const struct register_form *form)
+{
+	return (struct attendee){
+		.person = req->who.id, .guest = form->ander,
+		.behalf = form->namens, .wants = form->halen,
+		.brings = form->brengen,
+		.answers = arena_f(req->arena, "%.*s\n%.*s\n%.*s",
+			(int)form->v1.n, form->v1.p, (int)form->v2.n,
+			form->v2.p, (int)form->v3.n, form->v3.p),
+	};
+}

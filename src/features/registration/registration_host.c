@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* For who organises it: who comes, who came, and their badges. */
+#include "features/registration/inside.h"
+#include "registration_host.html.h"
+
+static bool find(struct request *req, struct plan *plan)
+{
+	return plan_open(req, plan) && plan->registers && plan_may(req, plan);
+}
+
+static str list_path(struct request *req, const struct plan *plan)
+{
+	return arena_f(req->arena, "/bijeenkomsten/%.*s/aanmeldingen",
+		       (int)plan->slug.n, plan->slug.p);
+}
+
+/* Each question with its answer, those that were answered. */
+static struct facts said(struct request *req, const struct plan *plan,
+			 const struct registration_line *r)
+{
+	struct strs asked = plan_questions(req->arena, plan);
+	const struct fact more[] = {
+		{ .label = T(req, "Hopes to find"), .value = r->wants },
+		{ .label = T(req, "Brings"), .value = r->brings },
+	};
+	struct facts list = { 0 };
+	str rest = r->answers;
+
+	for (size_t i = 0; i < COUNT(more); i++)
+		if (more[i].value.n)
+			list_add(req->arena, &list) = more[i];
+	list_each(q, asked) {
+		str answer = str_trim(str_cut(&rest, '\n'));
+
+		if (answer.n)
+			list_add(req->arena, &list) =
+				(struct fact){ .label = *q, .value = answer };
+	}
+	return list;
+}
+
+/* All in that state. */
+static struct comers in_state(struct request *req, const struct plan *plan,
+			      const struct registration_line_rows *rows,
+			      str state)
+{
+	struct comers list = { 0 };
+
+	list_each(r, *rows)
+		if (str_eq(r->state, state))
+			list_add(req->arena, &list) = (struct comer){
+				.id = r->id.v, .behalf = r->behalf,
+				.name = registration_name(r->guest,
+							  r->person_name),
+				.said = said(req, plan, r),
+				.came = r->came != 0,
+				.off = str_eq(state, OFF) };
+	return list;
+}
+
+static struct reply list_page(struct request *req, const struct plan *plan,
+			      str name, str error)
+{
+	struct registration_line_rows rows =
+		registration_list(req->tx, plan->id);
+	int64_t came = 0;
+
+	list_each(r, rows)
+		came += r->came;
+	head_crumb(req, T(req, "Meetings"), S("/bijeenkomsten"));
+	head_crumb(req, plan->title, arena_f(req->arena, "/bijeenkomsten/%.*s",
+					     (int)plan->slug.n, plan->slug.p));
+	req->head.no_index = req->head.no_store = true;
+	return reply_page(req, error.n ? 422 : 200, T(req, "Who comes"),
+		comers_page, .action = list_path(req, plan),
+		.title = plan->title, .slug = plan->slug,
+		.when = plan_when(req->arena, req->lang, plan),
+		.venue = plan->venue, .seats = plan->seats, .n_came = came,
+		.coming = in_state(req, plan, &rows, COMING),
+		.waiting = in_state(req, plan, &rows, WAITING),
+		.off = in_state(req, plan, &rows, OFF),
+		.name = name,
+		.error = error);
+}
+
+struct reply registration_host_list(struct request *req)
+{
+	struct plan plan;
+
+	return find(req, &plan) ? list_page(req, &plan, (str){ 0 }, (str){ 0 })
+				: reply_not_found(req);
+}
+
+static struct reply back(struct request *req, const struct plan *plan,
+			 registration_id id)
+{
+	str path = list_path(req, plan);
+
+	return reply_redirect(req, "%.*s#wie-%" PRId64, (int)path.n, path.p,
+			      id.v);
+}
+
+/* Who rang, or stands at the door. */
+struct reply registration_host_add(struct request *req)
+{
+	struct added {
+		str naam, namens;
+	} form = { 0 };
+	static const struct form_field fields[] = {
+		FORM_TEXT(struct added, naam, .min = 2, .max = 80,
+			  .label = N_("Name")),
+		FORM_TEXT(struct added, namens, .max = 120),
+	};
+	struct errand e = errand_of(req);
+	struct form_errors errors;
+	struct plan plan;
+
+	if (!find(req, &plan))
+		return reply_not_found(req);
+	errors = form_read(req, fields, &form);
+	if (errors.n)
+		return list_page(req, &plan, form.naam, errors.at[0].message);
+	return back(req, &plan, registration_add(&e, &plan,
+		&(struct attendee){ .guest = form.naam,
+				    .behalf = form.namens }));
+}
+
+struct reply registration_host_set(struct request *req)
+{
+	struct errand e = errand_of(req);
+	str deed = request_field(req, "doe");
+	struct registration r;
+	struct plan plan;
+
+	if (!find(req, &plan) ||
+	    !registration_get(req->tx, (registration_id){ request_id(req, 1) },
+			      &r) || r.meeting_id.v != plan.id.v)
+		return reply_not_found(req);
+	if (str_eq(deed, S("er")) || str_eq(deed, S("niet")))
+		registration_came(req->tx, r.id, str_eq(deed, S("er")));
+	else if (str_eq(deed, S("af")) && !str_eq(r.state, OFF))
+		registration_call_off(&e, &plan, &r);
+	else if (str_eq(deed, S("toch")))
+		registration_come_back(&e, &plan, &r);
+	return back(req, &plan, r.id);
+}
+
+struct reply registration_badges(struct request *req)
+{
+	struct registration_line_rows rows;
+	struct plan plan;
+
+	if (!find(req, &plan))
+		return reply_not_found(req);
+	rows = registration_list(req->tx, plan.id);
+	head_crumb(req, T(req, "Who comes"), list_path(req, &plan));
+	req->head.no_index = req->head.no_store = true;
+	return reply_page(req, 200, T(req, "Badges"), badges_page,
+		.title = plan.title, .path = list_path(req, &plan),
+		.comers = in_state(req, &plan, &rows, COMING));
+}
