@@ -286,6 +286,19 @@ static void write_csrf(struct gen *g, str rest)
 	g->space = false;
 }
 
+static void write_theirs(struct gen *g, str rest)
+{
+	(void)rest;
+	place_pause(&g->place);
+	if (g->place.where != IN_TAG)
+		place_stop(&g->place, "{%% theirs %%} stands in a tag, after a "
+			   "space");
+	g->pending = NO_SPACE;
+	flush_markup(g);
+	buf_add_z(&g->c, "\thtml_theirs(pg);\n");
+	g->space = false;
+}
+
 static const struct command {
 	const char *name;
 	void (*write)(struct gen *g, str rest);
@@ -301,6 +314,7 @@ static const struct command {
 	{ "page", write_page, WITH },
 	{ "show", write_show, WITH },
 	{ "static", write_static, WITH },
+	{ "theirs", write_theirs, WITHOUT },
 	{ "use", write_use, WITH },
 };
 

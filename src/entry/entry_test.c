@@ -252,6 +252,18 @@ TEST(a_long_list_on_a_page_opens_for_the_rest)
 	world_end(&w);
 }
 
+TEST(what_people_wrote_is_said_to_be_dutch_where_a_page_is_not)
+{
+	struct world w = square();
+
+	EXPECT(!shows(get(&w, 0, "/initiatieven/het-anker"), "<h1 lang="));
+	EXPECT(shows(get(&w, 0, "/initiatieven/het-anker?taal=en"),
+		     "<h1 lang=\"nl\">Het Anker"));
+	EXPECT(shows(get(&w, 0, "/initiatieven?taal=en"),
+		     "<a href=\"/initiatieven/het-anker\" lang=\"nl\">Het Anker</a>"));
+	world_end(&w);
+}
+
 TEST(a_list_survives_a_failing_database)
 {
 	struct world w = square();

@@ -81,6 +81,15 @@ void html_put_filled(struct page *pg, str text, const struct tr_arg *args,
 
 enum { MASK = 16 };
 
+void html_theirs(struct page *pg)
+{
+	if (!pg->their_lang.n || str_eq(pg->their_lang, pg->lang))
+		return;
+	html_raw(pg, S(" lang=\""));
+	html_put_str(pg, pg->their_lang);
+	html_raw(pg, S("\""));
+}
+
 void html_csrf(struct page *pg)
 {
 	str token = pg->csrf_token, mask = random_hex(pg->out.arena, MASK / 2);

@@ -22,6 +22,7 @@ struct htmls {
 struct page {
 	struct buf out;
 	str lang;               /* BCP 47, e.g. "nl" */
+	str their_lang;         /* of what people wrote here; empty: not known */
 	str csrf_token;
 	bool has_form;          /* a token was written: this page is personal */
 };
@@ -34,6 +35,10 @@ struct page {
 void html_csrf(struct page *pg);
 /* The token in such a field's value; empty if it is none. */
 str html_csrf_token(struct arena *a, str value);
+
+/* {% theirs %}: says in a tag that what stands in it is in another language
+ * than the page (WCAG 3.1.2). */
+void html_theirs(struct page *pg);
 
 void html_raw(struct page *pg, str markup);
 void html_put_str(struct page *pg, str text);

@@ -14,6 +14,7 @@ static struct page page_begin(const struct request *req)
 	return (struct page){
 		.out = { .arena = req->arena, .limit = PAGE_LIMIT },
 		.lang = req->lang,
+		.their_lang = req->conf->lang,
 		.csrf_token = req->csrf_token,
 	};
 }
