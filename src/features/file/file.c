@@ -66,6 +66,20 @@ static struct reply serve(struct request *req)
 			    read_piece } };
 }
 
+struct reply file_mine(struct request *req, int64_t id)
+{
+	struct file_added file;
+
+	if (!file_added_by(req->tx, (file_id){ id }, req->who.id, &file))
+		return (struct reply){ 0 };
+	req->head.no_store = true;
+	return (struct reply){ .status = 200,
+		.type = file_kind_named(file.kind)->type,
+		.filename = file.name,
+		.pieces = { file.id.v, (size_t)file.size, FILE_PIECE,
+			    read_piece } };
+}
+
 static enum job_end forget(struct job *job)
 {
 	file_forget(job->tx, job->now - FILE_KEPT_DAYS * DAY);

@@ -13,6 +13,9 @@ extern const struct route file_routes[];
 extern const struct periodic file_periodic[];
 extern const struct job_kind file_jobs[];
 
+/* A file that who asks has added, to be saved, whatever became of its page;
+ * status 0: there is none. */
+struct reply file_mine(struct request *req, int64_t id);
 /* The files of an entry for its page, and for who may change it the way to
  * add some. */
 html file_part(struct request *req, const struct entry_view *v);

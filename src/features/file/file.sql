@@ -44,6 +44,11 @@ SELECT f.id, f.name, f.kind, f.size
  WHERE f.hash = :hash AND f.removed_at = 0 AND e.status = 'published'
  LIMIT 1;
 
+-- file_added_by(file_id id, person_id person) -> file_added?
+SELECT id, name, kind, size
+  FROM file
+ WHERE id = :id AND added_by = :person;
+
 -- file_piece(file_id file, int64 number) -> file_piece?
 SELECT bytes
   FROM file_piece

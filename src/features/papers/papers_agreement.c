@@ -129,9 +129,12 @@ struct paper paper_agreement(struct request *req)
 		.version = paper_version(req) };
 
 	between(req, &p);
-	for (const struct article *a = articles; a->heading; a++) {
-		paper_heading(req, &p, text(req, a->heading));
-		paper_items(req, &p, a->lines);
+	for (size_t i = 0; articles[i].heading; i++) {
+		paper_heading(req, &p, text(req, articles[i].heading));
+		for (size_t n = 0; articles[i].lines[n]; n++)
+			paper_fact(req, &p, arena_f(req->arena, "%zu.%zu", i + 1,
+						    n + 1),
+				   text(req, articles[i].lines[n]));
 	}
 	signatures(req, &p);
 	annex_data(req, &p);

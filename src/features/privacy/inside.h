@@ -23,6 +23,25 @@ struct kept_lines privacy_kept_of(struct request *req, const struct person *p);
 /* Keep to them, now. */
 void privacy_keep_terms(struct tx *tx, int64_t now);
 
+/* The photos and files someone added, for in their zip. */
+struct own_upload {
+	const char *name;       /* in the zip: "photos/12.jpeg" */
+	str what;               /* in words */
+	str bytes;              /* empty: too large for the zip */
+	str address;            /* then: where it is saved from instead */
+};
+struct own_uploads {
+	struct own_upload *at;
+	size_t n, cap;
+};
+/* At most so many bytes in one zip: what is beyond goes file by file. */
+enum { UPLOADS_MOST = 16 << 20 };
+struct own_uploads own_uploads(struct request *req, size_t most);
+/* A text that says what each is; empty: there are none. */
+str own_uploads_index(struct request *req, const struct own_uploads *list);
+struct reply own_file(struct request *req);
+struct reply own_photo(struct request *req);
+
 struct reply own_show(struct request *req);
 struct reply own_save(struct request *req);
 

@@ -236,6 +236,34 @@ SELECT f.added_at AS "at:int", e.title AS "title:str", f.title AS "text:str",
  WHERE f.added_by = :person
  ORDER BY f.id;
 
+-- privacy_own_files(person_id person) -> privacy_own_file*
+-- The small ones first: so that most of them fit.
+SELECT f.id, e.title AS "page:str", f.title, f.kind, f.size
+  FROM file f
+  JOIN entry e ON e.id = f.entry_id
+ WHERE f.added_by = :person
+ ORDER BY f.size, f.id
+ LIMIT 1000;
+
+-- privacy_own_photos(person_id person) -> privacy_own_photo*
+-- Each as large as it is kept.
+SELECT p.id, e.title AS "page:str", p.alt, s.type, s.width,
+       length(s.bytes) AS "size:int"
+  FROM photo p
+  JOIN entry e ON e.id = p.entry_id
+  JOIN photo_size s ON s.photo_id = p.id
+ WHERE p.added_by = :person
+   AND NOT EXISTS (SELECT 1 FROM photo_size o
+         WHERE o.photo_id = s.photo_id
+           AND (o.width > s.width OR (o.width = s.width AND o.type < s.type)))
+ ORDER BY p.id
+ LIMIT 1000;
+
+-- privacy_photo_bytes(photo_id photo, str type, int64 width) -> privacy_photo_bytes?
+SELECT bytes
+  FROM photo_size
+ WHERE photo_id = :photo AND type = :type AND width = :width;
+
 -- privacy_proposals(person_id person) -> privacy_line*
 SELECT p.made_at AS "at:int", e.title AS "title:str", p.why AS "text:str",
        p.state AS "address:str"

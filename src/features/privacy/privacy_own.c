@@ -208,6 +208,27 @@ static str explanation(struct request *req)
 	return buf_str(&b);
 }
 
+/* All of it in one file: the data, and what they sent. */
+static str archive(struct request *req, str json, str csv)
+{
+	struct own_uploads uploads = own_uploads(req, UPLOADS_MOST);
+	str index = own_uploads_index(req, &uploads);
+	struct { struct zip_file *at; size_t n, cap; } files = { 0 };
+	struct arena *a = req->arena;
+
+	list_add(a, &files) = (struct zip_file){ "README.txt",
+						 explanation(req) };
+	list_add(a, &files) = (struct zip_file){ "data.json", json };
+	list_add(a, &files) = (struct zip_file){ "data.csv", csv };
+	if (index.n)
+		list_add(a, &files) = (struct zip_file){ "uploads.txt", index };
+	list_each(u, uploads)
+		if (u->bytes.n)
+			list_add(a, &files) = (struct zip_file){ u->name,
+								 u->bytes };
+	return zip_of(a, files.at, files.n, req->now);
+}
+
 struct reply own_save(struct request *req)
 {
 	struct buf data = { .arena = req->arena, .limit = 16 << 20 };
@@ -228,11 +249,8 @@ struct reply own_save(struct request *req)
 		csv_lines(&w, req->arena, &kinds[i], &rows);
 	}
 	json_write_object_end(&j);
-	reply = reply_bytes(req, 200, S("application/zip"), zip_of(req->arena,
-		(const struct zip_file[]){
-			{ "README.txt", explanation(req) },
-			{ "data.json", buf_str(&data) },
-			{ "data.csv", buf_str(&table) } }, 3, req->now));
+	reply = reply_bytes(req, 200, S("application/zip"),
+		archive(req, buf_str(&data), buf_str(&table)));
 	req->head.no_store = true;
 	reply.filename = arena_f(req->arena, "brengplein-%s.zip",
 				 when_date(req->arena, req->now).p);

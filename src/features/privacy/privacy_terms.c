@@ -81,6 +81,8 @@ const struct periodic privacy_periodic[] = {
 const struct route privacy_routes[] = {
 	{ GET,  "/mijn/gegevens", own_show,     PERSON },
 	{ POST, "/mijn/gegevens", own_save,     PERSON, .flags = FRESH | READS },
+	{ GET,  "/mijn/gegevens/bestand/{id}", own_file, PERSON },
+	{ GET,  "/mijn/gegevens/foto/{id}", own_photo, PERSON },
 	{ GET,  "/mijn/stoppen",  erase_ask,    PERSON },
 	{ POST, "/mijn/stoppen",  erase_begin,  PERSON, .flags = FRESH },
 	{ POST, "/mijn/blijven",  erase_stop,   PERSON },

@@ -87,6 +87,44 @@ TEST(one_sees_what_is_kept_and_saves_it)
 	world_end(&w);
 }
 
+TEST(photos_and_files_one_added_are_in_the_zip_and_no_others)
+{
+	struct world w = village();
+	struct reply r;
+	str index;
+
+	world_sql(&w,
+		"INSERT INTO photo (id, entry_id, kind, position, alt, added_at,"
+		" added_by) VALUES (3, 2, 'photo', 1, 'Koffie op het plein', 9, 1),"
+		" (4, 1, 'photo', 1, 'Van een ander', 9, 2);"
+		"INSERT INTO photo_size VALUES (3, 'webp', 400, 'a1', x'61'),"
+		" (3, 'jpeg', 800, 'a2', x'626262'), (3, 'webp', 800, 'a3', x'63'),"
+		" (4, 'jpeg', 800, 'a4', x'64');"
+		"INSERT INTO file (id, entry_id, title, name, kind, size, hash,"
+		" added_at, added_by, removed_at) VALUES"
+		" (5, 2, 'De begroting', 'begroting.pdf', 'pdf', 5, 'b1', 9, 1, 9),"
+		" (6, 1, 'Geheim', 'x.pdf', 'pdf', 1, 'b2', 9, 2, 0),"
+		" (7, 2, 'Alle plannen', 'alles.pdf', 'pdf', 18000000, 'b3', 9, 1, 0);"
+		"INSERT INTO file_piece VALUES (5, 0, x'686561'), (5, 1, x'6c6f'),"
+		" (6, 0, x'64');");
+	r = post(&w, ANNA, "/mijn/gegevens", "");
+	index = file(&w, r, 3);
+	EXPECT(has(index, "photos/3.jpeg: Het Anker, Koffie op het plein\r\n"));
+	EXPECT(has(index, "files/5.pdf: Het Anker, De begroting\r\n"));
+	EXPECT(has(index, "files/7.pdf: Het Anker, Alle plannen (te groot"));
+	EXPECT(has(index, "/mijn/gegevens/bestand/7)"));
+	EXPECT(!has(index, "Van een ander") && !has(index, "Geheim"));
+	EXPECT(str_eq(file(&w, r, 4), S("bbb")));
+	EXPECT(str_eq(file(&w, r, 5), S("healo")));
+	EXPECT(!file(&w, r, 6).n);
+	EXPECT(get(&w, ANNA, "/mijn/gegevens/bestand/7").pieces.size == 18000000);
+	EXPECT(get(&w, ANNA, "/mijn/gegevens/bestand/6").status == 404);
+	EXPECT(str_eq(get(&w, ANNA, "/mijn/gegevens/foto/3").body, S("bbb")));
+	EXPECT(get(&w, ANNA, "/mijn/gegevens/foto/4").status == 404);
+	EXPECT(get(&w, BRAM, "/mijn/gegevens/bestand/7").status == 404);
+	world_end(&w);
+}
+
 TEST(saving_asks_to_confirm_who_it_is)
 {
 	struct world w = village();
