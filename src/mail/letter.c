@@ -26,6 +26,18 @@ str letter_write(struct arena *a, str lang, const str names[2],
 	return buf_str(&b);
 }
 
+str letter_quoted(struct arena *a, str words)
+{
+	struct buf b = { .arena = a, .limit = 1 << 14 };
+
+	while (words.n) {
+		str line = str_cut(&words, '\n');
+
+		buf_addf(&b, "%s> %.*s", b.n ? "\n" : "", (int)line.n, line.p);
+	}
+	return buf_str(&b);
+}
+
 /* The language of its farewell, which letter_write put there. */
 static str lang_of(struct arena *a, const struct letter *letter)
 {

@@ -12,6 +12,9 @@
 str letter_write(struct arena *a, str lang, const str names[2],
 		 const str *paragraphs, size_t n);
 
+/* Someone's words in a letter: "> " before each line. */
+str letter_quoted(struct arena *a, str words);
+
 /* LETTER(arena, lang, name, site, paragraph, ...) */
 #define LETTER(a, lang, name, site, ...)                                      \
 	letter_write((a), (lang), (const str[]){ (name), (site) },            \

@@ -55,18 +55,6 @@ static void post(const struct errand *e, const struct introduction *i,
 	     LETTER((to)->arena, (to)->lang, (to)->name, (e)->conf->name,     \
 		    __VA_ARGS__))
 
-static str quoted(const struct reader *to, str words)
-{
-	struct buf b = { .arena = to->arena, .limit = 1 << 14 };
-
-	while (words.n) {
-		str line = str_cut(&words, '\n');
-
-		buf_addf(&b, "%s> %.*s", b.n ? "\n" : "", (int)line.n, line.p);
-	}
-	return buf_str(&b);
-}
-
 static str link_to(const struct errand *e, str path)
 {
 	return arena_f(tx_arena(e->tx), "%.*s%.*s", (int)e->url.n, e->url.p,
@@ -116,7 +104,7 @@ void write_confirm(const struct errand *e, const struct introduction *i,
 	post_letter(e, i, &to,
 		of_them(&to, i, N_("Confirm that you want to talk with {who}")),
 		of_them(&to, i, N_("You asked us to bring you in touch with {who}. This is what you wrote:")),
-		quoted(&to, i->message),
+		letter_quoted(to.arena, i->message),
 		T(&to, "Is this right? Open the link and press the button. Then we pass it on."),
 		link,
 		T(&to, "Was it not you? Then you need not do anything. After seven days we throw it away."));
@@ -162,7 +150,7 @@ void write_request(const struct errand *e, const struct introduction *i,
 		     TR_STR("who", asker_name(e, i)), TR_STR("title", i->asked))
 		: TF(&to, "{who} asks if you have a moment, as {party}:",
 		     TR_STR("who", asker_name(e, i)), TR_STR("party", i->party)),
-		quoted(&to, i->message),
+		letter_quoted(to.arena, i->message),
 		ask_line(e, i, &to),
 		i->reason.n ? TF(&to, "Why we thought of you: {reason}",
 				 TR_STR("reason", i->reason)) : i->reason,
@@ -188,7 +176,7 @@ void write_which(const struct errand *e, const struct introduction *i,
 		TF(&to, "What may we tell {name}?", TR_STR("name", i->name)),
 		TF(&to, "You answered {who} by mail. They do not have it yet. This is what you wrote:",
 		   TR_STR("who", asker_name(e, i))),
-		quoted(&to, letter->text),
+		letter_quoted(to.arena, letter->text),
 		T(&to, "Choose one, then they get your words with it:"),
 		choices(&to, letter->link));
 }
@@ -209,7 +197,7 @@ void write_coordinator(const struct errand *e, const struct introduction *i,
 			   TR_STR("name", asker_name(e, i)), TR_STR("who", i->party))
 		      : TF(&to, "{name} wants to talk with {who}. We have no mail address of {who}. Do you want to call them?",
 			   TR_STR("name", asker_name(e, i)), TR_STR("who", i->party)),
-		quoted(&to, i->message),
+		letter_quoted(to.arena, i->message),
 		ask_line(e, i, &to),
 		T(&to, "What to say and the buttons for the answer stand on your page:"),
 		link_to(e, S("/beheer")),
@@ -293,7 +281,7 @@ void write_message(const struct errand *e, const struct introduction *i,
 		TF(&to, "{who} wrote to you", TR_STR("who", letter->from)),
 		TF(&to, "{who} wrote, in your conversation through this site:",
 		   TR_STR("who", letter->from)),
-		quoted(&to, letter->text), ask_line(e, i, &to),
+		letter_quoted(to.arena, letter->text), ask_line(e, i, &to),
 		is_answerable(e, &to)
 		? T(&to, "Answer this mail, or answer here without signing in:")
 		: T(&to, "Answer here, without signing in:"),
@@ -347,7 +335,7 @@ void write_reach(const struct errand *e, const struct introduction *i)
 /* What they wrote with their answer. */
 static str words_line(const struct reader *to, str words)
 {
-	str said = quoted(to, words);
+	str said = letter_quoted(to->arena, words);
 
 	return words.n ? arena_f(to->arena, "%s\n%.*s",
 		arena_z(to->arena, T(to, "They wrote with it:")),

@@ -84,18 +84,6 @@ struct reader {
 	str lang, name, mail;
 };
 
-static str quoted(struct arena *a, str words)
-{
-	struct buf b = { .arena = a, .limit = 1 << 13 };
-
-	while (words.n) {
-		str line = str_cut(&words, '\n');
-
-		buf_addf(&b, "%s> %.*s", b.n ? "\n" : "", (int)line.n, line.p);
-	}
-	return buf_str(&b);
-}
-
 static str choose_lines(const struct errand *e, const struct reader *to,
 			const struct thanks *t, person_id person)
 {
@@ -125,7 +113,7 @@ static void mail_card(const struct errand *e, const struct introduction *i,
 		.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
 			TF(&to, "{who} would like to thank you:",
 			   TR_STR("who", asker_name(e, i))),
-			quoted(to.arena, t->words),
+			letter_quoted(to.arena, t->words),
 			i->helper_id.v ? (str){ 0 }
 				: choose_lines(e, &to, t, (person_id){ c.person }),
 			TF(&to, "You find the card back under Mijn, and can print it:\n{link}",

@@ -21,6 +21,16 @@ static bool reader_of(const struct errand *e, entry_id party,
 	return true;
 }
 
+/* subject: N_(), with {who}. */
+static void send(const struct errand *e, const struct reader *to,
+		 const char *subject, str who, str text)
+{
+	mail_add(e->tx, &(struct mail){ .to = to->mail, .now = e->now,
+		.subject = tr_fill(to->arena, tr(to->lang, str_from_z(subject)),
+				   TR_ARGS(TR_STR("who", who))),
+		.text = text });
+}
+
 static str button(const struct reader *to, str text, str link, const char *word)
 {
 	return arena_f(to->arena, "%.*s\n%.*s?antwoord=%s", (int)text.n, text.p,
@@ -71,10 +81,9 @@ static void write_ask(const struct errand *e, const struct triangle_whole *w,
 		.about = w->sides.at[me].id.v, .url = e->url,
 		.now = e->now }).url;
 
-	mail_add(e->tx, &(struct mail){ .to = to->mail, .now = e->now,
-		.subject = TF(to, "Exchange with {who}?", TR_STR("who",
-			triangle_others(to->arena, to->lang, w, me))),
-		.text = LETTER(to->arena, to->lang, to->name, e->conf->name,
+	send(e, to, N_("Exchange with {who}?"),
+	     triangle_others(to->arena, to->lang, w, me),
+	     LETTER(to->arena, to->lang, to->name, e->conf->name,
 			w->sides.n == 2
 			? T(to, "You and another can help each other, without money.")
 			: T(to, "The three of you can help each other, without money."),
@@ -85,7 +94,30 @@ static void write_ask(const struct errand *e, const struct triangle_whole *w,
 			button(to, T(to, "Yes, bring us together"), link, "ja"),
 			button(to, T(to, "Not now"), link, "later"),
 			button(to, T(to, "This does not fit"), link, "nee"),
-			T(to, "No answer is fine too: in three weeks it goes by itself, and we do not propose this again.")) });
+			T(to, "No answer is fine too: in three weeks it goes by itself, and we do not propose this again.")));
+}
+
+static void write_meets(const struct errand *e, const struct triangle_whole *w,
+			size_t me, const struct reader *to)
+{
+	send(e, to, N_("You exchange with {who}"),
+	     triangle_others(to->arena, to->lang, w, me),
+	     LETTER(to->arena, to->lang, to->name, e->conf->name,
+		T(to, "Good news: all said yes."),
+		bring_line(to, w, me), seek_line(to, w, me),
+		round_line(to, w, me),
+		TF(to, "Here you write to each other and agree on it. Each of you can choose to share an address there.\n{link}",
+		   TR_STR("link", page_of(e, w)))));
+}
+
+static void write_ends(const struct errand *e, const struct triangle_whole *w,
+		       size_t me, const struct reader *to)
+{
+	send(e, to, N_("The exchange with {who} does not go on"),
+	     triangle_others(to->arena, to->lang, w, me),
+	     LETTER(to->arena, to->lang, to->name, e->conf->name,
+		T(to, "It did not work out this time, and that is nobody's fault. What you bring and seek still stands here, and we keep looking."),
+		T(to, "You need not do anything.")));
 }
 
 void triangle_write(const struct errand *e, const struct triangle_whole *w,
@@ -93,42 +125,15 @@ void triangle_write(const struct errand *e, const struct triangle_whole *w,
 {
 	struct reader to;
 	person_id person;
-	str others;
 
 	if (!reader_of(e, w->sides.at[me].party_id, &to, &person))
 		return;
-	others = triangle_others(to.arena, to.lang, w, me);
 	if (news == TRIANGLE_ASKS)
 		write_ask(e, w, me, &to, person);
 	else if (news == TRIANGLE_MEETS)
-		mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
-			.subject = TF(&to, "You exchange with {who}",
-				      TR_STR("who", others)),
-			.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
-				T(&to, "Good news: all said yes."),
-				bring_line(&to, w, me), seek_line(&to, w, me),
-				round_line(&to, w, me),
-				TF(&to, "Here you write to each other and agree on it. Each of you can choose to share an address there.\n{link}",
-				   TR_STR("link", page_of(e, w)))) });
+		write_meets(e, w, me, &to);
 	else
-		mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
-			.subject = TF(&to, "The exchange with {who} does not go on",
-				      TR_STR("who", others)),
-			.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
-				T(&to, "It did not work out this time, and that is nobody's fault. What you bring and seek still stands here, and we keep looking."),
-				T(&to, "You need not do anything.")) });
-}
-
-static str quoted(struct arena *a, str words)
-{
-	struct buf b = { .arena = a, .limit = 1 << 14 };
-
-	while (words.n) {
-		str line = str_cut(&words, '\n');
-
-		buf_addf(&b, "%s> %.*s", b.n ? "\n" : "", (int)line.n, line.p);
-	}
-	return buf_str(&b);
+		write_ends(e, w, me, &to);
 }
 
 /* The same to all others: text is quoted, or a line of ours. */
@@ -150,7 +155,7 @@ static void tell_others(const struct errand *e, const struct triangle_whole *w,
 			.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
 				tr_fill(to.arena, tr(to.lang, str_from_z(first)),
 					TR_ARGS(TR_STR("who", from))),
-				quoted(to.arena, text),
+				letter_quoted(to.arena, text),
 				TF(&to, "Answer here:\n{link}",
 				   TR_STR("link", page_of(e, w)))) });
 	}

@@ -3,19 +3,23 @@
 
 #include <stdlib.h>
 
+static int order(int64_t a, int64_t b)
+{
+	return a < b ? -1 : a > b;
+}
+
 static int by_ends(const void *x, const void *y)
 {
 	const struct gift *a = x, *b = y;
+	int by = order(a->from, b->from);
 
-	if (a->from != b->from)
-		return a->from < b->from ? -1 : 1;
-	if (a->to != b->to)
-		return a->to < b->to ? -1 : 1;
-	if (a->fit != b->fit)
-		return a->fit > b->fit ? -1 : 1;
-	if (a->ask.v != b->ask.v)
-		return a->ask.v < b->ask.v ? -1 : 1;
-	return a->offer.v < b->offer.v ? -1 : a->offer.v > b->offer.v;
+	if (!by)
+		by = order(a->to, b->to);
+	if (!by && a->fit != b->fit)
+		by = a->fit > b->fit ? -1 : 1;
+	if (!by)
+		by = order(a->ask.v, b->ask.v);
+	return by ? by : order(a->offer.v, b->offer.v);
 }
 
 /* In order, with the best of those between the same two. */
@@ -90,17 +94,15 @@ static void open_with(struct arena *a, const struct gifts *gifts,
 static int better(const void *x, const void *y)
 {
 	const struct ring *a = x, *b = y;
+	int by = a->fit == b->fit ? 0 : a->fit > b->fit ? -1 : 1;
 
-	if (a->fit != b->fit)
-		return a->fit > b->fit ? -1 : 1;
-	if (a->n != b->n)
-		return a->n < b->n ? -1 : 1;
-	if (a->km != b->km)
-		return a->km < b->km ? -1 : 1;
-	for (size_t i = 0; i < a->n; i++)
-		if (a->gift[i]->from != b->gift[i]->from)
-			return a->gift[i]->from < b->gift[i]->from ? -1 : 1;
-	return 0;
+	if (!by)
+		by = order((int64_t)a->n, (int64_t)b->n);
+	if (!by)
+		by = order(a->km, b->km);
+	for (size_t i = 0; !by && i < a->n; i++)
+		by = order(a->gift[i]->from, b->gift[i]->from);
+	return by;
 }
 
 struct rings rings_find(struct arena *a, struct gifts *gifts)
