@@ -271,6 +271,11 @@ const monday_source monday_sources[] = {
 	upkeep_monday,
 	outbox_monday,
 	coordinate_monday,
+	report_monday,
+	join_monday,
+	edit_monday,
+	theme_monday,
+	fresh_monday,
 	triangle_monday,
 	NULL
 };

@@ -117,3 +117,17 @@ SELECT kind, failure, count(*) AS "n:int"
 
 -- coordinate_retry(int64 now)
 UPDATE job SET dead = 0, attempts = 0, lease = 0, due = :now WHERE dead = 1;
+
+-- coordinate_alikes(person_id person, int64 now, int64 limit) -> coordinate_alike*
+-- What stands here twice under one name.
+-- scan: once a week
+SELECT a.id, a.type, a.slug, a.title, b.created_at
+  FROM entry a
+  JOIN entry b ON b.type = a.type AND b.sort_key = a.sort_key AND b.id > a.id
+ WHERE a.status = 'published' AND b.status = 'published'
+   AND a.type IN ('initiative', 'organisation')
+   AND EXISTS (SELECT 1 FROM coordinated c
+        WHERE c.entry_id = a.id AND c.person_id = :person
+          AND (c.ends_at = 0 OR c.ends_at > :now))
+ ORDER BY b.created_at, b.id
+ LIMIT :limit;

@@ -50,6 +50,20 @@ static void add_asks(struct monday *m)
 			.tap = "monday-ask", .about = r->id.v });
 }
 
+static void add_alikes(struct monday *m)
+{
+	struct coordinate_alike_rows rows = coordinate_alikes(m->tx, m->person,
+		m->now, LOOKED_AT);
+
+	list_each(r, rows)
+		monday_add(m, &(struct monday_point){
+			.rank = MONDAY_OLD, .since = r->created_at,
+			.title = TF(m, "“{title}” stands here twice",
+				    TR_STR("title", r->title)),
+			.text = T(m, "Is it the same? Then one of the two can go."),
+			.path = entry_path(m->tx, r->id, r->type, r->slug) });
+}
+
 void coordinate_monday(struct monday *m)
 {
 	struct coordinate_post_rows held, asked;
@@ -57,6 +71,7 @@ void coordinate_monday(struct monday *m)
 	if (monday_may(m, COORDINATOR)) {
 		add_calls(m);
 		add_asks(m);
+		add_alikes(m);
 	}
 	if (!monday_may(m, MODERATOR))
 		return;

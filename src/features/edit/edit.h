@@ -97,6 +97,8 @@ void edit_record_shown(struct request *req, const struct entry_card *row,
  * on /beheer those in what nobody keeps. */
 html edit_mine_part(struct request *req);
 html edit_work_part(struct request *req);
+struct monday;
+void edit_monday(struct monday *m);
 /* Hide or show it for another page, as the moderator who asks may. The reason
  * is one of those of the history: "asked", "person". False: nothing changed. */
 bool edit_knows(str type);      /* whether entries of it are changed and hidden */

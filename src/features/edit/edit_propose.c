@@ -2,6 +2,7 @@
 /* Proposing a change in what others keep, and the lists of what waits. */
 #include "features/edit/inside.h"
 #include "base/when.h"
+#include "features/monday/monday.h"
 #include "edit_proposal.html.h"
 
 /* Of one person everywhere, and of all people on one page. */
@@ -128,6 +129,21 @@ html edit_mine_part(struct request *req)
 	if (!to.n && !by.n)
 		return (html){ 0 };
 	return part_page(req, edit_proposals_mine, .to = to, .by = by);
+}
+
+void edit_monday(struct monday *m)
+{
+	struct edit_proposal_line_rows rows = { 0 };
+
+	if (monday_may(m, COORDINATOR))
+		rows = edit_proposals_unkept(m->tx, m->person, m->now, SHOWN);
+	list_each(p, rows)
+		monday_add(m, &(struct monday_point){
+			.rank = MONDAY_OPEN, .since = p->made_at,
+			.title = TF(m, "Someone proposes to change “{title}”, which nobody keeps",
+				    TR_STR("title", p->title)),
+			.path = arena_f(m->arena, "/mijn/voorstellen/%" PRId64,
+					p->id.v) });
 }
 
 html edit_work_part(struct request *req)

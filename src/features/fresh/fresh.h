@@ -23,3 +23,6 @@ extern const struct token_purpose fresh_purposes[];
 bool fresh_stopped_reply(struct request *req, struct reply *reply) MUST_CHECK;
 /* On /mijn: what they are contact person of and stopped. */
 html fresh_mine(struct request *req);
+
+struct monday;
+void fresh_monday(struct monday *m);

@@ -2,6 +2,7 @@
 /* /beheer/vers: what nobody looked at for a year. */
 #include "features/fresh/inside.h"
 #include "features/audit/audit.h"
+#include "features/monday/monday.h"
 #include "fresh.html.h"
 
 enum { SHOWN = 50 };
@@ -38,6 +39,25 @@ static struct reply show(struct request *req)
 		.mailed = request_param(req, "gemaild").n,
 		.themes = fresh_by_theme(req->tx, req->who.id, req->now, before),
 		.places = fresh_by_place(req->tx, req->who.id, req->now, before));
+}
+
+void fresh_monday(struct monday *m)
+{
+	struct fresh_line_rows rows = { 0 };
+
+	if (monday_may(m, COORDINATOR))
+		rows = fresh_stale(m->tx, m->person, m->now,
+				   m->now - FRESH_YEAR, SHOWN);
+	if (rows.n)
+		monday_add(m, &(struct monday_point){
+			.rank = MONDAY_OLD, .since = rows.at[0].checked_at,
+			.title = rows.n == SHOWN
+				? T(m, "Much was not looked at for a year")
+				: TN(m, "{n} thing was not looked at for a year",
+				     "{n} things were not looked at for a year",
+				     (int64_t)rows.n),
+			.text = T(m, "Call one of them, and say that it is right."),
+			.path = S("/beheer/vers") });
 }
 
 /* She called: it is right. */

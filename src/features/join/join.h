@@ -27,6 +27,8 @@ html join_work(struct request *req);
 
 /* On /beheer: who says that a page is theirs. */
 html join_claim_work(struct request *req);
+struct monday;
+void join_monday(struct monday *m);
 /* On the page of one that nobody keeps: the way to keep it. */
 html join_claim_on_party(struct request *req, entry_id party, str slug);
 

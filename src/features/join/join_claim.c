@@ -6,6 +6,7 @@
 #include "features/audit/audit.h"
 #include "features/introduction/introduction.h"
 #include "features/member/member.h"
+#include "features/monday/monday.h"
 #include "mail/letter.h"
 #include "join_claim.html.h"
 
@@ -305,6 +306,21 @@ static struct reply decide(struct request *req)
 		note(req, &c, "claim.no");
 	}
 	return reply_redirect(req, "%.*s", (int)req->path.n, req->path.p);
+}
+
+void join_monday(struct monday *m)
+{
+	struct claim_line_rows rows = { 0 };
+
+	if (monday_may(m, COORDINATOR))
+		rows = join_claims(m->tx, m->person, m->now, SHOWN);
+	list_each(r, rows)
+		monday_add(m, &(struct monday_point){
+			.rank = MONDAY_PERSON, .since = m->now,
+			.title = TF(m, "Someone says that they act for {party}",
+				    TR_STR("party", r->title)),
+			.path = arena_f(m->arena, "/beheer/claim/%" PRId64,
+					r->id.v) });
 }
 
 html join_claim_work(struct request *req)

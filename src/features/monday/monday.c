@@ -20,6 +20,14 @@ bool monday_may(const struct monday *m, enum access as)
 	return m->may & 1u << as;
 }
 
+bool monday_everywhere(const struct monday *m, enum access as)
+{
+	struct request asks = { .arena = m->arena, .tx = m->tx, .now = m->now,
+				.who = { .id = m->person, .may = m->may } };
+
+	return may(&asks, as, SITE);
+}
+
 bool monday_may_tap(struct request *req, const struct link *link,
 		    enum access as, entry_id entry)
 {

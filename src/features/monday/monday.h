@@ -6,9 +6,16 @@
  * others' data asks it. Skipping one harms nothing, and without anything to
  * do there is no mail.
  *
- * The order: by rank, and within one what waits longest. At most
- * MONDAY_OF_EACH come from one source, so that many of one sort do not hide
- * the others; what is left out stands on /beheer.
+ * The order: by rank, and within one what waits longest.
+ *
+ *	danger     mail that failed; copies, disk and tasks (upkeep's table)
+ *	a person   calls, what was held, wishes to remove, reports, claims
+ *	open       asks that nobody picked up; proposals, for pages and themes
+ *	old        what nobody looked at for a year, what stands here twice
+ *
+ * At most MONDAY_OF_EACH come from one source, and many of one sort are one
+ * point with their number, so that they do not hide the others; what is left
+ * out stands on /beheer.
  */
 #pragma once
 
@@ -59,6 +66,8 @@ extern const monday_source monday_sources[];
 void monday_add(struct monday *m, const struct monday_point *point);
 /* Whether they may act so anywhere. */
 bool monday_may(const struct monday *m, enum access as);
+/* The same of the whole site. */
+bool monday_everywhere(const struct monday *m, enum access as);
 /* For `use` of a tap: whether whose link it is may still do this there. */
 bool monday_may_tap(struct request *req, const struct link *link,
 		    enum access as, entry_id entry);

@@ -181,6 +181,57 @@ TEST(what_the_health_page_finds_in_danger_goes_into_the_mail)
 	world_end(&w);
 }
 
+/* Whether in the newest mail to her `first` stands before `then`. */
+static bool in_order(struct world *w, const char *first, const char *then)
+{
+	return count(w, arena_f(w->arena, "SELECT count(*) FROM mail WHERE"
+		" recipient = 'cora@example.org' AND text LIKE '%%%s%%%s%%'",
+		first, then).p) == 1;
+}
+
+TEST(all_that_waits_is_in_the_mail_what_matters_most_first)
+{
+	struct world w = office();
+
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		" place_id, created_at, updated_at) VALUES"
+		" (11, 'initiative', 'linde', 'De Linde', 'linde', 1, 1, 1),"
+		" (12, 'initiative', 'linde-2', 'Linde', 'linde', 1, 2, 2),"
+		" (13, 'article', 'gids', 'De gids', 'gids', 1, 3, 3);"
+		"INSERT INTO party (id, kind) VALUES (11, 'initiative'),"
+		" (12, 'initiative');"
+		"INSERT INTO report (path, entry_id, first_at) VALUES"
+		" ('/kennis/gids', 13, 5);"
+		"INSERT INTO claim (party_id, person_id, words, asked_at) VALUES"
+		" (11, 2, 'x', 5);"
+		"INSERT INTO proposal (entry_id, person_id, made_at, why) VALUES"
+		" (13, 2, 5, '')");
+	tell_all(&w);
+	EXPECT(in_order(&w, "1 melding wacht", "Iemand stelt voor om"));
+	EXPECT(in_order(&w, "namens De Linde", "Iemand stelt voor om"));
+	EXPECT(in_order(&w, "Iemand stelt voor om “De gids”",
+			"“De Linde” staat hier twee keer"));
+	EXPECT(in_order(&w, "Iemand stelt voor om",
+			"3 dingen zijn een jaar niet nagekeken"));
+	EXPECT(in_order(&w, "/beheer/meldingen", "/mijn/voorstellen/1"));
+	EXPECT(!in_order(&w, "thema", "voorgesteld"));
+	world_end(&w);
+}
+
+TEST(themes_that_were_proposed_are_for_who_keeps_all_of_them)
+{
+	struct world w = office();
+
+	world_sql(&w, "INSERT INTO theme_proposal (name, fold, description,"
+		" person_id, made_at) VALUES ('Water', 'water', '', 2, 5)");
+	tell_all(&w);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE text LIKE"
+		" '%Er is 1 thema voorgesteld%' AND recipient ="
+		" 'bea@example.org'") == 1);
+	EXPECT(!in_order(&w, "thema", "voorgesteld"));
+	world_end(&w);
+}
+
 TEST(at_most_ten_points_and_no_source_hides_the_others)
 {
 	struct world w = office();

@@ -2,6 +2,7 @@
 /* /beheer/meldingen: what waits for a moderator, and deciding about one. */
 #include "features/report/inside.h"
 #include "features/edit/edit.h"
+#include "features/monday/monday.h"
 #include "report_queue.html.h"
 
 enum { SHOWN = 50, COUNTED = 100, WORDS_MIN = 10 };
@@ -346,4 +347,30 @@ struct reply queue_decide(struct request *req)
 	measure_take(req, &r, &(struct decision){ form.kind, form.reden,
 		form.woorden, form.ends_at });
 	return reply_redirect(req, "/beheer/meldingen?klaar=1");
+}
+
+void report_monday(struct monday *m)
+{
+	int64_t site = monday_everywhere(m, MODERATOR);
+	struct report_line_rows open = { 0 };
+	struct measure_line_rows appeals = { 0 };
+
+	if (monday_may(m, MODERATOR)) {
+		open = report_waiting(m->tx, m->person, site, m->now, SHOWN);
+		appeals = measure_appeals(m->tx, m->person, site, m->now, SHOWN);
+	}
+	if (open.n)
+		monday_add(m, &(struct monday_point){
+			.rank = MONDAY_PERSON, .since = open.at[0].first_at,
+			.title = TN(m, "{n} report waits for a decision",
+				    "{n} reports wait for a decision",
+				    (int64_t)open.n),
+			.path = S("/beheer/meldingen") });
+	if (appeals.n)
+		monday_add(m, &(struct monday_point){
+			.rank = MONDAY_PERSON, .since = appeals.at[0].appealed_at,
+			.title = TN(m, "{n} person does not agree with a decision",
+				    "{n} people do not agree with a decision",
+				    (int64_t)appeals.n),
+			.path = S("/beheer/meldingen") });
 }

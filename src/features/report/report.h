@@ -15,6 +15,9 @@
 extern const struct route report_routes[];
 extern const struct token_purpose report_purposes[];
 
+struct monday;
+void report_monday(struct monday *m);
+
 /* "Hidden", "May only read": what a measure did. */
 str report_measure_name(str lang, str what);
 /* How many reports and appeals wait for who is signed in; at most 100. */

@@ -22,3 +22,6 @@ struct theme_groups {
 	struct theme_group *at;
 	size_t n, cap;
 };
+
+struct monday;
+void theme_monday(struct monday *m);

@@ -3,6 +3,7 @@
 #include "features/theme/inside.h"
 #include "base/when.h"
 #include "features/audit/audit.h"
+#include "features/monday/monday.h"
 #include "features/person/person.h"
 #include "mail/letter.h"
 #include "theme_propose.html.h"
@@ -222,6 +223,19 @@ html theme_work_part(struct request *req)
 		? theme_proposals_open(req->tx) : 0;
 
 	return n ? part_page(req, theme_work, .n = n) : (html){ 0 };
+}
+
+void theme_monday(struct monday *m)
+{
+	int64_t n = monday_everywhere(m, COORDINATOR)
+		? theme_proposals_open(m->tx) : 0;
+
+	if (n)
+		monday_add(m, &(struct monday_point){ .rank = MONDAY_OPEN,
+			.since = m->now,
+			.title = TN(m, "{n} theme was proposed",
+				    "{n} themes were proposed", n),
+			.path = S("/themas/voorstellen") });
 }
 
 const struct route theme_proposal_routes[] = {
