@@ -7,7 +7,7 @@
 #include "mail/letter.h"
 #include "mail/message.h"
 
-void incoming_add(struct tx *tx, const struct incoming_mail *m, int64_t now)
+incoming_id incoming_add(struct tx *tx, const struct incoming_mail *m, int64_t now)
 {
 	struct arena *a = tx_arena(tx);
 	incoming_id id = incoming_insert(tx, str_lower(a, m->sender),
@@ -15,6 +15,7 @@ void incoming_add(struct tx *tx, const struct incoming_mail *m, int64_t now)
 
 	mail_key_ensure(tx);
 	job_add(tx, S("mail.incoming"), id.v, now);
+	return id;
 }
 
 /* Ours, or of the machine that passes our mail on. */

@@ -20,7 +20,7 @@ struct incoming_mail {
 };
 
 /* Keep it, to be read by a job. */
-void incoming_add(struct tx *tx, const struct incoming_mail *m, int64_t now);
+incoming_id incoming_add(struct tx *tx, const struct incoming_mail *m, int64_t now);
 
 /* On /beheer: that answers by mail wait for a look; or nothing. */
 html incoming_work(struct request *req);
