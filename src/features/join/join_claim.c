@@ -310,17 +310,17 @@ static struct reply decide(struct request *req)
 
 void join_monday(struct monday *m)
 {
-	struct claim_line_rows rows = { 0 };
+	struct claim_line_rows rows;
 
-	if (monday_may(m, COORDINATOR))
-		rows = join_claims(m->tx, m->person, m->now, SHOWN);
-	list_each(r, rows)
-		monday_add(m, &(struct monday_point){
-			.rank = MONDAY_PERSON, .since = m->now,
-			.title = TF(m, "Someone says that they act for {party}",
-				    TR_STR("party", r->title)),
+	if (!monday_may(m, COORDINATOR))
+		return;
+	rows = join_claims(m->tx, m->person, m->now, SHOWN);
+	for (size_t i = 0; i < rows.n; i++)
+		monday_add(m, &(struct monday_point){ MONDAY_PERSON, m->now,
+			TF(m, "Someone says that they act for {party}",
+			   TR_STR("party", rows.at[i].title)),
 			.path = arena_f(m->arena, "/beheer/claim/%" PRId64,
-					r->id.v) });
+					rows.at[i].id.v) });
 }
 
 html join_claim_work(struct request *req)

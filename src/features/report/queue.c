@@ -349,28 +349,30 @@ struct reply queue_decide(struct request *req)
 	return reply_redirect(req, "/beheer/meldingen?klaar=1");
 }
 
+static void add_point(struct monday *m, int64_t since, str title)
+{
+	monday_add(m, &(struct monday_point){ .rank = MONDAY_PERSON,
+		.since = since, .title = title, .path = S("/beheer/meldingen") });
+}
+
 void report_monday(struct monday *m)
 {
 	int64_t site = monday_everywhere(m, MODERATOR);
-	struct report_line_rows open = { 0 };
-	struct measure_line_rows appeals = { 0 };
+	struct report_line_rows open;
+	struct measure_line_rows appeals;
 
-	if (monday_may(m, MODERATOR)) {
-		open = report_waiting(m->tx, m->person, site, m->now, SHOWN);
-		appeals = measure_appeals(m->tx, m->person, site, m->now, SHOWN);
-	}
+	if (!monday_may(m, MODERATOR))
+		return;
+	open = report_waiting(m->tx, m->person, site, m->now, SHOWN);
+	appeals = measure_appeals(m->tx, m->person, site, m->now, SHOWN);
 	if (open.n)
-		monday_add(m, &(struct monday_point){
-			.rank = MONDAY_PERSON, .since = open.at[0].first_at,
-			.title = TN(m, "{n} report waits for a decision",
-				    "{n} reports wait for a decision",
-				    (int64_t)open.n),
-			.path = S("/beheer/meldingen") });
+		add_point(m, open.at[0].first_at,
+			  TN(m, "{n} report waits for a decision",
+			     "{n} reports wait for a decision",
+			     (int64_t)open.n));
 	if (appeals.n)
-		monday_add(m, &(struct monday_point){
-			.rank = MONDAY_PERSON, .since = appeals.at[0].appealed_at,
-			.title = TN(m, "{n} person does not agree with a decision",
-				    "{n} people do not agree with a decision",
-				    (int64_t)appeals.n),
-			.path = S("/beheer/meldingen") });
+		add_point(m, appeals.at[0].appealed_at,
+			  TN(m, "{n} person does not agree with a decision",
+			     "{n} people do not agree with a decision",
+			     (int64_t)appeals.n));
 }
