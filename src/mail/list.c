@@ -10,6 +10,8 @@
 
 enum { MARK = 26, CODE = 16 };          /* 130 and 80 bits */
 
+static const str key_name = S("mail");
+
 static const struct mail_list lists[] = {
 	{ "digest",  N_("the overview of what is new") },
 	{ "monthly", N_("the monthly question what came of your contacts") },
@@ -27,16 +29,24 @@ const struct mail_list *mail_list_named(str name)
 }
 
 /* Empty: there is none, and none can be made in a transaction that reads. */
+static str key_read(struct tx *tx)
+{
+	struct mail_key_found found = { .value = tx_kept(tx, S("mail key")) };
+
+	if (!found.value.n && mail_key_row(tx, key_name, &found))
+		tx_keep(tx, S("mail key"), found.value);
+	return found.value;
+}
+
+/* Each mail needs it some times: it is kept until anyone commits. */
 static str key_of(struct tx *tx)
 {
-	static const str name = S("mail");
-	struct mail_key_found found = { 0 };
+	str key = key_read(tx);
 
-	if (mail_key_row(tx, name, &found) || !tx_writes(tx))
-		return found.value;
-	mail_key_insert(tx, name, random_hex(tx_arena(tx), 32));
-	(void)!mail_key_row(tx, name, &found);
-	return found.value;
+	if (key.n || !tx_writes(tx))
+		return key;
+	mail_key_insert(tx, key_name, random_hex(tx_arena(tx), 32));
+	return key_read(tx);
 }
 
 void mail_key_ensure(struct tx *tx)

@@ -9,6 +9,7 @@ import { meetings } from './meet.mjs'
 import { edits } from './edit.mjs'
 import { erasing } from './erase.mjs'
 import { floods } from './flood.mjs'
+import { follows } from './follow.mjs'
 import { journeys } from './journey.mjs'
 import { media } from './media.mjs'
 import { members } from './member.mjs'
@@ -47,7 +48,7 @@ if (process.env.PICTURES) {
 
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
-const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...media, ...privacy,
+const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...follows, ...media, ...privacy,
   ...calmness, ...floods, ...contacts, ...meetings, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue

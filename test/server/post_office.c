@@ -19,6 +19,32 @@ static int64_t mail_id_of(str message)
 	return id > 0 && id < MAIL_IDS ? id : 0;
 }
 
+/* What stands behind `name`, to the end of its line; empty: it is not there. */
+static str after_name(str message, str name)
+{
+	size_t at = str_find(message, name);
+	str rest = { message.p + at, message.n - at };
+
+	if (!rest.n)
+		return rest;
+	rest = (str){ rest.p + name.n, rest.n - name.n };
+	return str_cut(&rest, '\r');
+}
+
+/* Who got it, if they are p1, p2, ... */
+static void note_recipient(struct post_office *p, str message)
+{
+	str to = after_name(message, S("\nTo: p"));
+	uint64_t id = str_hash(after_name(message, S("\nMessage-Id: ")));
+	int64_t n = 0;
+
+	if (!str_to_int(str_cut(&to, '@'), &n) || n < 1 || n >= MAIL_IDS)
+		return;
+	p->got[n]++;
+	p->renamed += p->ids[n] && p->ids[n] != id;
+	p->ids[n] = id;
+}
+
 static void note_arrival(struct post_office *p, int id)
 {
 	p->copies[id]++;
@@ -47,6 +73,7 @@ static bool take_message(struct post_office *p, FILE *in)
 	pthread_mutex_lock(&p->lock);
 	memcpy(p->last, message, n + 1);
 	note_arrival(p, (int)mail_id_of((str){ message, n }));
+	note_recipient(p, (str){ message, n });
 	p->messages++;
 	pthread_mutex_unlock(&p->lock);
 	return true;

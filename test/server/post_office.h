@@ -17,6 +17,9 @@ struct post_office {
 	int messages;
 	int newest, overtaken;  /* mail n; how far it came before an older */
 	int copies[MAIL_IDS];   /* of mail n, by its Message-Id */
+	int got[MAIL_IDS];      /* by p<n>@example.org */
+	uint64_t ids[MAIL_IDS]; /* the Message-Id of that; 0: none yet */
+	int renamed;            /* came again with another Message-Id */
 	char last[65536];       /* the last message, as it came */
 	char to[256];           /* and for whom */
 };

@@ -136,12 +136,30 @@ void remove_folder(const char *folder)
 	run_command((const char *const[]){ "rm", "-rf", folder, NULL });
 }
 
+void site_stop(struct site *s)
+{
+	if (!s->pid)
+		return;
+	kill(s->pid, SIGTERM);
+	EXPECT(site_wait(s) == 0);
+	s->pid = 0;
+}
+
+pid_t site_worker(struct site *s, const char *option)
+{
+	const char *const argv[] = { "brengplein", "work",
+		arena_f(s->arena, "--data=%s", s->folder).p, option, NULL };
+
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	pid_t pid = start(argv, nowhere, nowhere);
+
+	close(nowhere);
+	return pid;
+}
+
 void site_end(struct site *s)
 {
-	if (s->pid) {
-		kill(s->pid, SIGTERM);
-		EXPECT(site_wait(s) == 0);
-	}
+	site_stop(s);
 	close(s->log);
 	remove_folder(s->folder);
 	arena_destroy(s->arena);

@@ -24,6 +24,9 @@ struct site site_start(const char *const *options);
 int site_wait(struct site *s);
 /* Run it to its end, in silence; 0: it says that all went well. */
 int run_command(const char *const *argv);
+/* Only its worker, once the site itself was stopped with site_stop. */
+void site_stop(struct site *s);
+pid_t site_worker(struct site *s, const char *option);
 /* A folder and all in it. */
 void remove_folder(const char *folder);
 /* SIGTERM, wait (unless pid is 0), and remove the folder. Expects status 0. */
