@@ -23,6 +23,25 @@ static struct reader contact(const struct errand *e,
 				c->person };
 }
 
+/* A text with {who} or {name}: who asks, and that without for whom. */
+static str of_asker(const struct errand *e, const struct reader *to,
+		    const struct introduction *i, const char *text)
+{
+	return tr_fill(to->arena, tr(to->lang, str_from_z(text)),
+		       TR_ARGS(TR_STR("who", asker_name(e, i)),
+			       TR_STR("name", i->name)));
+}
+
+/* A text with {who}, who is asked, and {date}. */
+static str of_them_on(const struct reader *to, const struct introduction *i,
+		      const char *text, int64_t at)
+{
+	return tr_fill(to->arena, tr(to->lang, str_from_z(text)),
+		       TR_ARGS(TR_STR("who", i->party),
+			       TR_STR("date", when_day(to->arena, to->lang,
+						       at))));
+}
+
 /* A text with {who}: who is asked. */
 static str of_them(const struct reader *to, const struct introduction *i,
 		   const char *text)
@@ -143,8 +162,7 @@ void write_request(const struct errand *e, const struct introduction *i,
 	struct reader to = contact(e, c);
 
 	post_letter(e, i, &to,
-		TF(&to, "{name} would like to talk with you",
-		   TR_STR("name", i->name)),
+		of_asker(e, &to, i, N_("{name} would like to talk with you")),
 		i->helper_id.v
 		? TF(&to, "{who} asks if you have a moment. It is about what you bring: {title}",
 		     TR_STR("who", asker_name(e, i)), TR_STR("title", i->asked))
@@ -173,9 +191,8 @@ void write_which(const struct errand *e, const struct introduction *i,
 	struct reader to = contact(e, c);
 
 	post_letter(e, i, &to,
-		TF(&to, "What may we tell {name}?", TR_STR("name", i->name)),
-		TF(&to, "You answered {who} by mail. They do not have it yet. This is what you wrote:",
-		   TR_STR("who", asker_name(e, i))),
+		of_asker(e, &to, i, N_("What may we tell {name}?")),
+		of_asker(e, &to, i, N_("You answered {who} by mail. They do not have it yet. This is what you wrote:")),
 		letter_quoted(to.arena, letter->text),
 		T(&to, "Choose one, then they get your words with it:"),
 		choices(&to, letter->link));
@@ -228,10 +245,8 @@ void write_yes(const struct errand *e, const struct introduction *i,
 		them->mail,
 		T(&to, "You make the first move: write or call them this week. In four weeks we ask you once what came of it."));
 	post_letter(e, i, &helper,
-		TF(&helper, "This is how you reach {name}",
-		   TR_STR("name", i->name)),
-		TF(&helper, "You said yes to {who}. They make the first move. This is their address:",
-		   TR_STR("who", asker_name(e, i))),
+		of_asker(e, &helper, i, N_("This is how you reach {name}")),
+		of_asker(e, &helper, i, N_("You said yes to {who}. They make the first move. This is their address:")),
 		i->mail, i->phone, wish_line(i, &helper),
 		T(&helper, "Thank you for bringing your time and experience."));
 }
@@ -263,8 +278,7 @@ void write_yes_here(const struct errand *e, const struct introduction *i,
 		: (str){ 0 },
 		T(&to, "You do not see each other's address. Each of you can choose to share it there."));
 	post_letter(e, i, &helper,
-		TF(&helper, "You said yes to {who}",
-		   TR_STR("who", asker_name(e, i))),
+		of_asker(e, &helper, i, N_("You said yes to {who}")),
 		TF(&helper, "You write to each other through this site. {who} makes the first move, and you get it by mail. Here you find it back:",
 		   TR_STR("who", i->name)),
 		here,
@@ -315,9 +329,7 @@ void write_moved(const struct errand *e, const struct introduction *i,
 
 	post_letter(e, i, &to,
 		of_them(&to, i, N_("{who} gets your question later")),
-		sentence(to.arena, TF(&to, "{who} has less time than we thought. Your question goes to them on {date}. You keep your place.",
-			TR_STR("who", i->party),
-			TR_STR("date", when_day(to.arena, to.lang, at)))),
+		sentence(to.arena, of_them_on(&to, i, N_("{who} has less time than we thought. Your question goes to them on {date}. You keep your place."), at)),
 		other_way(e, i, &to));
 }
 
@@ -349,9 +361,7 @@ void write_not_now(const struct errand *e, const struct introduction *i,
 
 	post_letter(e, i, &to,
 		of_them(&to, i, N_("{who} has no time right now")),
-		sentence(to.arena, TF(&to, "{who} read your question and has no time for it right now. From {date} you can ask them again.",
-			TR_STR("who", i->party),
-			TR_STR("date", when_day(to.arena, to.lang, n->until)))),
+		sentence(to.arena, of_them_on(&to, i, N_("{who} read your question and has no time for it right now. From {date} you can ask them again."), n->until)),
 		words_line(&to, n->words),
 		with_link(&to, T(&to, "Do you want to wait for them? Then your question goes to them on that day by itself:"),
 			  n->wait),
