@@ -137,6 +137,14 @@ struct arena *tx_arena(struct tx *tx)
 	return tx->arena;
 }
 
+struct arena *tx_use_arena(struct tx *tx, struct arena *a)
+{
+	struct arena *before = tx->arena;
+
+	tx->arena = a;
+	return before;
+}
+
 struct tx *tx_begin(struct db *db, struct arena *a, enum tx_mode mode)
 {
 	struct tx *tx = arena_new(a, struct tx);

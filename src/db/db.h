@@ -88,6 +88,9 @@ bool tx_writes(const struct tx *tx);
  */
 bool tx_crossed(const struct tx *tx);
 struct arena *tx_arena(struct tx *tx);
+/* For a job of many items, each in memory of its own: what is read from now on
+ * is in that arena. Returns the one before, to be put back. */
+struct arena *tx_use_arena(struct tx *tx, struct arena *a);
 /*
  * Bytes made from what is in the database, kept on this connection until
  * anyone commits; what was kept is the same for everyone. Empty: make them,

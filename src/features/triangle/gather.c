@@ -5,6 +5,17 @@
 
 #include <stdlib.h>
 
+enum { ASK_BYTES = 64 << 20 };
+
+/* What is the same for every ask of one night. */
+struct search_for {
+	struct index *index;
+	str lang;
+	int64_t now;
+	const struct parties *parties;
+	struct gifts *gifts;
+};
+
 static int by_id(const void *x, const void *y)
 {
 	const entry_id *a = x, *b = y;
@@ -43,20 +54,21 @@ static str reason_of(const struct match *m)
 	return m->reasons.n ? m->reasons.at[0] : (str){ 0 };
 }
 
-static void add_gifts(struct tx *tx, const struct match *m,
+/* a: where the gifts are kept. */
+static void add_gifts(struct tx *tx, struct arena *a, const struct match *m,
 		      const struct triangle_ask *ask,
-		      const struct parties *parties, struct gifts *out)
+		      const struct search_for *in)
 {
 	struct triangle_giver_rows givers = triangle_givers(tx, m->id);
-	int to = number_of(parties, ask->party_id);
+	int to = number_of(in->parties, ask->party_id);
 
 	list_each(g, givers) {
-		int from = number_of(parties, g->party_id);
+		int from = number_of(in->parties, g->party_id);
 
 		if (from >= 0 && from != to)
-			list_add(tx_arena(tx), out) = (struct gift){
+			list_add(a, in->gifts) = (struct gift){
 				from, to, m->score < 1 ? m->score : 1, m->km,
-				m->id, ask->id, reason_of(m) };
+				m->id, ask->id, arena_str(a, reason_of(m)) };
 	}
 }
 
@@ -66,25 +78,45 @@ static bool is_enough(const struct match *m)
 	       str_eq(m->state, S("available"));
 }
 
+/* What one ask can be given. */
+static void look_for(struct tx *tx, struct arena *a,
+		     const struct triangle_ask *ask,
+		     const struct search_for *in)
+{
+	struct matches found = match_offers(tx, in->index, &(struct match_ask){
+		.text = arena_f(tx_arena(tx), "%.*s\n%.*s", (int)ask->title.n,
+			ask->title.p, (int)ask->body.n,
+			ask->body.n ? ask->body.p : ""),
+		.lang = in->lang, .asking = ask->party_id, .ask = ask->id,
+		.now = in->now, .limit = GIFTS });
+
+	list_each(m, found)
+		if (is_enough(m))
+			add_gifts(tx, a, m, ask, in);
+}
+
+static void destroy(void *arena)
+{
+	arena_destroy(arena);
+}
+
+/* Each ask is matched in memory of its own: there may be thousands. */
 struct gifts triangle_gifts(struct tx *tx, struct index *ix, str lang,
 			    int64_t now, struct parties *parties)
 {
 	struct triangle_ask_rows asks = triangle_asks(tx, now - RESTS,
 						      ASKS_AT_MOST);
+	struct arena *whole = tx_arena(tx), *each = arena_create(ASK_BYTES);
 	struct gifts gifts = { 0 };
+	const struct search_for in = { ix, lang, now, parties, &gifts };
 
-	*parties = parties_of(tx_arena(tx), &asks);
+	arena_defer(whole, destroy, each);
+	*parties = parties_of(whole, &asks);
 	list_each(ask, asks) {
-		struct matches found = match_offers(tx, ix, &(struct match_ask){
-			.text = arena_f(tx_arena(tx), "%.*s\n%.*s",
-				(int)ask->title.n, ask->title.p,
-				(int)ask->body.n, ask->body.n ? ask->body.p : ""),
-			.lang = lang, .asking = ask->party_id, .ask = ask->id,
-			.now = now, .limit = GIFTS });
-
-		list_each(m, found)
-			if (is_enough(m))
-				add_gifts(tx, m, ask, parties, &gifts);
+		(void)tx_use_arena(tx, each);
+		look_for(tx, whole, ask, &in);
+		(void)tx_use_arena(tx, whole);
+		arena_recycle(each);
 	}
 	return gifts;
 }
