@@ -25,6 +25,7 @@
 #include "features/join/join.h"
 #include "features/match/match.h"
 #include "features/meeting/meeting.h"
+#include "features/merge/merge.h"
 #include "features/monday/monday.h"
 #include "features/named/named.h"
 #include "features/member/member.h"
@@ -94,6 +95,7 @@ static const struct route *const routes[] = {
 	join_claim_routes,
 	fresh_routes,
 	follow_routes,
+	merge_routes,
 	party_routes,
 	photo_routes,
 	file_routes,
@@ -165,6 +167,7 @@ const struct token_purpose *const token_purposes[] = {
 	join_claim_purposes,
 	fresh_purposes,
 	follow_purposes,
+	merge_purposes,
 	still_purposes,
 	coordinate_purposes,
 	outbox_week_purposes,
@@ -255,6 +258,7 @@ const ask_part ask_parts[] = {
 const work_part work_parts[] = {
 	edit_work_part,
 	join_claim_work,
+	merge_work,
 	join_work,
 	triangle_work,
 	theme_work_part,
@@ -302,6 +306,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	fresh_jobs,
 	follow_jobs,
 	digest_jobs,
+	merge_jobs,
 	theme_jobs,
 	NULL
 };

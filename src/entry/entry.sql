@@ -314,3 +314,29 @@ SELECT (SELECT count(*) FROM entry WHERE slug = :slug) +
        (SELECT count(*) FROM theme WHERE slug = :slug) +
        (SELECT count(*) FROM theme_former WHERE slug = :slug) +
        (SELECT count(*) FROM place WHERE slug = :slug) AS "n:int";
+
+-- entry_merged_into(str slug) -> entry_merged_slug?
+SELECT k.slug
+  FROM entry e
+  JOIN entry_merged m ON m.entry_id = e.id
+  JOIN entry k ON k.id = m.into_id
+ WHERE e.slug = :slug;
+
+-- entry_merge(entry_id entry, entry_id into)
+INSERT INTO entry_merged (entry_id, into_id) VALUES (:entry, :into)
+ON CONFLICT (entry_id) DO UPDATE SET into_id = excluded.into_id;
+
+-- entry_part(entry_id entry) -> bool
+-- What was merged is one of its own again.
+DELETE FROM entry_merged WHERE entry_id = :entry;
+
+-- entry_was_merged(entry_id entry) -> int64
+SELECT count(*) AS "n:int" FROM entry_merged WHERE entry_id = :entry;
+
+-- entry_merged_here(entry_id entry) -> entry_merged_row*
+SELECT e.id, e.type, e.slug, e.title
+  FROM entry_merged m
+  JOIN entry e ON e.id = m.entry_id
+ WHERE m.into_id = :entry
+ ORDER BY e.sort_key, e.id
+ LIMIT 50;

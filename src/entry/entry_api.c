@@ -59,7 +59,7 @@ static struct reply one(struct request *req)
 	struct entry_card row;
 
 	if (!entry_open(req, type_of_route(req)->type, &row))
-		return reply_not_found(req);
+		return entry_gone(req);
 	return entry_json_reply(req, &row);
 }
 

@@ -12,6 +12,29 @@ bool entry_open(struct request *req, str type, struct entry_card *row)
 	       str_eq(row->type, type) && str_eq(row->status, S("published"));
 }
 
+/* The same path and ending, of the one it became part of. */
+struct reply entry_gone(struct request *req)
+{
+	enum { CHAIN = 8 };             /* one that was merged again, and so on */
+	struct entry_merged_slug into;
+	struct reply reply;
+	str was = req->args[0], slug = was, ending;
+	size_t before = req->path.n;
+
+	for (int i = 0; i < CHAIN && entry_merged_into(req->tx, slug, &into); i++)
+		slug = into.slug;
+	while (before && req->path.p[before - 1] != '/')
+		before--;
+	ending = (str){ req->path.p + before, req->path.n - before };
+	if (str_eq(slug, was) || !str_starts(ending, was))
+		return reply_not_found(req);
+	ending = (str){ ending.p + was.n, ending.n - was.n };   /* ".json" */
+	reply = reply_redirect(req, "%.*s%.*s%.*s", (int)before, req->path.p,
+		(int)slug.n, slug.p, (int)ending.n, ending.p);
+	reply.status = 301;
+	return reply;
+}
+
 static struct theme_links themes_of(struct request *req, entry_id id)
 {
 	struct entry_theme_name_rows rows = entry_themes(req->tx, id);

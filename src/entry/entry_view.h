@@ -55,7 +55,7 @@ struct entry_view {
 	struct facts facts;
 	struct sections sections;
 	str checked;
-	str edit, propose, history;     /* paths under it; empty: no link */
+	str edit, propose, history, merge;      /* paths under it; empty: no link */
 	html logo, files, photos;       /* as features show them */
 };
 
@@ -64,6 +64,9 @@ struct entry_view {
  * none, and the reply is reply_not_found.
  */
 bool entry_open(struct request *req, str type, struct entry_card *row) MUST_CHECK;
+/* The reply where entry_open finds none: where it was merged into another, the
+ * way there for ever; else not found. */
+struct reply entry_gone(struct request *req);
 
 /* A view with what is common filled in; also sets the page's crumbs,
  * description and schema.org data. */

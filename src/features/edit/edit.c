@@ -90,6 +90,9 @@ void edit_links(struct request *req, struct entry_view *v,
 	if (e.may_change || edit_last(req->tx, row->id))
 		v->history = arena_f(req->arena, "%.*s/geschiedenis",
 				     (int)e.path.n, e.path.p);
+	if (may(req, COORDINATOR, OF_ENTRY(row->id)))
+		v->merge = arena_f(req->arena, "%.*s/samenvoegen",
+				   (int)e.path.n, e.path.p);
 }
 
 bool edit_reach(struct request *req, struct entry_card *row, str *path,
@@ -217,8 +220,9 @@ struct reply edit_save(struct request *req)
 	return reply_redirect(req, "%.*s", (int)e.path.n, e.path.p);
 }
 
-void edit_by_itself(struct request *req, str slug, const struct edit_set *sets,
-		    size_t n)
+static void set_fields(struct request *req, str slug,
+		       const struct edit_set *sets, size_t n,
+		       const struct edit_deed *deed)
 {
 	struct edited e = { 0 };
 	struct edit_values was, v;
@@ -233,8 +237,48 @@ void edit_by_itself(struct request *req, str slug, const struct edit_set *sets,
 			v.at[at] = sets[i].value;
 	}
 	edit_write(req, &e, &v);
-	edit_record(req, &e, &was,
-		    &(struct edit_deed){ .what = "change", .own = true });
+	edit_record(req, &e, &was, deed);
+}
+
+void edit_by_itself(struct request *req, str slug, const struct edit_set *sets,
+		    size_t n)
+{
+	set_fields(req, slug, sets, n,
+		   &(struct edit_deed){ .what = "change", .own = true });
+}
+
+void edit_merge(struct request *req, str slug, const struct edit_set *sets,
+		size_t n, str reason)
+{
+	set_fields(req, slug, sets, n,
+		   &(struct edit_deed){ .what = "change", .reason = reason });
+}
+
+struct edit_pairs edit_pairs_of(struct request *req,
+				const struct entry_card *one,
+				const struct entry_card *two)
+{
+	struct edited e = { .row = *one }, f = { .row = *two };
+	struct edit_pairs list = { 0 };
+	struct edit_values v, w;
+
+	if (!edit_weigh(req, &e) || !edit_weigh(req, &f) || e.type != f.type)
+		return list;
+	v = edit_values_of(req->tx, &e);
+	w = edit_values_of(req->tx, &f);
+	for (size_t i = 0; i < e.type->n; i++) {
+		const struct edit_field *field = &e.type->fields[i];
+
+		if (field->all || field->kind == EDIT_PARTY)
+			continue;       /* links move along with all others */
+		list_add(req->arena, &list) = (struct edit_pair){
+			str_from_z(field->name),
+			tr(req->lang, str_from_z(field->label)), v.at[i], w.at[i],
+			edit_shown(req, field, v.at[i]),
+			edit_shown(req, field, w.at[i]),
+			field->kind == EDIT_THEMES || field->kind == EDIT_SOME };
+	}
+	return list;
 }
 
 /* A type's list, and all that can be done with one of it. */

@@ -41,6 +41,7 @@ struct edit_field {
 	size_t n;                       /* how many */
 	bool own;                       /* only whose it is decides it: nobody
 					   proposes another */
+	bool all;                       /* of two that are merged, all stay */
 };
 
 /*
@@ -89,8 +90,8 @@ void edit_head_beside(struct request *req, const struct entry_card *row,
 void edit_record_beside(struct request *req, const struct entry_card *row,
 			str name, str was, str became);
 /* Write in the history of an initiative or organisation that it is no longer
- * shown, or shown again, by itself or by its coordinator: reason is "stopped" or
- * "resumed". Setting the status is the caller's. */
+ * shown, or shown again, by itself or by its coordinator: reason is "stopped",
+ * "resumed", "merged" or "parted". Setting the status is the caller's. */
 void edit_record_shown(struct request *req, const struct entry_card *row,
 		       bool shown, str reason);
 /* On /mijn: changes that others propose in what is theirs, and their own; and
@@ -122,6 +123,23 @@ struct edit_set {
 };
 void edit_by_itself(struct request *req, str slug, const struct edit_set *sets,
 		    size_t n);
+/* The same as a coordinator, who merges two or parts them: reason is "merged"
+ * or "parted". */
+void edit_merge(struct request *req, str slug, const struct edit_set *sets,
+		size_t n, str reason);
+/* A field of two entries of one type beside each other: as it is kept, and in
+ * the reader's words. several: both can be taken together, as "a|b". */
+struct edit_pair {
+	str name, label, one, two, one_shown, two_shown;
+	bool several;
+};
+struct edit_pairs {
+	struct edit_pair *at;
+	size_t n, cap;
+};
+struct edit_pairs edit_pairs_of(struct request *req,
+				const struct entry_card *one,
+				const struct entry_card *two);
 /* The reply where the route's {slug} cannot be shown: not found, or that it
  * was hidden, when and why. */
 struct reply edit_not_found(struct request *req);

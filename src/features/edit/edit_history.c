@@ -20,6 +20,8 @@ static const struct tr_name causes[] = {
 	{ S("proposed"), N_("someone else proposed this") },
 	{ S("stopped"), N_("they stopped") },
 	{ S("resumed"), N_("they go on again") },
+	{ S("merged"), N_("two pages about the same became one") },
+	{ S("parted"), N_("the two are apart again") },
 };
 const char *const edit_reasons[] = {
 	"asked", "wrong", "double", "person", "rules", NULL
@@ -150,6 +152,22 @@ static struct choices reasons_of(struct request *req)
 	return list;
 }
 
+/* What became part of it, whose history goes on to be read. */
+static struct edit_lines merged_of(struct request *req, entry_id id)
+{
+	struct entry_merged_row_rows rows = entry_merged_here(req->tx, id);
+	struct edit_lines list = { 0 };
+
+	list_each(r, rows) {
+		str path = entry_path(req->tx, r->id, r->type, r->slug);
+
+		list_add(req->arena, &list) = (struct edit_line){
+			arena_f(req->arena, "%.*s/geschiedenis", (int)path.n,
+				path.p), r->title, (str){ 0 } };
+	}
+	return list;
+}
+
 static int64_t page_of(struct request *req)
 {
 	int64_t page = 0;
@@ -177,6 +195,7 @@ static struct reply page(struct request *req, const struct edited *e,
 			"%.*s?pagina=", (int)path.n, path.p), &at, last),
 		.may_change = e->may_change, .may_hide = e->may_hide,
 		.hidden = str_eq(e->row.status, S("hidden")),
+		.merged = merged_of(req, e->row.id),
 		.reasons = reasons_of(req), .error = errors->n
 			? T(req, "Choose a reason.") : (str){ 0 });
 }
@@ -186,7 +205,8 @@ struct reply edit_history(struct request *req)
 	const struct form_errors none = { 0 };
 	struct edited e;
 
-	if (!edit_open(req, &e))
+	if (!edit_open(req, &e) &&
+	    !(e.type && entry_was_merged(req->tx, e.row.id)))
 		return edit_not_found(req);
 	return page(req, &e, &none);
 }
@@ -315,7 +335,7 @@ struct reply edit_not_found(struct request *req)
 	if (!entry_get(req->tx, req->args[0], &row) ||
 	    !str_eq(row.status, S("hidden")) ||
 	    !edit_hidden(req->tx, row.id, &h))
-		return reply_not_found(req);
+		return entry_gone(req);
 	if (edit_open(req, &e))
 		return to_history(req, &e);
 	return reply_refused(req, 410, T(req, "This was taken away"),

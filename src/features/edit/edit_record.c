@@ -19,7 +19,7 @@ static struct actor actor_of(struct request *req, const struct edited *e)
 		if (may(req, MANAGER, OF_ENTRY(owners.at[i].id)))
 			return (struct actor){ "party", owners.at[i].id,
 					       owners.at[i].title };
-	if (edit_writer(req->tx, e).v == req->who.id.v)
+	if (req->who.id.v && edit_writer(req->tx, e).v == req->who.id.v)
 		return (struct actor){ .role = "writer" };
 	return (struct actor){ "coordinator", { 0 },
 			       tr(req->conf->lang, S("the coordinator")) };

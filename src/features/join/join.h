@@ -19,6 +19,9 @@ extern const struct route join_claim_routes[];
 extern const struct job_kind join_jobs[];
 extern const struct token_purpose join_purposes[], join_claim_purposes[];
 
+/* How alike two names are: from 0, nothing in common, to 1, the same. */
+double join_likeness(struct arena *a, str name, str other);
+
 /* On /mijn, once: something small to bring? */
 html join_small_mine(struct request *req);
 

@@ -58,8 +58,7 @@ static bool is_within(const struct lang_words *few,
 	return few->n;
 }
 
-/* From 0, nothing in common, to 1, the same. */
-static double likeness(struct arena *a, str name, str other)
+double join_likeness(struct arena *a, str name, str other)
 {
 	struct lang_words x = lang_words(a, str_head(name, NAME_MAX), NAME_WORDS);
 	struct lang_words y = lang_words(a, str_head(other, NAME_MAX),
@@ -78,10 +77,10 @@ static double likeness_of(struct request *req, str name,
 			  const struct entry_card *row)
 {
 	struct join_name_rows also = join_names(req->tx, row->id);
-	double most = likeness(req->arena, name, row->title);
+	double most = join_likeness(req->arena, name, row->title);
 
 	list_each(r, also) {
-		double is = likeness(req->arena, name, r->alias);
+		double is = join_likeness(req->arena, name, r->alias);
 
 		most = is > most ? is : most;
 	}

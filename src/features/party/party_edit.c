@@ -42,7 +42,7 @@ static const struct edit_field fields[] = {
 	[WEBSITE] = { EDIT_LINK, "website", N_("Website"), .max = 200 },
 	[ALSO] = { EDIT_LINE, "ook", N_("Also called"),
 		N_("Other names, with commas between: people find you by them."),
-		.max = 200 },
+		.max = 200, .all = true },
 };
 
 str party_also(struct tx *tx, entry_id id)

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Two that are one: a coordinator sees both beside each other, chooses, merges
+// them, and undoes it; the old address leads to the page that stayed.
+import assert from 'node:assert/strict'
+import { newPage, signIn } from './journey.mjs'
+import * as look from './pages.mjs'
+
+const kept = '/initiatieven/amerongen-inspireert'
+const other = '/initiatieven/huiskamer-van-odijk'
+
+const press = (page, name) => page.getByRole('button', { name }).first().click()
+const text = (page) => page.locator('main').innerText()
+
+async function seen(page, what, options) {
+  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
+  await look.fits(page, what)
+}
+
+async function coordinator(browser, options, links) {
+  const first = await signIn(browser, { viewport: options.viewport }, links, 'coordinator')
+  const storageState = await first.context().storageState()
+  await first.context().close()
+  return newPage(browser, { ...options, storageState })
+}
+
+async function mergeAndUndo({ browser, site, links }, options) {
+  const page = await coordinator(browser, options, links)
+
+  await page.goto(`${site}/beheer/dubbel`)
+  await seen(page, 'what looks alike', options)
+  await page.goto(site + kept)
+  await page.getByRole('link', { name: 'Staat het hier dubbel?' }).click()
+  await seen(page, 'choosing the other', options)
+  await page.fill('#met', 'dit bestaat niet')
+  await press(page, 'Bekijk beide')
+  assert.ok(await page.locator('#met-fout').count(), 'an unknown one is said')
+  await page.fill('#met', site + other)
+  await press(page, 'Bekijk beide')
+  await seen(page, 'both beside each other', options)
+  await press(page, 'Voeg samen')
+  assert.ok(await page.locator('#waarom-fout').count(), 'a reason is asked')
+  await page.fill('#waarom', 'Het is één huiskamer met twee namen.')
+  await press(page, 'Voeg samen')
+  assert.match(await text(page), /Het is nu één pagina/)
+  await seen(page, 'the list after merging', options)
+
+  await page.goto(site + other)
+  assert.equal(new URL(page.url()).pathname, kept)
+  await page.goto(`${site}/beheer/dubbel`)
+  await page.locator('a[href^="/beheer/dubbel/"]').first().click()
+  await seen(page, 'one merge', options)
+  await press(page, 'Draai het samenvoegen terug')
+  assert.match(await text(page), /Beide staan er weer zoals ze waren/)
+  await page.context().close()
+  const visitor = await newPage(browser, options)
+  assert.equal((await visitor.goto(site + other)).status(), 200)
+  await visitor.context().close()
+}
+
+const sizes = [
+  ['on a computer', { viewport: { width: 1280, height: 900 } }],
+  ['on a phone', { viewport: { width: 390, height: 800 } }],
+  ['without scripts', { viewport: { width: 390, height: 800 }, javaScriptEnabled: false }],
+]
+
+export const merges = sizes.map(([where, options]) =>
+  [`merge: two become one, and two again, ${where}`, (world) => mergeAndUndo(world, options)])
