@@ -29,12 +29,35 @@ str spelling_of(struct index *ix, struct arena *a, str text);
 
 /* query.c: the language that most of its small words are of. */
 enum lang_tongue tongue_of(const struct lang_words *words);
-/* query.c: the themes it speaks of, and no more. */
-struct sense_list themes_meant(struct index *ix, struct arena *a, str text);
 /* query.c: what is asked, as clauses; none for a text without words. */
 struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
 				  const struct strs *about,
 				  struct sense_list *themes);
+
+/*
+ * question.c: what was asked last of a handle, read and weighed once however
+ * much is asked of it: a page wants the best, how many there are of each type,
+ * and what would narrow it. Valid until another one is asked.
+ */
+struct weighed {
+	struct posting_columns columns;
+	double *sum;            /* of what a document weighs */
+	bool *is_found;
+	uint32_t *found;
+	size_t n_found;
+};
+struct question {
+	struct arena *arena;
+	str key;                /* all that it is made of */
+	uint64_t changes;       /* of the index when it was read */
+	str corrected;          /* empty: nothing was */
+	struct posting_clauses clauses;
+	struct sense_list themes;
+	bool is_weighed;
+	struct weighed weighed;
+};
+
+struct question *question_of(struct index *ix, const struct index_query *q);
 
 /* weigh.c: what is found, the heaviest first; total and kinds are exact. */
 bool weigh(struct index *ix, struct arena *a, const struct posting_query *q,

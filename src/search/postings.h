@@ -15,6 +15,7 @@
 struct index;
 struct lang_memory;
 struct index_type_count;
+struct question;
 struct senses;
 struct speller;
 
@@ -32,6 +33,14 @@ struct index_words {
 	int64_t documents;      /* when they were gathered */
 };
 struct index_words *index_words(struct index *ix);
+
+/* What was asked last, as search/question.c keeps it with a handle; all zero
+ * at first. The arena is destroyed with the handle. */
+struct index_last {
+	struct arena *arena;
+	struct question *question;
+};
+struct index_last *index_last(struct index *ix);
 
 enum {
 	TERM_MAX = 200          /* bytes of a term; what is longer is cut */
@@ -81,6 +90,7 @@ struct posting_filters {
 
 struct posting_query {
 	struct posting_clauses clauses;         /* none: all documents */
+	struct question *question;              /* they are of, or NULL */
 	struct posting_filters filters;         /* each must hold */
 	size_t offset, limit;   /* 0: only to be counted */
 	bool count, count_kinds;
@@ -102,6 +112,9 @@ struct posting_result {
 
 /* From now on read what was committed until now; once for each search. */
 void postings_follow(struct index *ix);
+/* A number that is another after each change that this handle saw; a writer
+ * sees one all the time. */
+uint64_t postings_changes(struct index *ix);
 
 bool postings_put(struct index *ix, const struct posting_doc *doc,
 		  struct err *err) MUST_CHECK;

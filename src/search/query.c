@@ -236,12 +236,3 @@ struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
 	add_beginnings(&q);
 	return q.clauses;
 }
-
-struct sense_list themes_meant(struct index *ix, struct arena *a, str text)
-{
-	struct asked q = { .ix = ix, .arena = a, .text = text,
-			   .lang = lang_open_again(a, NULL, index_memory(ix)) };
-
-	read_words(&q);
-	return understand_asked(&q).themes;
-}

@@ -3,9 +3,9 @@
 #include "search/inside.h"
 
 enum {
-	TEXT_MAX = 4000,        /* bytes that are read of what is asked */
+	MARKED_BYTES = 4000,    /* and words, of what is asked, to mark it */
 	WINDOW = 120,           /* the best, which are looked at again */
-	MARKED_WORDS = 60       /* of what is asked, to tell its language */
+	MARKED_WORDS = 60
 };
 
 static void filter(struct arena *a, struct posting_filters *filters,
@@ -139,22 +139,28 @@ static void count_types(struct index *ix, struct arena *a,
 		keep_count(&found, out);
 }
 
+/* Kept by who asks, for longer than the question is. */
+static struct sense_list kept(struct arena *a, const struct sense_list *themes)
+{
+	struct sense_list out = { 0 };
+
+	for (size_t i = 0; i < themes->n; i++)
+		list_add(a, &out) = (struct sense){
+			arena_str(a, themes->at[i].name), themes->at[i].weight };
+	return out;
+}
+
 /* What is asked, but for types. False: there are no words in it. */
 static bool read_query(struct index *ix, struct arena *a,
 		       const struct index_query *q, struct posting_query *pq,
 		       struct index_found *out)
 {
-	str text = str_head(str_trim(q->text), TEXT_MAX);
-
-	postings_follow(ix);
+	pq->question = question_of(ix, q);
+	pq->clauses = pq->question->clauses;
 	pq->filters = filters_of(a, q);
-	if (!text.n)
-		return true;
-	if (!q->literal)
-		out->corrected = spelling_of(ix, a, text);
-	pq->clauses = clauses_of(ix, a, out->corrected.n ? out->corrected : text,
-				 &q->about, &out->themes);
-	return pq->clauses.n;
+	out->corrected = arena_str(a, pq->question->corrected);
+	out->themes = kept(a, &pq->question->themes);
+	return pq->clauses.n || !str_trim(q->text).n;
 }
 
 struct index_found index_search(struct index *ix, struct arena *a,
@@ -227,7 +233,7 @@ struct index_marker *index_marker(struct index *ix, struct arena *a, str asked)
 	m->lang = lang_open_again(a, ix ? senses_lexicon(index_senses(ix)) : NULL,
 				  ix ? index_memory(ix) : NULL);
 	m->query = lang_query(m->lang, tongue_of(&words),
-			      str_head(asked, TEXT_MAX));
+			      str_head(asked, MARKED_BYTES));
 	return m;
 }
 
@@ -240,8 +246,8 @@ struct lang_marks index_marks(const struct index_marker *m, str text,
 struct sense_list index_themes_meant(struct index *ix, struct arena *a,
 				     str text)
 {
-	str mended = ix ? spelling_of(ix, a, text) : S("");
-
-	return ix ? themes_meant(ix, a, mended.n ? mended : text)
-		  : (struct sense_list){ 0 };
+	if (!ix)
+		return (struct sense_list){ 0 };
+	return kept(a, &question_of(ix, &(struct index_query){
+		.text = text })->themes);
 }

@@ -22,17 +22,21 @@ struct heavy {
 	uint32_t doc;
 };
 
+/* While the clauses are added up. */
 struct scale {
 	struct index *ix;
-	struct arena *arena;
-	struct posting_columns columns;
-	double *sum;            /* of what a document weighs */
+	struct weighed *out;
 	double *best;           /* of its clauses in the group at hand */
-	uint8_t *passed;        /* filters, so far */
-	bool *is_found;
-	uint32_t *found, *in_group;
-	size_t n_found, n_group;
+	uint32_t *in_group;
+	size_t n_group;
 	double asked, weight;   /* of the term at hand: as asked, and here */
+};
+
+/* While what passes the filters is chosen of what was weighed. */
+struct choice {
+	struct index *ix;
+	const struct weighed *of;
+	uint8_t *passed;        /* filters, so far */
 	uint8_t filter;         /* the number of the one at hand */
 	uint8_t n_filters;
 	int64_t narrowed;       /* found that have the term at hand */
@@ -44,7 +48,7 @@ struct scale {
 static void begin_term(void *with, double n)
 {
 	struct scale *s = with;
-	double odds = (s->columns.n - n + 0.5) / (n + 0.5);
+	double odds = (s->out->columns.n - n + 0.5) / (n + 0.5);
 
 	s->weight = log(odds < 2 ? odds * 0.5 + 1 : odds) * s->asked *
 		    (BM25_K1 + 1);
@@ -52,28 +56,22 @@ static void begin_term(void *with, double n)
 
 static double weight_of(const struct scale *s, uint32_t doc, uint32_t times)
 {
-	return s->weight * (times / (s->columns.damping[doc] + times));
+	return s->weight * (times / (s->out->columns.damping[doc] + times));
 }
 
-static void note(struct scale *s, uint32_t doc)
+static void note(struct weighed *w, uint32_t doc)
 {
-	if (!s->is_found[doc])
-		s->found[s->n_found++] = doc;
-	s->is_found[doc] = true;
-}
-
-static void only_note(void *with, uint32_t doc, uint32_t times)
-{
-	(void)times;
-	note(with, doc);
+	if (!w->is_found[doc])
+		w->found[w->n_found++] = doc;
+	w->is_found[doc] = true;
 }
 
 static void add_alone(void *with, uint32_t doc, uint32_t times)
 {
 	struct scale *s = with;
 
-	note(s, doc);
-	s->sum[doc] += weight_of(s, doc, times);
+	note(s->out, doc);
+	s->out->sum[doc] += weight_of(s, doc, times);
 }
 
 static void add_in_group(void *with, uint32_t doc, uint32_t times)
@@ -81,7 +79,7 @@ static void add_in_group(void *with, uint32_t doc, uint32_t times)
 	struct scale *s = with;
 	double weight = weight_of(s, doc, times);
 
-	note(s, doc);
+	note(s->out, doc);
 	if (s->best[doc] == 0 && weight > 0)
 		s->in_group[s->n_group++] = doc;
 	s->best[doc] = fmax(s->best[doc], weight);
@@ -92,7 +90,7 @@ static void end_group(struct scale *s)
 	for (size_t i = 0; i < s->n_group; i++) {
 		uint32_t doc = s->in_group[i];
 
-		s->sum[doc] += s->best[doc];
+		s->out->sum[doc] += s->best[doc];
 		s->best[doc] = 0;
 	}
 	s->n_group = 0;
@@ -101,13 +99,11 @@ static void end_group(struct scale *s)
 static bool add_clause(struct scale *s, const struct posting_clause *c,
 		       bool alone)
 {
-	static const struct posting_visit counted = { NULL, only_note },
-				of_one = { begin_term, add_alone },
+	static const struct posting_visit of_one = { begin_term, add_alone },
 				of_group = { begin_term, add_in_group };
 
 	s->asked = c->weight;
-	return postings_visit(s->ix, c->term, !s->most ? &counted :
-			      alone ? &of_one : &of_group, s);
+	return postings_visit(s->ix, c->term, alone ? &of_one : &of_group, s);
 }
 
 static bool add_clauses(struct scale *s, const struct posting_clauses *all)
@@ -127,16 +123,41 @@ static bool add_clauses(struct scale *s, const struct posting_clauses *all)
 	return ok;
 }
 
+/* Add up what each document weighs. False: the index changed in the midst. */
+static bool weigh_clauses(struct index *ix, struct arena *a,
+			  const struct posting_clauses *clauses,
+			  struct weighed *out)
+{
+	struct arena *own = arena_create(WORK_BYTES);
+	struct scale s = { .ix = ix, .out = out };
+	bool ok;
+
+	*out = (struct weighed){ 0 };
+	ok = postings_columns(ix, &out->columns);
+	if (ok) {
+		size_t end = out->columns.end;
+
+		out->sum = arena_array(a, double, end);
+		out->is_found = arena_array(a, bool, end);
+		out->found = arena_array(a, uint32_t, end);
+		s.best = arena_array(own, double, end);
+		s.in_group = arena_array(own, uint32_t, end);
+		ok = add_clauses(&s, clauses);
+	}
+	arena_destroy(own);
+	return ok;
+}
+
 static void pass(void *with, uint32_t doc, uint32_t times)
 {
-	struct scale *s = with;
+	struct choice *s = with;
 
 	(void)times;
 	if (s->passed[doc] == s->filter)
 		s->passed[doc]++;
 }
 
-static bool filter(struct scale *s, const struct posting_filters *filters)
+static bool filter(struct choice *s, const struct posting_filters *filters)
 {
 	static const struct posting_visit all = { NULL, pass };
 
@@ -152,13 +173,13 @@ static bool filter(struct scale *s, const struct posting_filters *filters)
 
 static void count_one(void *with, uint32_t doc, uint32_t times)
 {
-	struct scale *s = with;
+	struct choice *s = with;
 
 	(void)times;
-	s->narrowed += s->is_found[doc] && s->passed[doc] == s->n_filters;
+	s->narrowed += s->of->is_found[doc] && s->passed[doc] == s->n_filters;
 }
 
-static bool narrow(struct scale *s, const struct strs *terms, struct arena *a,
+static bool narrow(struct choice *s, const struct strs *terms, struct arena *a,
 		   struct posting_result *out)
 {
 	static const struct posting_visit all = { NULL, count_one };
@@ -183,7 +204,7 @@ static int lighter(const void *x, const void *y)
 	return a->doc > b->doc ? 1 : -1;
 }
 
-static void sink(struct scale *s, size_t at)
+static void sink(struct choice *s, size_t at)
 {
 	for (size_t child; (child = 2 * at + 1) < s->n_heap; at = child) {
 		struct heavy one = s->heap[at];
@@ -198,7 +219,7 @@ static void sink(struct scale *s, size_t at)
 	}
 }
 
-static void offer(struct scale *s, struct heavy one)
+static void offer(struct choice *s, struct heavy one)
 {
 	if (s->n_heap < s->most) {
 		s->heap[s->n_heap++] = one;
@@ -211,28 +232,28 @@ static void offer(struct scale *s, struct heavy one)
 }
 
 /* Count what is found and passes, and keep the heaviest. */
-static void choose(struct scale *s, const struct posting_query *q,
+static void choose(struct choice *s, const struct posting_query *q,
 		   struct arena *a, struct posting_result *out)
 {
-	const struct posting_columns *c = &s->columns;
+	const struct posting_columns *c = &s->of->columns;
 
 	out->kinds = arena_array(a, struct index_type_count, c->n_kinds + 1);
 	for (size_t i = 0; i < c->n_kinds; i++)
 		out->kinds[i].type = arena_str(a, c->kinds[i]);
-	for (size_t i = 0; i < s->n_found; i++) {
-		uint32_t doc = s->found[i];
+	for (size_t i = 0; i < s->of->n_found; i++) {
+		uint32_t doc = s->of->found[i];
 
 		if (s->passed[doc] != s->n_filters)
 			continue;
 		out->total++;
 		out->kinds[c->kind[doc]].n++;
-		offer(s, (struct heavy){ s->sum[doc], doc });
+		offer(s, (struct heavy){ s->of->sum[doc], doc });
 	}
 	out->n_kinds = q->count_kinds ? c->n_kinds : 0;
 	qsort(s->heap, s->n_heap, sizeof *s->heap, lighter);
 }
 
-static bool read_chosen(struct scale *s, const struct posting_query *q,
+static bool read_chosen(struct choice *s, const struct posting_query *q,
 			struct arena *a, struct posting_result *out)
 {
 	out->at = arena_array(a, struct posting_hit, s->n_heap + 1);
@@ -246,44 +267,55 @@ static bool read_chosen(struct scale *s, const struct posting_query *q,
 	return true;
 }
 
-static bool weigh_once(struct scale *s, struct arena *a,
-		       const struct posting_query *q, struct posting_result *out)
+static bool choose_of(struct choice *s, struct arena *own, struct arena *a,
+		      const struct posting_query *q, struct posting_result *out)
 {
-	size_t end;
+	size_t end = s->of->columns.end;
 
-	*out = (struct posting_result){ 0 };
-	if (!postings_columns(s->ix, &s->columns))
-		return false;
-	end = s->columns.end;
-	s->sum = arena_array(s->arena, double, end);
-	s->best = arena_array(s->arena, double, end);
-	s->passed = arena_array(s->arena, uint8_t, end);
-	s->is_found = arena_array(s->arena, bool, end);
-	s->found = arena_array(s->arena, uint32_t, end);
-	s->in_group = arena_array(s->arena, uint32_t, end);
+	s->passed = arena_array(own, uint8_t, end);
 	s->most = q->offset + q->limit < end ? q->offset + q->limit : end;
 	if (!q->limit)
 		s->most = 0;
 	s->n_filters = (uint8_t)q->filters.n;
-	s->heap = arena_array(s->arena, struct heavy, s->most + 1);
-	if (!filter(s, &q->filters) || !add_clauses(s, &q->clauses))
+	s->heap = arena_array(own, struct heavy, s->most + 1);
+	if (!filter(s, &q->filters))
 		return false;
 	choose(s, q, a, out);
 	return narrow(s, &q->narrow, a, out) && read_chosen(s, q, a, out);
 }
 
+/* Weighed before, and nothing changed since: so it stands. */
+static bool is_weighed(struct index *ix, struct question *question)
+{
+	if (!question->is_weighed ||
+	    question->changes != postings_changes(ix)) {
+		question->changes = postings_changes(ix);
+		question->is_weighed = weigh_clauses(ix, question->arena,
+						     &question->clauses,
+						     &question->weighed);
+	}
+	return question->is_weighed;
+}
+
 bool weigh(struct index *ix, struct arena *a, const struct posting_query *q,
 	   struct posting_result *out)
 {
+	struct arena *own = arena_create(WORK_BYTES);
+	struct question alone = { .arena = own, .clauses = q->clauses };
+	struct question *question = q->question ? q->question : &alone;
 	bool done = false;
 
 	for (int i = 0; i < TRIES && !done; i++) {
-		struct scale s = { .ix = ix, .arena = arena_create(WORK_BYTES) };
+		struct choice s = { .ix = ix, .of = &question->weighed };
 
 		if (i)
 			postings_follow(ix);
-		done = weigh_once(&s, a, q, out);
-		arena_destroy(s.arena);
+		*out = (struct posting_result){ 0 };
+		done = is_weighed(ix, question) &&
+		       choose_of(&s, own, a, q, out);
+		if (!done)
+			question->is_weighed = false;
 	}
+	arena_destroy(own);
 	return done;
 }

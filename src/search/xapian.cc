@@ -54,6 +54,8 @@ struct index {
 	struct columns columns;
 	const struct senses *senses = NULL;
 	struct index_words words = {};
+	struct index_last last = {};
+	uint64_t changes = 0;
 	struct arena *arena = arena_create(MEMORY_BYTES);
 	struct lang_memory *memory = lang_memory_create(arena);
 
@@ -62,6 +64,8 @@ struct index {
 		arena_destroy(arena);
 		if (words.arena)
 			arena_destroy(words.arena);
+		if (last.arena)
+			arena_destroy(last.arena);
 		if (lock >= 0)
 			close(lock);
 	}
@@ -111,10 +115,11 @@ static void follow(struct index *ix)
 	if (now != ix->generation) {
 		ix->reader = Xapian::Database(ix->dir + "/" + now);
 		ix->generation = now;
-		ix->columns.stale = true;
-	} else if (ix->reader.reopen()) {
-		ix->columns.stale = true;
+	} else if (!ix->reader.reopen()) {
+		return;
 	}
+	ix->columns.stale = true;
+	ix->changes++;
 }
 
 /* The same for reading. What a writer or a rebuild takes away under it is
@@ -300,6 +305,16 @@ struct lang_memory *index_memory(const struct index *ix)
 struct index_words *index_words(struct index *ix)
 {
 	return &ix->words;
+}
+
+struct index_last *index_last(struct index *ix)
+{
+	return &ix->last;
+}
+
+uint64_t postings_changes(struct index *ix)
+{
+	return ix->writer ? ++ix->changes : ix->changes;
 }
 
 void index_close(struct index *ix)

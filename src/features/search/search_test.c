@@ -384,6 +384,51 @@ TEST(a_rebuild_takes_the_place_of_what_readers_read)
 	world_end(&w);
 }
 
+static bool same_hits(const struct index_found *one,
+		      const struct index_found *other)
+{
+	bool same = one->n == other->n && one->total == other->total;
+
+	for (size_t i = 0; i < one->n && same; i++)
+		same = one->at[i].key.id == other->at[i].key.id &&
+		       one->at[i].score == other->at[i].score;
+	return same;
+}
+
+/* A reader keeps what was asked last, weighed: nobody may notice. */
+TEST(what_is_asked_again_is_answered_as_the_first_time)
+{
+	struct world w = world_new(network);
+	const char *dir = folder(&w);
+	struct index_query q = { .text = S("vervoer naar het ziekenhuis"),
+				 .limit = 10 };
+	struct index_query other = { .text = S("apotheek"), .limit = 10 };
+	struct index_found first, again;
+	struct index *reader, *fresh;
+	struct err err;
+	int64_t n;
+
+	EXPECT(search_rebuild(w.db, dir, senses(w.arena), &n, &err));
+	reader = index_open(dir, senses(w.arena), &err);
+	first = index_search(reader, w.arena, &q);
+	EXPECT(first.n > 0);
+	for (int types = 0; types < 2; types++) {
+		if (types)
+			list_add(w.arena, &q.types) = S("offer");
+		fresh = index_open(dir, senses(w.arena), &err);
+		first = index_search(fresh, w.arena, &q);
+		again = index_search(reader, w.arena, &q);
+		EXPECT(same_hits(&first, &again));
+		(void)index_search(reader, w.arena, &other);
+		again = index_search(reader, w.arena, &q);
+		EXPECT(same_hits(&first, &again));
+		index_close(fresh);
+	}
+	index_close(reader);
+	remove_folder(w.arena, dir);
+	world_end(&w);
+}
+
 struct reading {
 	const char *dir;
 	int failures, rounds;
