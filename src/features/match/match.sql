@@ -52,9 +52,11 @@ SELECT count(*) AS "n:int"
 SELECT name FROM place WHERE slug = :slug;
 
 -- match_theme_name(str slug) -> match_theme_row?
+-- kept: few themes, and each reason names some
 SELECT t.nl, t.en FROM theme t WHERE t.slug = :slug;
 
 -- match_theme_above(str slug) -> match_slug?
+-- kept: as their names
 SELECT u.slug FROM theme t JOIN theme u ON u.id = t.parent_id
  WHERE t.slug = :slug;
 

@@ -116,13 +116,30 @@ static const struct {
 	{ S("ontvangst"), N_("Was host of"), S("meeting"), S("host") },
 };
 
-static void sections_of(struct request *req, struct entry_view *v, entry_id id)
+/* The party of a page, and what points at it: most of what can does not. */
+struct pointed {
+	entry_id id;
+	struct entry_pointing_rows by;
+};
+
+static struct entry_card_rows linking(struct request *req,
+				      const struct pointed *to, str type,
+				      str role)
+{
+	list_each(r, to->by)
+		if (str_eq(r->type, type) && str_eq(r->role, role))
+			return entry_linking(req->tx, to->id, type, role);
+	return (struct entry_card_rows){ 0 };
+}
+
+static void sections_of(struct request *req, struct entry_view *v,
+			const struct pointed *to)
 {
 	for (size_t i = 0; i < COUNT(sections); i++)
 		view_section(req, v, sections[i].id,
 			     tr(req->lang, str_from_z(sections[i].title)),
-			     entry_linking(req->tx, id, sections[i].type,
-					   sections[i].role));
+			     linking(req, to, sections[i].type,
+				     sections[i].role));
 }
 
 static void rows_add(struct request *req, struct entry_card_rows *all,
@@ -133,12 +150,12 @@ static void rows_add(struct request *req, struct entry_card_rows *all,
 }
 
 /* What they bring; a wish is none of it. */
-static struct cards brings_of(struct request *req, entry_id id)
+static struct cards brings_of(struct request *req, const struct pointed *to)
 {
 	struct entry_card_rows offers =
-		entry_linking(req->tx, id, S("offer"), S("provider"));
+		linking(req, to, S("offer"), S("provider"));
 	struct entry_card_rows all =
-		entry_linking(req->tx, id, S("experience"), S("by"));
+		linking(req, to, S("experience"), S("by"));
 
 	for (size_t i = 0; i < offers.n; i++)
 		if (str_eq(offers.at[i].offer_state, S("available")) ||
@@ -147,12 +164,12 @@ static struct cards brings_of(struct request *req, entry_id id)
 	return entry_cards(req, &all);
 }
 
-static struct cards seeks_of(struct request *req, entry_id id)
+static struct cards seeks_of(struct request *req, const struct pointed *to)
 {
 	struct entry_card_rows all =
-		entry_linking(req->tx, id, S("ask"), S("asked_by"));
+		linking(req, to, S("ask"), S("asked_by"));
 
-	rows_add(req, &all, entry_linking(req->tx, id, S("ask"), S("asker_org")));
+	rows_add(req, &all, linking(req, to, S("ask"), S("asker_org")));
 	return entry_cards(req, &all);
 }
 
@@ -224,6 +241,7 @@ static struct reply show_as(struct request *req, str type)
 	struct entry_view v;
 	struct party party;
 	struct cards brings, brings_rest, seeks, seeks_rest;
+	struct pointed to;
 	struct follow_target target = { 0 };
 	struct reply stopped;
 
@@ -235,14 +253,15 @@ static struct reply show_as(struct request *req, str type)
 		return entry_json_reply(req, &row);
 	if (req->format == ATOM)
 		return follow_feed(req, &target, row.title);
+	to = (struct pointed){ row.id, entry_pointing(req->tx, row.id) };
 	v = entry_view_of(req, &row);
 	edit_links(req, &v, &row);
 	photo_on_page(req, &v);
 	facts_of(req, &v, &party);
-	sections_of(req, &v, row.id);
-	brings = brings_of(req, row.id);
+	sections_of(req, &v, &to);
+	brings = brings_of(req, &to);
 	brings_rest = view_rest(&brings);
-	seeks = seeks_of(req, row.id);
+	seeks = seeks_of(req, &to);
 	seeks_rest = view_rest(&seeks);
 	req->head.feed = arena_f(req->arena, "%.*s.atom", (int)v.path.n,
 				 v.path.p);

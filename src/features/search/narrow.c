@@ -4,7 +4,7 @@
 #include "features/search/inside.h"
 #include "search.sql.h"
 
-enum { LOOKED_AT = 60, THEMES = 12, OFFERED = 4, WORTH_IT = 6, AT_ONCE = 6 };
+enum { LOOKED_AT = 60, OFFERED = 4, WORTH_IT = 6, AT_ONCE = 6 };
 
 /* How often a theme or municipality is met. */
 struct tally {
@@ -26,17 +26,19 @@ static void note(struct arena *a, struct tallies *all, str slug, str label)
 	list_add(a, all) = (struct tally){ slug, label, 1 };
 }
 
-static void note_entry(struct request *req, int64_t id, struct tallies *themes,
-		       struct tallies *municipalities)
+/* All that these are about, and where they are. */
+static void note_entries(struct request *req, str ids, struct tallies *themes,
+			 struct tallies *municipalities)
 {
-	struct index_theme_rows rows = index_themes(req->tx, id, THEMES);
-	struct search_municipality m;
+	struct search_theme_of_rows about = search_themes_among(req->tx, ids);
+	struct search_municipality_rows at =
+		search_municipalities_among(req->tx, ids);
 
-	list_each(r, rows)
-		note(req->arena, themes, r->slug,
-		     entry_theme_title(req, r->nl, r->en));
-	if (search_municipality_of(req->tx, id, &m))
-		note(req->arena, municipalities, m.slug, m.name);
+	list_each(t, about)
+		note(req->arena, themes, t->slug,
+		     entry_theme_title(req, t->nl, t->en));
+	list_each(m, at)
+		note(req->arena, municipalities, m->slug, m->name);
 }
 
 /* Take out the one that is met most; n 0: there is none left. */
@@ -101,6 +103,7 @@ void search_narrow(struct request *req, const struct search_asked *s,
 	struct tallies by_theme = { 0 }, by_municipality = { 0 };
 	struct index_query q = *s->query;
 	struct index_found found;
+	struct db_ids ids = { 0 };
 
 	if (s->total < WORTH_IT)
 		return;
@@ -110,8 +113,9 @@ void search_narrow(struct request *req, const struct search_asked *s,
 	found = index_search(req->index, req->arena, &q);
 	for (size_t i = 0; i < found.n; i++)
 		if (found.at[i].key.of == 'e')
-			note_entry(req, found.at[i].key.id, &by_theme,
-				   &by_municipality);
+			list_add(req->arena, &ids) = found.at[i].key.id;
+	note_entries(req, db_ids(req->arena, &ids), &by_theme,
+		     &by_municipality);
 	if (!s->filter.theme.slug.n)
 		*themes = offer(req, s, &by_theme, true);
 	if (!s->filter.municipality.slug.n && !s->filter.place.slug.n)

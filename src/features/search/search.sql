@@ -110,12 +110,23 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM place_within w
 -- index_places_after(int64 after, int64 limit) -> int64_row*
 SELECT id AS "v:int" FROM place WHERE id > :after ORDER BY id LIMIT :limit;
 
--- search_municipality_of(int64 id) -> search_municipality?
+-- search_themes_among(str ids) -> search_theme_of*
+-- Of all that was found at once.
+-- scan: the ids given
+SELECT t.slug, t.nl, t.en
+  FROM json_each(:ids) j
+  JOIN entry_theme x ON x.entry_id = j.value
+  JOIN theme t ON t.id = x.theme_id
+ ORDER BY x.entry_id, x.position;
+
+-- search_municipalities_among(str ids) -> search_municipality*
+-- scan: the ids given
 SELECT m.slug, m.name
-  FROM entry e
+  FROM json_each(:ids) j
+  JOIN entry e ON e.id = j.value
   JOIN place p ON p.id = e.place_id
   JOIN place m ON m.id = p.municipality_id
- WHERE e.id = :id;
+ ORDER BY e.id;
 
 -- search_places_named(str fold, int64 limit) -> int64_row*
 -- Of the gazetteer: the network's own stand in the index.
