@@ -168,15 +168,17 @@ static bool may_read(const struct composing *c, person_id person, int i)
 	const struct digest_entry *e = &c->news.at[i];
 	struct digest_of key = { person, e->id };
 
-	return e->open || bsearch(&key, c->readable.at, c->readable.n,
-				  sizeof key, by_person);
+	return e->open || (c->readable.n &&
+			   bsearch(&key, c->readable.at, c->readable.n,
+				   sizeof key, by_person));
 }
 
 static bool is_own(const struct composing *c, person_id person, int i)
 {
 	struct digest_of key = { person, c->news.at[i].id };
 
-	return bsearch(&key, c->own.at, c->own.n, sizeof key, by_person);
+	return c->own.n &&
+	       bsearch(&key, c->own.at, c->own.n, sizeof key, by_person);
 }
 
 /* "* Title", what it is and where, and its address: letter.h shows that. */
