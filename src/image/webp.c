@@ -4,7 +4,7 @@
 #include <webp/decode.h>
 #include <webp/encode.h>
 
-enum { RGBA = 4, SPEED = 2 };
+enum { RGBA = 4, SPEED = 1 };
 
 static uint32_t little(const char *p)
 {
