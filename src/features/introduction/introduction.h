@@ -125,6 +125,7 @@ struct talk_line {
 	bool mine;
 	str who, when;
 	struct talk_pieces pieces;
+	str reported;           /* what to report it as; empty: it cannot be */
 };
 struct talk_lines {
 	struct talk_line *at;
@@ -152,3 +153,13 @@ html thread_page(struct request *req, const struct thread_view *view,
  * contact with the other. */
 bool contact_blocks(struct tx *tx, entry_id one, int64_t speaks,
 		    entry_id other, int64_t speaks_other);
+
+/* A message as who got it may report it. */
+struct thread_reported {
+	str text;
+	person_id writer;       /* 0: nobody we know */
+};
+/* What is at "/mijn/contact/12/bericht/34", or the first words at
+ * "/mijn/contact/12/vraag", if they were written to who is signed in. */
+bool thread_find_reported(struct request *req, str path,
+			  struct thread_reported *out) MUST_CHECK;

@@ -205,7 +205,10 @@ static struct talk_lines messages_of(struct request *req,
 		list_add(req->arena, &out) = (struct talk_line){
 			mine, who_wrote(req, i, line, mine),
 			when_moment(req->arena, req->lang, line->created_at),
-			thread_pieces(req->arena, line->text) };
+			thread_pieces(req->arena, line->text),
+			mine ? (str){ 0 } : arena_f(req->arena,
+				"/mijn/contact/%" PRId64 "/bericht/%" PRId64,
+				i->id.v, line->id.v) };
 	}
 	return out;
 }
@@ -290,6 +293,60 @@ bool thread_take(struct request *req, introduction_id id, str side,
 {
 	return take(req, (struct thread_post){ .introduction = id, .side = side,
 					       .person = req->who.id }, form);
+}
+
+/*
+ * What someone got, and reports.
+ */
+static person_id other_of(struct tx *tx, const struct introduction *i,
+			  str side)
+{
+	struct introduction_contact c;
+
+	if (str_eq(side, S("asker")))
+		return i->person_id;
+	return contact_of(tx, i, &c) ? (person_id){ c.person }
+				     : (person_id){ 0 };
+}
+
+static bool find_message(struct request *req, const struct introduction *i,
+			 int64_t id, str mine, struct thread_reported *out)
+{
+	struct thread_row row;
+
+	if (!thread_get(req->tx, (thread_message_id){ id }, &row) ||
+	    row.introduction_id.v != i->id.v || row.held ||
+	    str_eq(row.side, mine))
+		return false;
+	*out = (struct thread_reported){ row.text, row.person_id };
+	if (!out->writer.v)
+		out->writer = other_of(req->tx, i, row.side);
+	return true;
+}
+
+bool thread_find_reported(struct request *req, str path,
+			  struct thread_reported *out)
+{
+	str rest = path, side;
+	struct introduction i;
+	int64_t id, message;
+
+	if (!req->who.id.v || !str_starts(path, S("/mijn/contact/")))
+		return false;
+	rest = (str){ path.p + 14, path.n - 14 };
+	if (!str_to_int(str_cut(&rest, '/'), &id) ||
+	    !introduction_get(req->tx, (introduction_id){ id }, &i))
+		return false;
+	side = side_of(req->tx, &i, req->who.id);
+	if (!side.n)
+		return false;
+	if (str_eq(rest, S("vraag")) && str_eq(side, S("helper"))) {
+		*out = (struct thread_reported){ i.message, i.person_id };
+		return true;
+	}
+	return str_eq(str_cut(&rest, '/'), S("bericht")) &&
+	       str_to_int(rest, &message) &&
+	       find_message(req, &i, message, side, out);
 }
 
 /*

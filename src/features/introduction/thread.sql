@@ -32,7 +32,9 @@ SELECT m.id, m.side, m.text, m.created_at, p.name AS "name:str"
  LIMIT :limit;
 
 -- thread_get(thread_message_id id) -> thread_row?
-SELECT introduction_id, side, text FROM thread_message WHERE id = :id;
+SELECT introduction_id, side, text, person_id, held AS "held:bool"
+  FROM thread_message
+ WHERE id = :id;
 
 -- thread_count(introduction_id introduction, str side, int64 since) -> int64
 SELECT count(*) AS "n:int"

@@ -318,6 +318,7 @@ static const struct { const char *table, *where; } about_people[] = {
 	{ "place_words", "place-words" },
 	{ "recovery_code", "shown when they were made; none can be read" },
 	{ "registration", "registrations" },
+	{ "report_message", "a message of theirs, with what was decided" },
 	{ "revision", "changes" },
 	{ "role_grant", "roles" },
 	{ "role_grant_now", "renamed to role_grant" },

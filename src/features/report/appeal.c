@@ -87,7 +87,7 @@ const struct token_purpose report_purposes[] = {
 static bool find(struct request *req, struct measure *m, struct report *r)
 {
 	return measure_get(req->tx, (measure_id){ request_id(req, 0) }, m) &&
-	       m->appealed_at && report_get(req->tx, m->report_id, r) &&
+	       m->appealed_at && report_find(req, m->report_id, r) &&
 	       m->by_id.v != req->who.id.v && report_may_decide(req, r);
 }
 

@@ -48,6 +48,11 @@ struct kind_choices {
 	size_t n, cap;
 };
 
+/* Of what is reported; of a message, that it is one. */
+str report_title(str lang, str title);
+/* That report, with such a title. */
+bool report_find(struct request *req, report_id id,
+		 struct report *r) MUST_CHECK;
 /* "It is not right, or no longer": what a visitor chose. */
 str report_reason_name(str lang, str reason);
 /* For the first letter: the reason of hiding that fits what they chose. */

@@ -69,7 +69,7 @@ static bool may_block(struct request *req, const struct report *r,
 {
 	struct report_person writer;
 
-	if (!report_writer(req->tx, r->entry_id, &writer))
+	if (!report_writer(req->tx, r->id, &writer))
 		return false;
 	if ((writer.blocked_until > req->now) != blocked_now)
 		return false;
@@ -127,8 +127,7 @@ static void send(struct request *req, const struct report *r,
 void measure_tell(struct request *req, const struct report *r,
 		  const struct measure_letter *letter)
 {
-	struct report_person_rows people = report_concerned(req->tx,
-							    r->entry_id);
+	struct report_person_rows people = report_concerned(req->tx, r->id);
 	struct introduction_contact c;
 
 	list_each(row, people)
@@ -196,7 +195,7 @@ void measure_take(struct request *req, const struct report *r,
 	str what = d->kind->what;
 	measure_id id;
 
-	if (!report_writer(req->tx, r->entry_id, &writer))
+	if (!report_writer(req->tx, r->id, &writer))
 		writer.id.v = 0;
 	act(req, r, d, writer.id);
 	id = measure_add(req->tx, .report = r->id, .person = writer.id,

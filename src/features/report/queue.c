@@ -24,12 +24,20 @@ int64_t report_count(struct request *req)
 bool report_is_mine(struct request *req, const struct report *r)
 {
 	struct report_person_rows people =
-		report_concerned(req->tx, r->entry_id);
+		report_concerned(req->tx, r->id);
 
 	for (size_t i = 0; i < people.n; i++)
 		if (people.at[i].id.v == req->who.id.v)
 			return true;
 	return false;
+}
+
+bool report_find(struct request *req, report_id id, struct report *r)
+{
+	if (!report_get(req->tx, id, r))
+		return false;
+	r->title = report_title(req->lang, r->title);
+	return true;
 }
 
 static bool is_in_scope(struct request *req, const struct report *r)
@@ -70,7 +78,8 @@ static struct to_decides waiting_of(struct request *req, int64_t site)
 
 	list_each(r, rows)
 		list_add(req->arena, &list) = (struct to_decide){
-			path_in(req, "meldingen", r->id.v), r->title,
+			path_in(req, "meldingen", r->id.v),
+			report_title(req->lang, r->title),
 			said_on(req, N_("{what}, since {date}"),
 				TN(req, "Reported once", "Reported {n} times",
 				   r->n), r->first_at) };
@@ -85,7 +94,8 @@ static struct to_decides appeals_of(struct request *req, int64_t site)
 
 	list_each(r, rows)
 		list_add(req->arena, &list) = (struct to_decide){
-			path_in(req, "bezwaren", r->id.v), r->title,
+			path_in(req, "bezwaren", r->id.v),
+			report_title(req->lang, r->title),
 			said_on(req, N_("{what}. They do not agree, since {date}"),
 				past_of(req, r->what), r->appealed_at) };
 	return list;
@@ -99,7 +109,8 @@ static struct to_decides past_list(struct request *req, int64_t site)
 
 	list_each(r, rows)
 		list_add(req->arena, &list) = (struct to_decide){
-			path_in(req, "meldingen", r->id.v), r->title,
+			path_in(req, "meldingen", r->id.v),
+			report_title(req->lang, r->title),
 			said_on(req, N_("{what} on {date}"),
 				past_of(req, r->what), r->decided_at) };
 	return list;
@@ -223,8 +234,7 @@ static struct choices days_of(struct request *req, str chosen)
 static str letter_lang(struct request *req, const struct report *r,
 		       const struct measure_kind *kind)
 {
-	struct report_person_rows people = report_concerned(req->tx,
-							    r->entry_id);
+	struct report_person_rows people = report_concerned(req->tx, r->id);
 	struct report_word_rows words = report_words(req->tx, r->id);
 
 	if (str_eq(kind->what, S("dismiss")) && words.n)
@@ -283,7 +293,8 @@ static struct reply page(struct request *req, const struct report *r,
 		form->errors.n ? TF(req, "Error: {title}", TR_STR("title",
 				    r->title)) : r->title,
 		report_one_page, .id = r->id.v, .title = r->title,
-		.path = r->path, .summary = r->summary,
+		.path = r->is_message ? (str){ 0 } : r->path,
+		.summary = r->summary,
 		.saids = saids_of(req, r->id), .dones = report_dones(req, r->id),
 		.mine = !may_decide,
 		.kinds = may_decide ? kinds_of(req, r, form->doe)
@@ -301,7 +312,7 @@ static struct reply page(struct request *req, const struct report *r,
 
 static bool find(struct request *req, struct report *r)
 {
-	return report_get(req->tx, (report_id){ request_id(req, 0) }, r) &&
+	return report_find(req, (report_id){ request_id(req, 0) }, r) &&
 	       is_in_scope(req, r);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* "Is something not right here?": for everyone, without an account. */
 #include "features/report/inside.h"
+#include "features/introduction/introduction.h"
 #include "features/post/post.h"
 #include "report_form.html.h"
 
@@ -48,10 +49,16 @@ str report_reason_of(str reason)
 	return S("rules");
 }
 
-/* What it is about. */
+str report_title(str lang, str title)
+{
+	return title.n ? title : tr(lang, S("A message in a conversation"));
+}
+
+/* What it is about: an entry, or a message. */
 struct subject {
 	entry_id entry;
 	str path, title;
+	struct thread_reported message;         /* text empty: none */
 };
 
 /* The last part of "/vragen/q-hoe" or "/bijeenkomsten/x/oogst#h-1". */
@@ -72,16 +79,22 @@ static bool may_read(struct request *req, const struct entry_card *row)
 		post_may_read(req, &post));
 }
 
-/* An entry that this reader may see: nobody learns here what is hidden. */
+/* An entry that this reader may see, or a message they got: nobody learns here
+ * what is hidden. */
 static bool find(struct request *req, str path, struct subject *s)
 {
 	struct entry_card row;
 
+	*s = (struct subject){ .path = path,
+			       .title = report_title(req->lang, (str){ 0 }) };
+	if (thread_find_reported(req, path, &s->message))
+		return true;
 	if (!entry_get(req->tx, last_part(path), &row) ||
 	    !str_eq(entry_path(req->tx, row.id, row.type, row.slug), path) ||
 	    !may_read(req, &row))
 		return false;
-	*s = (struct subject){ row.id, path, row.title };
+	*s = (struct subject){ .entry = row.id, .path = path,
+			       .title = row.title };
 	return true;
 }
 
@@ -109,6 +122,7 @@ static struct reply page(struct request *req, const struct subject *s,
 			  ? T(req, "Error: is something not right here?") : title,
 		report_form_page, .path = s->path, .title = s->title,
 		.reasons = choices_of(req, form->reden),
+		.quote = s->message.text,
 		.words = form->woorden, .mail = form->email,
 		.known = req->who.id.v != 0, .errors = *errors,
 		.reason_error = form_error_at(errors, "reden"),
@@ -137,6 +151,17 @@ static str mail_of(struct request *req, const struct report_form *form)
 	return person_mail(req->arena, form->email);
 }
 
+static void say(struct request *req, const struct subject *s,
+		const struct report_form *form)
+{
+	report_id id = report_open(req->tx, s->path, s->entry, req->now);
+
+	if (s->message.text.n)
+		report_quote(req->tx, id, s->message.writer, s->message.text);
+	report_say(req->tx, id, form->reden, form->woorden, mail_of(req, form),
+		   req->lang, req->now);
+}
+
 static struct reply hear(struct request *req)
 {
 	struct report_form form = { 0 };
@@ -148,10 +173,7 @@ static struct reply hear(struct request *req)
 	if (errors.n)
 		return page(req, &s, &form, &errors);
 	if (!form.website.n)
-		report_say(req->tx,
-			   report_open(req->tx, s.path, s.entry, req->now),
-			   form.reden, form.woorden, mail_of(req, &form),
-			   req->lang, req->now);
+		say(req, &s, &form);
 	return reply_redirect(req, "/melden/bedankt");
 }
 

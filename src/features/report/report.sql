@@ -10,19 +10,26 @@ RETURNING id;
 INSERT INTO report_word (report_id, reason, words, mail, lang, at)
 VALUES (:report, :reason, :words, :mail, :lang, :now);
 
+-- report_quote(report_id report, person_id? person, str quote)
+INSERT INTO report_message (report_id, person_id, quote)
+VALUES (:report, :person, :quote)
+ON CONFLICT (report_id) DO NOTHING;
+
 -- report_get(report_id id) -> report?
 SELECT r.id, r.path, r.entry_id, r.first_at, r.decided_at,
        coalesce(e.slug, '') AS "slug:str", coalesce(e.type, '') AS "type:str",
-       coalesce(e.title, r.path) AS "title:str",
-       coalesce(e.summary, '') AS "summary:str",
-       coalesce(e.status, '') AS "status:str"
+       coalesce(e.title, '') AS "title:str",
+       coalesce(q.quote, e.summary, '') AS "summary:str",
+       coalesce(e.status, '') AS "status:str",
+       q.report_id IS NOT NULL AS "is_message:bool"
   FROM report r
   LEFT JOIN entry e ON e.id = r.entry_id
+  LEFT JOIN report_message q ON q.report_id = r.id
  WHERE r.id = :id;
 
 -- report_waiting(person_id person, int64 site, int64 now, int64 limit) -> report_line*
 -- What this moderator may decide; site: whether everywhere.
-SELECT r.id, r.first_at, r.path, coalesce(e.title, r.path) AS "title:str",
+SELECT r.id, r.first_at, r.path, coalesce(e.title, '') AS "title:str",
        coalesce(e.type, '') AS "type:str",
        (SELECT count(*) FROM report_word w WHERE w.report_id = r.id) AS "n:int"
   FROM report r
@@ -36,7 +43,7 @@ SELECT r.id, r.first_at, r.path, coalesce(e.title, r.path) AS "title:str",
  LIMIT :limit;
 
 -- report_decided(person_id person, int64 site, int64 now, int64 limit) -> report_past*
-SELECT r.id, r.decided_at, coalesce(e.title, r.path) AS "title:str",
+SELECT r.id, r.decided_at, coalesce(e.title, '') AS "title:str",
        coalesce((SELECT m.what FROM measure m WHERE m.report_id = r.id
                   ORDER BY m.at DESC, m.id DESC LIMIT 1), '') AS "what:str"
   FROM report r
@@ -62,25 +69,32 @@ UPDATE report_word SET mail = '' WHERE report_id = :report AND mail <> '';
 -- report_decide(report_id id, int64 now) -> bool
 UPDATE report SET decided_at = :now WHERE id = :id AND decided_at = 0;
 
--- report_writer(entry_id entry) -> report_person?
+-- report_writer(report_id report) -> report_person?
 SELECT p.id, p.name, p.mail, p.lang, p.blocked_until
-  FROM person p
- WHERE p.id = coalesce((SELECT person_id FROM ask WHERE id = :entry),
-                       (SELECT person_id FROM offer WHERE id = :entry), 0);
+  FROM report r
+  LEFT JOIN report_message q ON q.report_id = r.id
+  LEFT JOIN ask a ON a.id = r.entry_id
+  LEFT JOIN offer o ON o.id = r.entry_id
+  JOIN person p ON p.id = coalesce(q.person_id, a.person_id, o.person_id)
+ WHERE r.id = :report;
 
--- report_concerned(entry_id entry) -> report_person*
+-- report_concerned(report_id report) -> report_person*
 -- Whose it is: who wrote it, and who manages what it was written for.
 SELECT p.id, p.name, p.mail, p.lang, p.blocked_until
   FROM person p
  WHERE p.id IN (
-       SELECT person_id FROM ask WHERE id = :entry
-        UNION SELECT person_id FROM offer WHERE id = :entry
-        UNION SELECT person_id FROM membership
-               WHERE party_id = :entry AND role = 'manager'
-        UNION SELECT m.person_id
-                FROM entry_link l
+       SELECT q.person_id FROM report_message q WHERE q.report_id = :report
+        UNION SELECT a.person_id FROM report r
+                JOIN ask a ON a.id = r.entry_id WHERE r.id = :report
+        UNION SELECT o.person_id FROM report r
+                JOIN offer o ON o.id = r.entry_id WHERE r.id = :report
+        UNION SELECT m.person_id FROM report r
+                JOIN membership m ON m.party_id = r.entry_id
+               WHERE r.id = :report AND m.role = 'manager'
+        UNION SELECT m.person_id FROM report r
+                JOIN entry_link l ON l.entry_id = r.entry_id
                 JOIN membership m ON m.party_id = l.target_id
-               WHERE l.entry_id = :entry AND m.role = 'manager'
+               WHERE r.id = :report AND m.role = 'manager'
                  AND l.role IN ('asked_by', 'asker_org', 'provider',
                                 'raised_by', 'by', 'publisher'))
  ORDER BY p.id
@@ -126,7 +140,7 @@ UPDATE measure SET answer = :answer, answered_at = :now, answer_by = :by,
 
 -- measure_appeals(person_id person, int64 site, int64 now, int64 limit) -> measure_line*
 -- For someone else than who decided.
-SELECT x.id, x.appealed_at, x.what, coalesce(e.title, r.path) AS "title:str"
+SELECT x.id, x.appealed_at, x.what, coalesce(e.title, '') AS "title:str"
   FROM measure x
   JOIN report r ON r.id = x.report_id
   LEFT JOIN entry e ON e.id = r.entry_id

@@ -72,6 +72,68 @@ TEST(every_page_of_an_entry_asks_whether_something_is_not_right)
 	world_end(&w);
 }
 
+/* Anna asked De Linde for a talk; Bram said yes and wrote something. */
+static struct world talking(void)
+{
+	struct world w = square();
+
+	post(&w, ANNA, "/initiatieven/de-linde/contact",
+	     "bericht=Wij+beginnen+net.&wens=write");
+	post(&w, BRAM, "/mijn/contact/1/antwoord", "antwoord=hier");
+	post(&w, BRAM, "/mijn/contact/1/schrijven", "tekst=Een+lelijk+woord");
+	return w;
+}
+
+TEST(a_message_is_reported_by_who_got_it_and_read_alone)
+{
+	struct world w = talking();
+	struct reply r;
+
+	EXPECT(shows(get(&w, ANNA, "/mijn/contact/1"), "contact%2F1%2Fbericht%2F1"));
+	EXPECT(!shows(get(&w, BRAM, "/mijn/contact/1"), "contact%2F1%2Fbericht%2F1"));
+	EXPECT(shows(get(&w, ANNA, "/melden?wat=/mijn/contact/1/bericht/1"),
+		     "Een lelijk woord"));
+	EXPECT(get(&w, BRAM, "/melden?wat=/mijn/contact/1/bericht/1").status == 404);
+	EXPECT(get(&w, CORA, "/melden?wat=/mijn/contact/1/bericht/1").status == 404);
+	EXPECT(get(&w, STRANGER, "/melden?wat=/mijn/contact/1/bericht/1").status == 404);
+	EXPECT(get(&w, BRAM, "/melden?wat=/mijn/contact/1/vraag").status == 200);
+	EXPECT(get(&w, ANNA, "/melden?wat=/mijn/contact/1/vraag").status == 404);
+	EXPECT(post(&w, ANNA, "/melden", "wat=/mijn/contact/1/bericht/1"
+		    "&reden=hurts").status == 303);
+	EXPECT(shows(get(&w, CORA, "/beheer/meldingen"), "Een bericht in een gesprek"));
+	EXPECT(!shows(get(&w, WEST, "/beheer/meldingen"), "Een bericht in een gesprek"));
+	r = get(&w, CORA, "/beheer/meldingen/1");
+	EXPECT(shows(r, "Een lelijk woord") && shows(r, "alleen dit bericht"));
+	EXPECT(!shows(r, "Wij beginnen net") && !shows(r, "value=\"hide\""));
+	world_end(&w);
+}
+
+TEST(who_wrote_a_reported_message_hears_what_is_decided_and_may_object)
+{
+	struct world w = talking();
+
+	post(&w, ANNA, "/melden", "wat=/mijn/contact/1/bericht/1&reden=hurts");
+	world_sql(&w, "DELETE FROM mail");
+	EXPECT(post(&w, CORA, "/beheer/meldingen/1", "doe=block&reden=rules&dagen=30"
+		    "&woorden=Zo+schrijven+wij+elkaar+niet.").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient ="
+		" 'bram@example.org' AND text LIKE '%/bevestig/%'") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient ="
+		" 'anna@example.org'") == 1);
+	EXPECT(post(&w, BRAM, "/mijn/contact/1/schrijven", "tekst=Nog+een").status == 403);
+	EXPECT(post(&w, ANNA, "/mijn/contact/1/schrijven", "tekst=Dag").status == 303);
+	world_end(&w);
+}
+
+TEST(reporting_a_message_survives_every_failure)
+{
+	struct world w = talking();
+
+	survives_every_failure(&w, ANNA, "/melden",
+			       "wat=/mijn/contact/1/bericht/1&reden=hurts");
+	world_end(&w);
+}
+
 TEST(a_visitor_reports_without_an_account_and_many_make_one)
 {
 	struct world w = square();
