@@ -123,8 +123,8 @@ static struct card card_of(struct request *req, const struct entry_card *row,
 	return card;
 }
 
-struct cards entry_cards(struct request *req,
-			 const struct entry_card_rows *rows)
+static struct cards cards_of(struct request *req,
+			     const struct entry_card_rows *rows)
 {
 	struct entry_besides besides = entry_besides(req->tx, rows);
 	struct cards cards = { 0 };
@@ -135,12 +135,20 @@ struct cards entry_cards(struct request *req,
 	return cards;
 }
 
+struct cards entry_cards(struct request *req,
+			 const struct entry_card_rows *rows)
+{
+	struct entry_card_rows used = entry_used(req, rows);
+
+	return cards_of(req, &used);
+}
+
 struct card entry_card_of(struct request *req, const struct entry_card *row)
 {
 	struct entry_card one = *row;
 	const struct entry_card_rows rows = { &one, 1, 1 };
 
-	return entry_cards(req, &rows).at[0];
+	return cards_of(req, &rows).at[0];
 }
 
 str entry_uuid(struct request *req, str given, str type, str slug)

@@ -23,11 +23,23 @@ struct entry_type {
 	str api;                /* "funding-models": /api/v1/... */
 	const char *one, *many; /* N_("Initiative"), N_("Initiatives") */
 	const char *none;       /* what an empty list says */
+	str module;             /* of the settings; empty: it is always used */
 };
 
 /* Never NULL: an unknown type is as an initiative, which no row has. */
 const struct entry_type *entry_type_of(str type);
 const struct entry_type *entry_types(void);     /* ends with type empty */
+
+/*
+ * What is of a module that is switched off is kept and shown nowhere: lists,
+ * cards, feeds and entry_find leave it out by themselves; who asks the index
+ * or makes links asks these.
+ */
+bool entry_is_used(const struct conf *conf, str type);
+struct entry_card_rows entry_used(struct request *req,
+				  const struct entry_card_rows *rows);
+/* For index_query: of those asked for, none being all, the used ones. */
+struct strs entry_used_types(struct request *req, struct strs asked);
 
 /*
  * The path of an entry: "/vragen/q-net-gestart". Of a harvest item, an agenda
@@ -68,10 +80,12 @@ struct entry_theme_of_rows entry_themes_in(const struct entry_besides *b,
 					   entry_id id);
 str entry_path_in(struct tx *tx, const struct entry_besides *b,
 		  const struct entry_card *row);
-/* Those of these ids that are published, in the order of the ids. */
-struct entry_card_rows entry_rows(struct tx *tx, const struct db_ids *ids);
+/* Those of these ids that are published and used, in the order of the ids. */
+struct entry_card_rows entry_rows(struct request *req,
+				  const struct db_ids *ids);
 
 struct card entry_card_of(struct request *req, const struct entry_card *row);
+/* Of those that are used. */
 struct cards entry_cards(struct request *req,
 			 const struct entry_card_rows *rows);
 /* "Net begonnen", "Onderweg", "Al langer bezig"; empty for none. */

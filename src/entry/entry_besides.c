@@ -118,19 +118,20 @@ static int by_id(const void *x, const void *y)
 	return (a->id.v > b->id.v) - (a->id.v < b->id.v);
 }
 
-struct entry_card_rows entry_rows(struct tx *tx, const struct db_ids *ids)
+struct entry_card_rows entry_rows(struct request *req,
+				  const struct db_ids *ids)
 {
 	struct entry_card_rows out = { 0 }, all = { 0 };
 
 	if (ids->n)
-		all = entry_among(tx, db_ids(tx_arena(tx), ids));
+		all = entry_among(req->tx, db_ids(req->arena, ids));
 	for (size_t i = 0; i < ids->n && all.n; i++) {
 		const struct entry_card key = { .id = { ids->at[i] } };
 		const struct entry_card *row =
 			bsearch(&key, all.at, all.n, sizeof key, by_id);
 
-		if (row)
-			list_add(tx_arena(tx), &out) = *row;
+		if (row && entry_is_used(req->conf, row->type))
+			list_add(req->arena, &out) = *row;
 	}
 	return out;
 }

@@ -103,7 +103,7 @@ static struct entry_found find_by_text(struct request *req, str type,
 
 	list_each(r, hits)
 		list_add(req->arena, &ids) = r->key.id;
-	found.rows = entry_rows(req->tx, &ids);
+	found.rows = entry_rows(req, &ids);
 	return found;
 }
 
@@ -115,6 +115,8 @@ struct entry_found entry_find(struct request *req, str type,
 	int64_t skip = (f->page - 1) * f->size;
 	struct entry_found found = { 0 };
 
+	if (!entry_is_used(req->conf, type))
+		return found;
 	if (f->q.n)
 		return find_by_text(req, type, f);
 	found.total = entry_count(req->tx, type, within, f->theme.id, f->phase);

@@ -203,16 +203,17 @@ static void atom_entry(struct request *req, struct buf *out,
 
 /* RFC 4287. Its address with what it is narrowed to is its name. */
 struct reply entry_atom(struct request *req, str title,
-			const struct entry_card_rows *rows)
+			const struct entry_card_rows *all)
 {
-	struct entry_besides besides = entry_besides(req->tx, rows);
+	struct entry_card_rows rows = entry_used(req, all);
+	struct entry_besides besides = entry_besides(req->tx, &rows);
 	struct buf out = { .arena = req->arena, .limit = BODY_LIMIT };
 	str self = full_url(req, arena_f(req->arena, "%.*s%s%.*s",
 		(int)req->path.n, req->path.p, req->query.n ? "?" : "",
 		(int)req->query.n, req->query.n ? req->query.p : ""));
 	int64_t newest = 0;
 
-	list_each(r, *rows)
+	list_each(r, rows)
 		if (r->updated_at > newest)
 			newest = r->updated_at;
 	buf_add(&out, S("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
@@ -225,7 +226,7 @@ struct reply entry_atom(struct request *req, str title,
 	xml(&out, "name", req->conf->name);
 	buf_add(&out, S("</author>\n"));
 	atom_link(&out, " rel=\"self\"", self);
-	list_each(r, *rows)
+	list_each(r, rows)
 		atom_entry(req, &out, &besides, r);
 	buf_add(&out, S("</feed>\n"));
 	return as(req, "application/atom+xml; charset=utf-8", "atom", &out);

@@ -161,7 +161,7 @@ void view_section(struct request *req, struct entry_view *v, str id, str title,
 	struct section s = { .id = id, .title = title,
 			     .cards = entry_cards(req, &rows) };
 
-	if (!rows.n)
+	if (!s.cards.n)
 		return;
 	s.rest = view_rest(&s.cards);
 	list_add(req->arena, &v->sections) = s;
@@ -189,6 +189,7 @@ void view_linked(struct request *req, struct entry_view *v, str label,
 {
 	struct entry_card_rows rows = entry_linked(req->tx, id, str_from_z(role));
 
+	rows = entry_used(req, &rows);
 	list_each(r, rows)
 		view_link(req, v, label, r->title,
 			  entry_path(req->tx, r->id, r->type,

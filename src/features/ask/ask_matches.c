@@ -94,6 +94,7 @@ static struct match_ask question_of(struct request *req,
 		.lang = req->lang, .ask = row->id, .place = row->place_id,
 		.phase = row->phase, .actor = actor_of(ask),
 		.themes = slugs_of(req, row->id), .now = req->now,
+		.conf = req->conf,
 	};
 
 	if (parties.n && str_eq(parties.at[0].type, S("initiative")))

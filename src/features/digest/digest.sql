@@ -81,7 +81,7 @@ UPDATE follow
 -- digest_news(int64 from, int64 until, int64 now, int64 limit) -> digest_entry*
 -- What is new and still holds, the newest first: no meeting that was, no ask
 -- that was answered, nothing that is over. A wish is no help.
-SELECT e.id, e.slug, n.at, e.status = 'published' AS "open:bool",
+SELECT e.id, e.type, e.slug, n.at, e.status = 'published' AS "open:bool",
        coalesce(m.starts_at, 0) AS "starts_at:int"
   FROM entry_news n
   JOIN entry e ON e.id = n.entry_id

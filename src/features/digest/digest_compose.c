@@ -375,6 +375,18 @@ static struct composing begin(struct job *job)
 	return c;
 }
 
+/* Of parts of the site that are switched off. */
+static void leave_out_unused(const struct conf *conf,
+			     struct digest_entry_rows *news)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < news->n; i++)
+		if (entry_is_used(conf, news->at[i].type))
+			news->at[n++] = news->at[i];
+	news->n = n;
+}
+
 void digest_compose(struct job *job, struct digest_batch *batch)
 {
 	struct composing c = begin(job);
@@ -384,6 +396,7 @@ void digest_compose(struct job *job, struct digest_batch *batch)
 	size_t next;
 
 	c.news = digest_news(job->tx, from, batch->until, job->now, NEWS);
+	leave_out_unused(job->conf, &c.news);
 	if (!c.news.n || !follows.n)
 		return;
 	c.known = arena_array(c.arena, int64_t, c.news.n);

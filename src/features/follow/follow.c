@@ -146,7 +146,7 @@ struct reply follow_feed(struct request *req, const struct follow_target *t,
 
 	list_each(n, news)
 		list_add(req->arena, &ids) = n->id.v;
-	rows = entry_rows(req->tx, &ids);
+	rows = entry_rows(req, &ids);
 	return entry_atom(req, title, &rows);
 }
 

@@ -16,6 +16,7 @@ static str matched(struct request *req, const struct entry_card *ask,
 				ask->summary.p),
 		.lang = req->lang, .ask = ask->id, .place = ask->place_id,
 		.phase = ask->phase, .limit = LOOKED_AT, .now = req->now,
+		.conf = req->conf,
 	};
 	struct matches found;
 

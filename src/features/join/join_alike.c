@@ -109,7 +109,7 @@ static struct entry_card_rows found_by(struct request *req, str name)
 		if (hits.at[i].key.of == 'e' &&
 		    !(ids.n && ids.at[0] == hits.at[i].key.id))
 			list_add(req->arena, &ids) = hits.at[i].key.id;
-	return entry_rows(req->tx, &ids);
+	return entry_rows(req, &ids);
 }
 
 /* The likest of those not taken yet; SIZE_MAX: none is like it. */

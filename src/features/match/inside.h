@@ -15,6 +15,7 @@ struct asker {
 	struct index *index;
 	str lang;
 	int64_t now;
+	const struct conf *conf;
 	str text;
 	const struct index_marker *marker;      /* of the text */
 	entry_id asking, ask;

@@ -192,13 +192,13 @@ struct match_page match_for_page(struct tx *tx, struct index *ix,
 }
 
 /* What an initiative says of itself, as an ask for its like. */
-static struct match_ask like_of(struct tx *tx, entry_id initiative, str lang)
+static struct match_ask like_of(struct tx *tx, const struct match_ask *like)
 {
-	struct match_ask ask = { .asking = initiative, .lang = lang };
+	struct match_ask ask = *like;
 	struct match_self_row self;
-	struct match_slug_rows themes = match_themes(tx, initiative, LIST);
+	struct match_slug_rows themes = match_themes(tx, like->asking, LIST);
 
-	if (match_self(tx, initiative, &self))
+	if (match_self(tx, like->asking, &self))
 		ask.text = arena_f(tx_arena(tx), "%.*s %.*s",
 			(int)self.summary.n, self.summary.p,
 			(int)self.strengths.n, self.strengths.p);
@@ -233,17 +233,17 @@ static struct matches different(const struct asker *k,
 }
 
 struct match_peers match_peers(struct tx *tx, struct index *ix,
-			       entry_id initiative, str lang, size_t limit)
+			       const struct match_ask *like)
 {
-	struct match_ask ask = like_of(tx, initiative, lang);
+	struct match_ask ask = like_of(tx, like);
 	struct asker k = asker_of(tx, ix, &ask);
 	str type = S("initiative");
 	struct strs types = { &type, 1, 1 };
 	struct candidates all = candidates_of(&k, &types);
 
 	all = of_type(&k, &all, type);
-	return (struct match_peers){ alike(&k, &all, limit),
-				     different(&k, &all, limit) };
+	return (struct match_peers){ alike(&k, &all, like->limit),
+				     different(&k, &all, like->limit) };
 }
 
 /* Whether one of those is the same question in another meeting. */

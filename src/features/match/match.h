@@ -28,6 +28,7 @@ struct match_ask {
 	struct strs themes;     /* slugs; empty: from the words */
 	struct strs types;      /* empty: all that can help */
 	size_t limit;           /* 0: ten */
+	const struct conf *conf;        /* which types are used; NULL: all */
 	int64_t now;
 };
 
@@ -65,13 +66,13 @@ struct match_page {
 struct match_page match_for_page(struct tx *tx, struct index *ix,
 				 const struct match_ask *ask);
 
-/* Initiatives like this one, and ones that share a subject and differ in all
+/* Initiatives like `asking`, and ones that share a subject and differ in all
  * else; at most so many of each, each with the reason. */
 struct match_peers {
 	struct matches alike, different;
 };
 struct match_peers match_peers(struct tx *tx, struct index *ix,
-			       entry_id initiative, str lang, size_t limit);
+			       const struct match_ask *like);
 
 /* Offers alone, for many asks in a row: those that help and do not lie too far
  * from it, best first, weighed against how well the ask fits itself. */

@@ -157,7 +157,8 @@ static struct reply answer(struct request *req, const struct matches *found)
 
 static struct reply matches(struct request *req)
 {
-	struct match_ask ask = { .lang = req->lang, .now = req->now };
+	struct match_ask ask = { .lang = req->lang, .now = req->now,
+				 .conf = req->conf };
 	struct form_errors errors = { 0 };
 	struct matches found;
 	struct err err = { "" };

@@ -168,6 +168,7 @@ struct asker asker_of(struct tx *tx, struct index *ix,
 {
 	struct asker k = { .arena = tx_arena(tx), .tx = tx, .index = ix,
 			   .lang = ask->lang, .now = ask->now,
+			   .conf = ask->conf,
 			   .text = ask->text, .asking = ask->asking,
 			   .marker = index_marker(ix, tx_arena(tx), ask->text),
 			   .ask = ask->ask, .phase = ask->phase };

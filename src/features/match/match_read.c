@@ -2,6 +2,7 @@
 /* The facts of many candidates at once: as many statements for two hundred as
  * for two. */
 #include "features/match/inside.h"
+#include "entry/entry.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -149,7 +150,7 @@ struct candidates candidates_read(const struct asker *k, const struct hits *hits
 			find_rows(&f.facts, hits->at[i].id.v);
 		struct candidate *c;
 
-		if (!fact)
+		if (!fact || (k->conf && !entry_is_used(k->conf, fact->type)))
 			continue;
 		c = &list_add(k->arena, &out);
 		c->fact = *fact;

@@ -278,8 +278,9 @@ TEST(beside_a_profile_stand_its_like_and_its_unlike)
 {
 	struct world w = matched_world();
 	struct tx *tx = tx_begin(w.db, w.arena, TX_READ);
-	struct match_peers peers = match_peers(tx, w.index, (entry_id){ 2 },
-					       S("nl"), 5);
+	struct match_peers peers = match_peers(tx, w.index,
+		&(struct match_ask){ .asking = { 2 }, .lang = S("nl"),
+				     .limit = 5 });
 	struct matches m = peers.alike;
 
 	EXPECT(m.n >= 2 && !pick(&m, "de-kar"));
@@ -310,8 +311,9 @@ TEST(a_reason_beside_a_profile_does_not_speak_of_you)
 {
 	struct world w = matched_world();
 	struct tx *tx = tx_begin(w.db, w.arena, TX_READ);
-	struct matches m = match_peers(tx, w.index, (entry_id){ 3 }, S("nl"),
-				       5).alike;
+	struct matches m = match_peers(tx, w.index,
+		&(struct match_ask){ .asking = { 3 }, .lang = S("nl"),
+				     .limit = 5 }).alike;
 
 	EXPECT(says(pick(&m, "de-kar"), "Ligt 42 km verderop."));
 	EXPECT(says(pick(&m, "de-kar"), "Is een fase verder."));

@@ -105,9 +105,11 @@ static struct gatherings gatherings_of(struct request *req,
 struct gatherings meeting_list_coming(struct request *req, place_id within,
 				      theme_id theme, int64_t limit)
 {
-	struct meeting_row_rows rows =
-		meeting_coming(req->tx, req->now, within, theme, limit);
+	struct meeting_row_rows rows;
 
+	if (!entry_is_used(req->conf, S("meeting")))
+		return (struct gatherings){ 0 };
+	rows = meeting_coming(req->tx, req->now, within, theme, limit);
 	return gatherings_of(req, &rows);
 }
 

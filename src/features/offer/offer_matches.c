@@ -16,7 +16,7 @@ html offer_matches_part(struct request *req, const struct entry_card *row,
 			row->title.p, (int)body.n, body.n ? body.p : ""),
 		.lang = req->lang, .place = row->place_id,
 		.types = { types, COUNT(types), COUNT(types) },
-		.limit = SHOWN, .now = req->now,
+		.limit = SHOWN, .now = req->now, .conf = req->conf,
 	};
 	struct matches found;
 	struct waiters list = { 0 };

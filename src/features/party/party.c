@@ -196,8 +196,10 @@ static bool is_among(const struct matches *list, entry_id id)
 /* Nobody is both much like this and surprisingly different. */
 static html made_peers(struct request *req, entry_id id)
 {
-	struct match_peers all = match_peers(req->tx, req->index, id, req->lang,
-					     ALIKE + UNLIKE);
+	struct match_peers all = match_peers(req->tx, req->index,
+		&(struct match_ask){ .asking = id, .lang = req->lang,
+				     .limit = ALIKE + UNLIKE,
+				     .conf = req->conf });
 	struct matches unlike = { 0 };
 
 	if (all.alike.n > ALIKE)

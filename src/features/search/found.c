@@ -53,7 +53,7 @@ static struct entry_card_rows entries_of(struct request *req,
 	for (size_t i = 0; i < found->n; i++)
 		if (found->at[i].key.of == 'e')
 			list_add(req->arena, &ids) = found->at[i].key.id;
-	return entry_rows(req->tx, &ids);
+	return entry_rows(req, &ids);
 }
 
 struct found_cards search_cards(struct request *req,
@@ -112,11 +112,23 @@ static bool takes_places(const struct index_query *q)
 	       !q->municipality.n && !q->phase.n;
 }
 
+/* Counted are also the types that were not asked for. */
+static void leave_out_unused(struct request *req, struct index_found *found)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < found->n_types; i++)
+		if (entry_is_used(req->conf, found->types[i].type))
+			found->types[n++] = found->types[i];
+	found->n_types = n;
+}
+
 struct index_found search_find(struct request *req, const struct index_query *q)
 {
 	struct index_found found = index_search(req->index, req->arena, q);
 	struct int64_row_rows places;
 
+	leave_out_unused(req, &found);
 	if (!takes_places(q))
 		return found;
 	places = search_places_named(req->tx, lang_fold(req->arena,

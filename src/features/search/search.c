@@ -24,6 +24,7 @@ static struct index_query query_of(struct request *req,
 
 	if (type.n)
 		list_add(req->arena, &q.types) = type;
+	q.types = entry_used_types(req, q.types);
 	return q;
 }
 
@@ -151,7 +152,7 @@ static struct reply feed(struct request *req)
 	list_each(hit, found)
 		if (hit->key.of == 'e')
 			list_add(req->arena, &ids) = hit->key.id;
-	rows = entry_rows(req->tx, &ids);
+	rows = entry_rows(req, &ids);
 	return entry_atom(req, f.q.n ? f.q : T(req, "Search"), &rows);
 }
 
@@ -290,6 +291,7 @@ static struct reply api(struct request *req)
 	if (errors.n)
 		return entry_problem(req, 400,
 			T(req, "Some parameters are not understood"), &errors);
+	q.types = entry_used_types(req, q.types);
 	found = search_find(req, &q);
 	asked = index_marker(req->index, req->arena,
 			     found.corrected.n ? found.corrected : q.text);

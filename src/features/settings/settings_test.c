@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "features/settings/settings.h"
+#include "features/settings/inside.h"
+#include "features/search/search.h"
 #include "base/when.h"
 #include "test/test.h"
 
@@ -70,6 +71,159 @@ TEST(a_module_that_is_off_is_gone_from_menu_pages_and_forms)
 	EXPECT(shows(get(&w, BEA, "/beheer/instellingen"),
 		     "Bijeenkomsten, Kennis"));
 	world_end(&w);
+}
+
+/* The mill, and one of each other type that speaks of it, all in one place,
+ * about one theme and the mill's own. */
+static struct world mill(void)
+{
+	struct world w = office();
+	struct err err;
+	int64_t n;
+
+	world_sql(&w,
+		"INSERT INTO theme (id, slug, nl, en) VALUES"
+		" (1, 'malen', 'Malen', 'Milling');"
+		"INSERT INTO entry (id, type, slug, title, sort_key, place_id,"
+		" created_at, updated_at) VALUES"
+		" (1, 'initiative', 'de-molen', 'De molen', 'm', 1, 1, 1),"
+		" (2, 'ask', 'x-ask', 'Molen gevraagd', 'm', 1, 1, 1),"
+		" (3, 'offer', 'x-offer', 'Molen te leen', 'm', 1, 1, 1),"
+		" (4, 'experience', 'x-experience', 'Molen gered', 'm', 1, 1, 1),"
+		" (5, 'article', 'x-article', 'Molen uitgelegd', 'm', 1, 1, 1),"
+		" (6, 'funding-model', 'x-model', 'Molen betaald', 'm', 1, 1, 1),"
+		" (7, 'fund', 'x-fund', 'Molenfonds molen', 'm', 1, 1, 1),"
+		" (8, 'meeting', 'x-meeting', 'Molen bezocht', 'm', 1, 1, 1),"
+		" (9, 'signal', 'x-signal', 'Molen mag niet', 'm', 1, 1, 1),"
+		" (10, 'agenda-item', 'x-agenda', 'Molen draait', 'm', 1, 1, 1);"
+		"INSERT INTO party (id, kind) VALUES (1, 'initiative');"
+		"INSERT INTO ask (id, body) VALUES (2, 'Een molen.');"
+		"INSERT INTO offer (id, kind, state, eligible_rule) VALUES"
+		" (3, 'goods', 'available', 'open');"
+		"INSERT INTO experience (id) VALUES (4);"
+		"INSERT INTO article (id, kind) VALUES (5, 'guide');"
+		"INSERT INTO funding_model (id) VALUES (6);"
+		"INSERT INTO meeting (id, state, starts_at, ends_at) VALUES"
+		" (8, 'planned', 32503680000, 32503766400);"
+		"INSERT INTO signal (id) VALUES (9);"
+		"INSERT INTO agenda_item (id, agenda) VALUES (10, 'doe-agenda');"
+		"INSERT INTO entry_theme SELECT id, 1, 0 FROM entry;"
+		"INSERT INTO entry_link VALUES (2, 'asked_by', 0, 1),"
+		" (3, 'provider', 0, 1), (4, 'by', 0, 1), (8, 'organiser', 0, 1),"
+		" (9, 'raised_by', 0, 1), (10, 'owner', 0, 1);"
+		"INSERT INTO entry_news SELECT id, 1 FROM entry");
+	w.index = index_open_memory(NULL);
+	EXPECT(search_fill(w.db, w.index, &n, &err));
+	EXPECT(index_commit(w.index, &err));
+	return w;
+}
+
+static const struct { const char *module, *title; } milled[] = {
+	{ "square", "Molen gevraagd" }, { "square", "Molen te leen" },
+	{ "experiences", "Molen gered" }, { "knowledge", "Molen uitgelegd" },
+	{ "money", "Molen betaald" }, { "money", "Molenfonds molen" },
+	{ "meetings", "Molen bezocht" }, { "barriers", "Molen mag niet" },
+	{ "agendas", "Molen draait" },
+};
+
+/* Wherever something may be found; the last one is asked, not got. */
+static const char *const places[] = {
+	"/zoeken?q=molen", "/zoeken.atom?q=molen", "/api/v1/search?q=molen",
+	"/api/v1/search?q=molen&types=ask,offer,experience,article,"
+	"funding-model,fund,meeting,signal,agenda-item",
+	"/zoeken?q=molen&soort=ask", "/zoeken?q=&thema=malen",
+	"/", "/plein", "/vragen", "/vragen.json", "/aanbod.json", "/kennis.atom",
+	"/bijeenkomsten", "/bijeenkomsten.atom", "/knelpunten.csv", "/agendas",
+	"/geld", "/geld/fondsen.json", "/ervaringen.geojson",
+	"/themas/malen", "/themas/malen.atom",
+	"/plaatsen/oostdorp", "/plaatsen/oostdorp.atom",
+	"/initiatieven/de-molen", "/initiatieven/de-molen.atom",
+	"/api/v1/matches",
+};
+
+static struct reply ask_matches(struct world *w)
+{
+	struct request req = {
+		.arena = w->arena, .method = POST, .conf = &w->conf,
+		.path = S("/api/v1/matches"), .index = w->index, .now = w->now,
+		.body = S("{\"text\": \"molen\", \"limit\": 50}"),
+		.content_type = S("application/json"),
+		.url = w->url, .ip = S("127.0.0.1"),
+	};
+
+	return http_serve(&brengplein, w->db, &req);
+}
+
+/* For each place a letter: whether it tells of that. */
+static str where_shown(struct world *w, const char *title)
+{
+	struct buf b = { .arena = w->arena, .limit = 100 };
+
+	for (size_t i = 0; i < COUNT(places); i++) {
+		bool asked = i + 1 == COUNT(places);
+		struct reply r = asked ? ask_matches(w) : get(w, 0, places[i]);
+
+		EXPECT(r.status == 200 || r.status == 404);
+		buf_addf(&b, "%c", shows(r, title) ? 'x' : '-');
+	}
+	return buf_str(&b);
+}
+
+static size_t shown_in(str where)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < where.n; i++)
+		n += where.p[i] == 'x';
+	return n;
+}
+
+static void set_off(struct world *w, const char *module)
+{
+	/* The boxes are of what is used. */
+	struct buf b = { .arena = w->arena, .limit = 1000 };
+
+	for (const struct module *m = modules; m->name.n; m++)
+		if (!module || !str_eq(m->name, str_from_z(module)))
+			buf_addf(&b, "&off=%.*s", (int)m->name.n, m->name.p);
+	EXPECT(post(w, BEA, "/beheer/instellingen/onderdelen",
+		    arena_z(w->arena, buf_str(&b))).status == 303);
+}
+
+TEST(what_is_of_a_module_that_is_off_is_nowhere_and_comes_back)
+{
+	struct world w = mill();
+	str before[COUNT(milled)];
+
+	for (size_t i = 0; i < COUNT(milled); i++) {
+		before[i] = where_shown(&w, milled[i].title);
+		EXPECT(shown_in(before[i]) >= 8);
+	}
+	for (const struct module *m = modules; m->name.n; m++) {
+		set_off(&w, m->name.p);
+		for (size_t i = 0; i < COUNT(milled); i++)
+			if (str_eq(m->name, str_from_z(milled[i].module)))
+				EXPECT(!shown_in(where_shown(&w, milled[i].title)));
+		EXPECT(shows(get(&w, 0, "/zoeken?q=molen"), "De molen"));
+		set_off(&w, NULL);
+	}
+	for (size_t i = 0; i < COUNT(milled); i++)
+		EXPECT(str_eq(before[i], where_shown(&w, milled[i].title)));
+	index_close(w.index);
+	w.index = NULL;
+	world_end(&w);
+}
+
+TEST(a_type_belongs_to_the_module_that_has_its_list)
+{
+	struct conf conf = conf_default();
+
+	for (const struct module *m = modules; m->name.n; m++) {
+		conf.off = m->name;
+		for (const struct entry_type *t = entry_types(); t->type.n; t++)
+			EXPECT(entry_is_used(&conf, t->type) ==
+			       settings_uses(&conf, t->list));
+	}
 }
 
 TEST(a_setting_is_put_back_from_its_history)
