@@ -93,6 +93,11 @@ static void add_logo(struct card *card, const struct entry_logo_rows *logos,
 		}
 }
 
+bool entry_is_grey(int64_t checked_at, int64_t now)
+{
+	return checked_at && checked_at < now - GREYS_AFTER;
+}
+
 static struct card card_of(struct request *req, const struct entry_card *row,
 			   const struct entry_besides *besides)
 {
@@ -114,8 +119,7 @@ static struct card card_of(struct request *req, const struct entry_card *row,
 	};
 
 	offer_badge(req, row->offer_state, &card);
-	if (!card.badge.n && row->checked_at &&
-	    row->checked_at < req->now - GREYS_AFTER) {
+	if (!card.badge.n && entry_is_grey(row->checked_at, req->now)) {
 		card.badge = T(req, "Not checked for long");
 		card.badge_kind = S("ended");
 	}

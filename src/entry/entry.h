@@ -84,6 +84,9 @@ str entry_path_in(struct tx *tx, const struct entry_besides *b,
 struct entry_card_rows entry_rows(struct request *req,
 				  const struct db_ids *ids);
 
+/* Nobody looked at it for a year and the two months there were to answer: its
+ * card says so, and it is suggested a little later. */
+bool entry_is_grey(int64_t checked_at, int64_t now);
 struct card entry_card_of(struct request *req, const struct entry_card *row);
 /* Of those that are used. */
 struct cards entry_cards(struct request *req,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* How good a match is: what its words say, times what is known of both. */
 #include "features/match/inside.h"
-#include "base/when.h"
+#include "entry/entry.h"
 #include "features/match/match_weights.h"
 
 #include <math.h>
@@ -84,10 +84,7 @@ static bool is_peer(const struct candidate *c)
 
 static double fresh_factor(const struct asker *k, const struct candidate *c)
 {
-	int64_t last = c->fact.checked_at > c->fact.updated_at
-		? c->fact.checked_at : c->fact.updated_at;
-
-	return last && k->now - last > 2 * 365 * DAY ? STALE : 1;
+	return entry_is_grey(c->fact.checked_at, k->now) ? STALE : 1;
 }
 
 static void judge_rule(const struct asker *k, struct candidate *c)

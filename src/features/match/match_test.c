@@ -126,6 +126,13 @@ static int64_t km(const struct matches *m, const char *slug)
 	return found ? found->km : -2;
 }
 
+static double score_of(const struct matches *m, const char *slug)
+{
+	const struct match *found = pick(m, slug);
+
+	return found ? found->score : 0;
+}
+
 static bool says(const struct match *m, const char *reason)
 {
 	for (size_t i = 0; m && i < m->reasons.n; i++)
@@ -147,6 +154,19 @@ TEST(the_neighbour_who_is_further_comes_first)
 
 	EXPECT(m.n && str_eq(m.at[0].slug, S("de-kar")));
 	EXPECT(pick(&m, "de-ruif") > pick(&m, "de-kar"));
+	end(&w);
+}
+
+TEST(what_nobody_looked_at_for_long_comes_a_little_later)
+{
+	struct world w = matched_world();
+	struct matches m = find(&w, ours());
+	double before = score_of(&m, "de-ruif"), after;
+
+	world_sql(&w, "UPDATE entry SET checked_at = 1 WHERE slug = 'de-ruif'");
+	m = find(&w, ours());
+	after = score_of(&m, "de-ruif");
+	EXPECT(after < before && after > before * 0.9);
 	end(&w);
 }
 

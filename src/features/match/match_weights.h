@@ -45,7 +45,7 @@
 #define RULE_MAY_FIT            0.95
 #define WHOLE_SECTOR            0.7
 #define SOLVED_ASK              1.2
-#define STALE                   0.97    /* not touched for two years */
+#define STALE                   0.97    /* entry_is_grey */
 #define ANNOUNCED               0.95
 
 /* Variety: each next of the same kind, or of the same party, counts less. */
