@@ -18,7 +18,7 @@ static void must(bool ok, const char *what)
 {
 	if (ok)
 		return;
-	printf("no database: %s\n", what);
+	fprintf(stderr, "no database: %s\n", what);
 	abort();
 }
 

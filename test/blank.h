@@ -3,7 +3,8 @@
  * blank: databases with the whole schema and nothing else in them, quickly.
  * The migrations are run once; what comes after is a copy in memory, or, where
  * TEST_DATABASE names a PostgreSQL, a schema there that is used again after
- * everything in it was put back as the migrations left it.
+ * everything in it was put back as the migrations left it. A table that a test
+ * makes for itself is a temporary one.
  */
 #pragma once
 

@@ -135,12 +135,12 @@ static bool is_written(str table)
 
 static void remember(struct world *w)
 {
-	world_sql(w, "CREATE TABLE was_entry AS SELECT * FROM " ENTRY);
+	world_sql(w, "CREATE TEMP TABLE was_entry AS SELECT * FROM " ENTRY);
 	for (const struct merge_rule *r = merge_rules; r->column.n; r++) {
 		str t = table_of(r);
 
-		world_sql(w, arena_f(w->arena, "CREATE TABLE IF NOT EXISTS"
-			" was_%.*s AS SELECT * FROM %.*s", (int)t.n, t.p,
+		world_sql(w, arena_f(w->arena, "CREATE TEMP TABLE IF NOT"
+			" EXISTS was_%.*s AS SELECT * FROM %.*s", (int)t.n, t.p,
 			(int)t.n, t.p).p);
 	}
 }
