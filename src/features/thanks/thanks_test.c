@@ -97,18 +97,20 @@ TEST(a_card_is_nobody_elses)
 TEST(it_stands_on_their_page_only_if_both_want_that)
 {
 	struct world w = talked();
-	const char *page = "/initiatieven/de-linde";
+	const char *page = "/initiatieven/de-linde", *answer;
 
 	thank(&w, "");
 	post(&w, BRAM, "/mijn/bedankje/1/tonen", "antwoord=ja");
 	EXPECT(!shows(get(&w, STRANGER, page), "en de moed"));
 	post(&w, ANNA, "/mijn/bedankje/1/terug", "");
 	thank(&w, "&tonen=ja");
+	answer = arena_f(w.arena, "/mijn/bedankje/%" PRId64 "/tonen",
+			 count(&w, "SELECT id FROM thanks")).p;
 	EXPECT(!shows(get(&w, STRANGER, page), "en de moed"));
-	post(&w, BRAM, "/mijn/bedankje/1/tonen", "antwoord=ja");
+	post(&w, BRAM, answer, "antwoord=ja");
 	EXPECT(shows(get(&w, STRANGER, page), "en de moed"));
 	EXPECT(!shows(get(&w, STRANGER, page), "Anna"));
-	post(&w, BRAM, "/mijn/bedankje/1/tonen", "antwoord=nee");
+	post(&w, BRAM, answer, "antwoord=nee");
 	EXPECT(!shows(get(&w, STRANGER, page), "en de moed"));
 	world_end(&w);
 }
