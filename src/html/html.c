@@ -79,8 +79,6 @@ void html_put_filled(struct page *pg, str text, const struct tr_arg *args,
 	html_put_str(pg, tr_fill(pg->out.arena, text, args, n));
 }
 
-enum { MASK = 16 };
-
 void html_theirs(struct page *pg)
 {
 	if (!pg->their_lang.n || str_eq(pg->their_lang, pg->lang))
@@ -90,37 +88,41 @@ void html_theirs(struct page *pg)
 	html_raw(pg, S("\""));
 }
 
-void html_csrf(struct page *pg)
-{
-	str token = pg->csrf_token, mask = random_hex(pg->out.arena, MASK / 2);
-
-	pg->has_form = true;
-	html_raw(pg, S("<input type=\"hidden\" name=\"csrf\" value=\""));
-	html_raw(pg, mask);
-	for (size_t i = 0; i < token.n; i++)
-		buf_addf(&pg->out, "%02x",
-			 (token.p[i] ^ mask.p[i % MASK]) & 0xff);
-	html_raw(pg, S("\">"));
-}
-
+/* The value of a hexadecimal digit; -1: it is none. */
 static int digit(char ch)
 {
 	return ch >= '0' && ch <= '9' ? ch - '0'
 	     : ch >= 'a' && ch <= 'f' ? ch - 'a' + 10 : -1;
 }
 
+/* As many random digits, then those of the token, each masked by one of
+ * them: nothing in it is more likely than anything else. */
+void html_csrf(struct page *pg)
+{
+	str token = pg->csrf_token;
+	str mask = random_hex(pg->out.arena, (token.n + 1) / 2);
+
+	pg->has_form = true;
+	html_raw(pg, S("<input type=\"hidden\" name=\"csrf\" value=\""));
+	html_raw(pg, (str){ mask.p, token.n });
+	for (size_t i = 0; i < token.n; i++)
+		buf_addf(&pg->out, "%x",
+			 (digit(token.p[i]) ^ digit(mask.p[i])) & 15);
+	html_raw(pg, S("\">"));
+}
+
 str html_csrf_token(struct arena *a, str value)
 {
-	size_t n = value.n > MASK ? (value.n - MASK) / 2 : 0;
+	static const char digits[] = "0123456789abcdef";
+	size_t n = value.n / 2;
 	char *token = arena_alloc(a, n + 1);
 
 	for (size_t i = 0; i < n; i++) {
-		int high = digit(value.p[MASK + 2 * i]);
-		int low = digit(value.p[MASK + 2 * i + 1]);
+		int mask = digit(value.p[i]), masked = digit(value.p[n + i]);
 
-		if (high < 0 || low < 0)
+		if (mask < 0 || masked < 0)
 			return (str){ 0 };
-		token[i] = (char)((high << 4 | low) ^ value.p[i % MASK]);
+		token[i] = digits[mask ^ masked];
 	}
 	return (str){ token, n };
 }

@@ -23,7 +23,7 @@ struct page {
 	struct buf out;
 	str lang;               /* BCP 47, e.g. "nl" */
 	str their_lang;         /* of what people wrote here; empty: not known */
-	str csrf_token;
+	str csrf_token;         /* hexadecimal digits */
 	bool has_form;          /* a token was written: this page is personal */
 };
 
@@ -33,7 +33,8 @@ struct page {
  * page compresses (BREACH).
  */
 void html_csrf(struct page *pg);
-/* The token in such a field's value; empty if it is none. */
+/* The token in such a field's value, which need not be ours; empty: it can be
+ * none. */
 str html_csrf_token(struct arena *a, str value);
 
 /* {% theirs %}: says in a tag that what stands in it is in another language

@@ -129,8 +129,8 @@ static const struct { const char *module, *title; } milled[] = {
 /* Wherever something may be found; the last one is asked, not got. */
 static const char *const places[] = {
 	"/zoeken?q=molen", "/zoeken.atom?q=molen", "/api/v1/search?q=molen",
-	"/api/v1/search?q=molen&types=ask,offer,experience,article,"
-	"funding-model,fund,meeting,signal,agenda-item",
+	("/api/v1/search?q=molen&types=ask,offer,experience,article,"
+	 "funding-model,fund,meeting,signal,agenda-item"),
 	"/zoeken?q=molen&soort=ask", "/zoeken?q=&thema=malen",
 	"/", "/plein", "/vragen", "/vragen.json", "/aanbod.json", "/kennis.atom",
 	"/bijeenkomsten", "/bijeenkomsten.atom", "/knelpunten.csv", "/agendas",
