@@ -245,6 +245,12 @@ const meeting_part meeting_page_parts[] = {
 	NULL
 };
 
+/* What who organises a meeting can do with it, in the order of its life. */
+const plan_step_of plan_steps[] = {
+	registration_step,
+	NULL
+};
+
 const plan_listener plan_listeners[] = {
 	registration_plan_changed,
 	NULL

@@ -54,18 +54,18 @@ bool plan_open(struct request *req, struct plan *plan)
 	       plan_get(req->tx, row.id, plan);
 }
 
-static str path_of(struct request *req, const struct plan *plan)
+str plan_path(struct request *req, const struct plan *plan)
 {
 	return arena_f(req->arena, "/bijeenkomsten/%.*s", (int)plan->slug.n,
 		       plan->slug.p);
 }
 
-static void crumbs(struct request *req, const struct plan *plan)
+void plan_crumbs(struct request *req, const struct plan *plan)
 {
 	head_crumb(req, T(req, "Meetings"), S("/bijeenkomsten"));
 	if (plan)
-		head_crumb(req, plan->title, path_of(req, plan));
-	req->head.no_index = true;
+		head_crumb(req, plan->title, plan_path(req, plan));
+	req->head.no_index = req->head.no_store = true;
 }
 
 /* Whether there is something to see in them. */
@@ -86,11 +86,11 @@ static struct reply form_page(struct request *req, const struct plan *plan,
 	struct form_controls more = { all.at + PLAN_FIRST, all.n - PLAN_FIRST,
 				      all.n - PLAN_FIRST };
 
-	crumbs(req, plan);
+	plan_crumbs(req, plan);
 	return reply_page(req, form->errors.n ? 422 : 200,
 		plan ? T(req, "Change the meeting") : T(req, "Plan a meeting"),
 		plan_form_page, .action = req->path, .changes = plan != NULL,
-		.path = plan ? path_of(req, plan) : S("/bijeenkomsten"),
+		.path = plan ? plan_path(req, plan) : S("/bijeenkomsten"),
 		.version = plan ? arena_f(req->arena, "%" PRId64, plan->changes)
 				: (str){ 0 },
 		.errors = form->errors,
@@ -238,10 +238,10 @@ static struct reply save(struct request *req)
 static struct reply off_page(struct request *req, const struct plan *plan,
 			     str reason, str error)
 {
-	crumbs(req, plan);
+	plan_crumbs(req, plan);
 	return reply_page(req, error.n ? 422 : 200,
 		T(req, "Call the meeting off"), plan_off_page,
-		.action = req->path, .path = path_of(req, plan),
+		.action = req->path, .path = plan_path(req, plan),
 		.title = plan->title, .reason = reason, .error = error,
 		.when = plan_when(req->arena, req->lang, plan));
 }
@@ -286,18 +286,37 @@ static struct reply go_on(struct request *req)
 			      plan.slug.p);
 }
 
+static struct plan_step_list steps_of(struct request *req,
+				      const struct plan *plan)
+{
+	struct plan_step_list list = { 0 };
+
+	for (const plan_step_of *of = plan_steps; *of; of++) {
+		struct plan_step step = { 0 };
+
+		if ((*of)(req, plan, &step))
+			list_add(req->arena, &list) = step;
+	}
+	return list;
+}
+
 html plan_on_meeting(struct request *req, const struct entry_card *row)
 {
+	struct plan_step_list steps = { 0 };
 	struct plan plan;
+	bool mine;
 
 	if (!plan_get(req->tx, row->id, &plan))
 		return (html){ 0 };
-	return part_page(req, plan_part, .path = path_of(req, &plan),
+	mine = plan_may(req, &plan);
+	if (mine)
+		steps = steps_of(req, &plan);
+	return part_page(req, plan_part, .path = plan_path(req, &plan),
 		.slug = plan.slug, .about = plan.about, .costs = plan.costs,
 		.access = plan.access, .meals = plan.meals,
 		.facts = plan.costs.n || plan.access.n || plan.meals.n,
 		.off = str_eq(plan.state, S("cancelled")),
-		.reason = plan.reason, .may = plan_may(req, &plan),
+		.reason = plan.reason, .may = mine, .steps = steps,
 		.to_come = plan.ends_at > req->now);
 }
 

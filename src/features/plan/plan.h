@@ -20,6 +20,11 @@ bool plan_may(const struct request *req, const struct plan *plan);
 /* Whether it still is to come and goes on. */
 bool plan_is_open(const struct plan *plan, int64_t now);
 
+/* "/bijeenkomsten/zomerfeest" */
+str plan_path(struct request *req, const struct plan *plan);
+/* The way back: all meetings, this one. Search engines leave such a page out,
+ * and nothing keeps it. */
+void plan_crumbs(struct request *req, const struct plan *plan);
 /* "woensdag 9 december 2026, 10.00 tot 12.30 uur" */
 str plan_when(struct arena *a, str lang, const struct plan *plan);
 /* Its questions, a line each. */
@@ -28,6 +33,22 @@ struct strs plan_questions(struct arena *a, const struct plan *plan);
 /* On the page of a meeting: what it costs and so on; and for who may, the way
  * to change it. */
 html plan_on_meeting(struct request *req, const struct entry_card *row);
+
+/*
+ * What who organises it can do with it, in the order of its life: the table is
+ * in app.c and ends NULL. False: nothing (yet, or any more).
+ */
+struct plan_step {
+	str path, title;
+	str state;              /* how it stands, in a few words */
+};
+struct plan_step_list {
+	struct plan_step *at;
+	size_t n, cap;
+};
+typedef bool (*plan_step_of)(struct request *req, const struct plan *plan,
+			     struct plan_step *step);
+extern const plan_step_of plan_steps[];
 
 /*
  * What others do when a meeting was changed: before the request ends. was: as

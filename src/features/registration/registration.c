@@ -6,19 +6,6 @@
 
 enum { A_DAY_MOST = 10, MAIL_AGAIN = HOUR, CODE = 16 };
 
-static str meeting_path(struct request *req, const struct plan *plan)
-{
-	return arena_f(req->arena, "/bijeenkomsten/%.*s", (int)plan->slug.n,
-		       plan->slug.p);
-}
-
-static void crumbs(struct request *req, const struct plan *plan)
-{
-	head_crumb(req, T(req, "Meetings"), S("/bijeenkomsten"));
-	head_crumb(req, plan->title, meeting_path(req, plan));
-	req->head.no_index = req->head.no_store = true;
-}
-
 /* "Nog 12 plaatsen", or that it is full. */
 static str room(struct request *req, const struct plan *plan)
 {
@@ -40,11 +27,11 @@ static enum register_as as_of(const struct request *req)
 static struct reply form_page(struct request *req, const struct plan *plan,
 			      const struct register_form *form)
 {
-	crumbs(req, plan);
+	plan_crumbs(req, plan);
 	return reply_page(req, form->errors.n ? 422 : 200,
 		TF(req, "Come to: {title}", TR_STR("title", plan->title)),
 		register_page, .action = req->path, .title = plan->title,
-		.path = meeting_path(req, plan), .errors = form->errors,
+		.path = plan_path(req, plan), .errors = form->errors,
 		.when = plan_when(req->arena, req->lang, plan),
 		.venue = plan->venue, .room = room(req, plan),
 		.controls = register_controls(req, form, plan, as_of(req)));
@@ -103,13 +90,13 @@ static struct reply add_stranger(struct request *req, const struct plan *plan,
 
 static struct reply look_in_mail(struct request *req, const struct plan *plan)
 {
-	crumbs(req, plan);
+	plan_crumbs(req, plan);
 	return reply_page(req, 200, T(req, "Look in your mail"), register_sent,
 			  .title = plan->title,
-			  .path = meeting_path(req, plan));
+			  .path = plan_path(req, plan));
 }
 
-static struct reply register_(struct request *req)
+static struct reply come(struct request *req)
 {
 	struct register_form form = { 0 };
 	struct plan plan;
@@ -173,10 +160,10 @@ static struct reply own_page(struct request *req, const struct registration *r,
 	bool coming = str_eq(r->state, COMING), off = str_eq(r->state, OFF);
 	bool open = plan_is_open(plan, req->now);
 
-	crumbs(req, plan);
+	plan_crumbs(req, plan);
 	reply = reply_page(req, form->errors.n ? 422 : 200,
 		T(req, "Your registration"), register_own, .action = req->path,
-		.title = plan->title, .path = meeting_path(req, plan),
+		.title = plan->title, .path = plan_path(req, plan),
 		.when = plan_when(req->arena, req->lang, plan),
 		.venue = plan->venue, .guest = r->guest,
 		.online = coming ? plan->online : (str){ 0 },
@@ -247,12 +234,22 @@ html registration_on_meeting(struct request *req, const struct entry_card *row)
 	if (req->who.id.v)
 		(void)!registration_known(req->tx, plan.id, req->who.id,
 					  (str){ 0 }, &mine);
-	return part_page(req, register_part, .path = meeting_path(req, &plan),
-		.room = room(req, &plan), .hosts = plan_may(req, &plan),
-		.n = registration_count(req->tx, plan.id, COMING),
+	return part_page(req, register_part, .path = plan_path(req, &plan),
+		.room = room(req, &plan),
 		.own = mine.id.v && !str_eq(mine.state, OFF)
 			? registration_path(req->tx, mine.id) : (str){ 0 },
 		.waits = str_eq(mine.state, WAITING));
+}
+
+bool registration_step(struct request *req, const struct plan *plan,
+		       struct plan_step *step)
+{
+	*step = (struct plan_step){ .title = T(req, "Who comes"),
+		.path = arena_f(req->arena, "/bijeenkomsten/%.*s/aanmeldingen",
+				(int)plan->slug.n, plan->slug.p),
+		.state = TN(req, "{n} person comes", "{n} people come",
+			    registration_count(req->tx, plan->id, COMING)) };
+	return plan->registers;
 }
 
 html registration_mine_part(struct request *req)
@@ -276,8 +273,8 @@ html registration_mine_part(struct request *req)
 }
 
 const struct route registration_routes[] = {
-	{ GET,  "/bijeenkomsten/{slug}/aanmelden", register_, ANYONE },
-	{ POST, "/bijeenkomsten/{slug}/aanmelden", register_, ANYONE,
+	{ GET,  "/bijeenkomsten/{slug}/aanmelden", come, ANYONE },
+	{ POST, "/bijeenkomsten/{slug}/aanmelden", come, ANYONE,
 	  .rate = RATE_POST },
 	{ GET,  "/aanmelding/{id}/{code}", show_own, ANYONE },
 	{ POST, "/aanmelding/{id}/{code}", change_own, ANYONE,

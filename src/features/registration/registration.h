@@ -20,6 +20,9 @@ extern const struct periodic registration_periodic[];
 
 /* On the page of a meeting: whether there is room, and the way to come. */
 html registration_on_meeting(struct request *req, const struct entry_card *row);
+/* A step of who organises it: who comes. */
+bool registration_step(struct request *req, const struct plan *plan,
+		       struct plan_step *step);
 /* On /mijn: where one goes. */
 html registration_mine_part(struct request *req);
 /* A plan_listener: who comes hears what changed for them. */

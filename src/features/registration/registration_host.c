@@ -67,10 +67,7 @@ static struct reply list_page(struct request *req, const struct plan *plan,
 
 	list_each(r, rows)
 		came += r->came;
-	head_crumb(req, T(req, "Meetings"), S("/bijeenkomsten"));
-	head_crumb(req, plan->title, arena_f(req->arena, "/bijeenkomsten/%.*s",
-					     (int)plan->slug.n, plan->slug.p));
-	req->head.no_index = req->head.no_store = true;
+	plan_crumbs(req, plan);
 	return reply_page(req, error.n ? 422 : 200, T(req, "Who comes"),
 		comers_page, .action = list_path(req, plan),
 		.title = plan->title, .slug = plan->slug,
@@ -153,8 +150,8 @@ struct reply registration_badges(struct request *req)
 	if (!find(req, &plan))
 		return reply_not_found(req);
 	rows = registration_list(req->tx, plan.id);
+	plan_crumbs(req, &plan);
 	head_crumb(req, T(req, "Who comes"), list_path(req, &plan));
-	req->head.no_index = req->head.no_store = true;
 	return reply_page(req, 200, T(req, "Badges"), badges_page,
 		.title = plan.title, .path = list_path(req, &plan),
 		.comers = in_state(req, &plan, &rows, COMING));
