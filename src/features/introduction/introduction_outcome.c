@@ -79,7 +79,8 @@ static bool talk_write(const struct outcome_reader *reader, int64_t about,
 }
 
 const struct outcome_source introduction_talks = {
-	"introduction", talk_people, talk_open, talk_write
+	.name = "introduction", .people = talk_people,
+	.open = talk_open, .write = talk_write,
 };
 
 static struct outcome_ids message_people(struct tx *tx, int64_t now)
@@ -134,5 +135,6 @@ static bool message_write(const struct outcome_reader *reader, int64_t about,
 }
 
 const struct outcome_source introduction_messages = {
-	"message", message_people, message_open, message_write
+	.name = "message", .people = message_people,
+	.open = message_open, .write = message_write,
 };

@@ -6,16 +6,24 @@
 
 enum {
 	MAIL_EVERY = 28 * DAY,
-	POINT_EVERY = 60 * DAY, POINT_TIMES = 2,
+	POINT_EVERY = 60 * DAY, POINT_TIMES = 2, MORNING = 12 * HOUR,
 	ON_ONE_MAIL = 8, LETTER_MAX = 1 << 15
 };
 
-static bool is_due(struct tx *tx, const char *source, int64_t about, int64_t now)
+/* Those with the same point have their mails composed in one morning. */
+static bool is_due(const struct outcome_reader *reader,
+		   const struct outcome_source *source, int64_t about)
 {
 	struct outcome_asked_row row;
 
-	return !outcome_asked_get(tx, str_from_z(source), about, &row) ||
-	       (row.times < POINT_TIMES && row.asked_at <= now - POINT_EVERY);
+	if (!outcome_asked_get(reader->tx, str_from_z(source->name), about,
+			       &row))
+		return true;
+	if (source->since)
+		return row.asked_at < source->since(reader, about) ||
+		       row.asked_at > reader->now - MORNING;
+	return row.times < POINT_TIMES &&
+	       row.asked_at <= reader->now - POINT_EVERY;
 }
 
 /* A paragraph for the point, and one for each button. */
@@ -42,7 +50,7 @@ static int add_source(struct buf *b, const struct outcome_reader *reader,
 
 	for (size_t n = 0; n < open.n && added < room; n++) {
 		point = (struct outcome_point){ 0 };
-		if (!is_due(reader->tx, source->name, open.at[n], reader->now) ||
+		if (!is_due(reader, source, open.at[n]) ||
 		    !source->write(reader, open.at[n], &point))
 			continue;
 		outcome_asked_note(reader->tx, str_from_z(source->name),

@@ -4,7 +4,7 @@
  * had, messages they did not answer, asks that still stand - is asked in one
  * mail, a month apart at the least, with a button for each answer. A point is
  * asked twice at most, two months apart, and then left alone: no answer is an
- * answer.
+ * answer. What was agreed for a day is asked once after each of its days.
  *
  * A feature adds its points by a row in the table that app.c has.
  */
@@ -48,6 +48,10 @@ struct outcome_source {
 	/* The point of one of these, with its links. False: it is gone. */
 	bool (*write)(const struct outcome_reader *reader, int64_t about,
 		      struct outcome_point *point);
+	/* Of what is asked at set moments (the day it was due, a year after it
+	 * was agreed): the last of them that is past. It is asked once after
+	 * each, of everyone it is open for. NULL: twice, two months apart. */
+	int64_t (*since)(const struct outcome_reader *reader, int64_t about);
 };
 /* In app.c; ends NULL. */
 extern const struct outcome_source *const outcome_sources[];

@@ -290,7 +290,8 @@ static bool write_ask(const struct outcome_reader *reader, int64_t about,
 }
 
 const struct outcome_source still_asks = {
-	"ask", ask_people, asks_open, write_ask
+	.name = "ask", .people = ask_people,
+	.open = asks_open, .write = write_ask,
 };
 
 const struct route still_routes[] = {

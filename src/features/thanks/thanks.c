@@ -283,5 +283,6 @@ static bool offered_write(const struct outcome_reader *reader, int64_t about,
 }
 
 const struct outcome_source thanks_offered = {
-	"thanks", offered_people, offered_open, offered_write
+	.name = "thanks", .people = offered_people,
+	.open = offered_open, .write = offered_write,
 };
