@@ -70,6 +70,13 @@ str when_date(struct arena *a, int64_t t)
 	return arena_f(a, "%04d-%02d-%02d", c.year, c.month, c.day);
 }
 
+str when_time(struct arena *a, int64_t t)
+{
+	struct civil c = when_civil(t);
+
+	return arena_f(a, "%02d:%02d", c.hour, c.minute);
+}
+
 str when_iso(struct arena *a, int64_t t)
 {
 	struct civil c = when_utc(t);

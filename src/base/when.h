@@ -20,6 +20,8 @@ struct civil when_utc(int64_t t);
 int64_t when_midnight(int year, int month, int day);
 /* "2026-11-21" */
 str when_date(struct arena *a, int64_t t);
+/* "20:14", as a form has it and when_clock() reads it. */
+str when_time(struct arena *a, int64_t t);
 /* "2026-11-21T20:14:00Z" (RFC 3339) */
 str when_iso(struct arena *a, int64_t t);
 /* "9 december 2026", "9 December 2026"; lang "nl" or "en". */

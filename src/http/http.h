@@ -197,6 +197,11 @@ struct reply reply_forbidden(struct request *req);
 /* A page that says why, with that status: 403, 409, 410, 429. */
 struct reply reply_refused(struct request *req, int status, str title,
 			   str text);
+/* 404 for who came by a link with a code in it that is none of ours. */
+struct reply reply_dead_link(struct request *req);
+/* The same reply to who came by a link that says who they are: it leaves no
+ * trace at the next site. */
+struct reply reply_quiet(struct reply reply);
 struct reply reply_redirect(struct request *req, const char *fmt, ...)
 	PRINTF_LIKE(2, 3);
 /* Anything that is not a page of ours. */

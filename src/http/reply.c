@@ -102,6 +102,20 @@ struct reply reply_not_found(struct request *req)
 		T(req, "Maybe it was moved or withdrawn. Search for it, or go to the home page."));
 }
 
+struct reply reply_dead_link(struct request *req)
+{
+	return reply_quiet(reply_refused(req, 404,
+		T(req, "This link does not work"),
+		T(req, "Maybe part of it is missing, or what it was about is gone. Copy the whole link from the mail.")));
+}
+
+struct reply reply_quiet(struct reply reply)
+{
+	reply.headers[0] = (struct header){ S("Referrer-Policy"),
+					    S("no-referrer") };
+	return reply;
+}
+
 struct reply reply_forbidden(struct request *req)
 {
 	req->event = "access.refused";

@@ -88,12 +88,11 @@ static struct inviteds guests_of(struct request *req, openday_id day)
 static struct openday_form form_of(struct request *req,
 				   const struct openday *day)
 {
-	struct civil c = when_civil(day->starts_at);
 	struct entry_card meeting;
 
 	return (struct openday_form){
 		.datum = when_date(req->arena, day->starts_at),
-		.tijd = arena_f(req->arena, "%02d:%02d", c.hour, c.minute),
+		.tijd = when_time(req->arena, day->starts_at),
 		.plek = day->venue,
 		.aantal = arena_f(req->arena, "%" PRId64, day->seats),
 		.agenda = entry_get_by_id(req->tx, day->meeting_id, &meeting)

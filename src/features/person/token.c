@@ -58,19 +58,11 @@ static struct arrival arrive(struct request *req)
 	return a;
 }
 
-/* The link leaves no trace at the next site. */
-static struct reply quiet(struct reply reply)
-{
-	reply.headers[0] = (struct header){ S("Referrer-Policy"),
-					    S("no-referrer") };
-	return reply;
-}
-
 static struct reply over(struct request *req, const struct arrival *a)
 {
 	bool used = a->link.used_at;
 
-	return quiet(reply_page(req, 410,
+	return reply_quiet(reply_page(req, 410,
 		used ? T(req, "This link was used already")
 		     : T(req, "This link is too old"), token_over,
 		.used = used, .path = a->page.done_path,
@@ -79,7 +71,7 @@ static struct reply over(struct request *req, const struct arrival *a)
 
 static struct reply elsewhere(struct request *req)
 {
-	return quiet(reply_refused(req, 403,
+	return reply_quiet(reply_refused(req, 403,
 		T(req, "Go on where you began"),
 		T(req, "You asked for this on another device or in another browser. Type the code from the mail there.")));
 }
@@ -88,9 +80,7 @@ static struct reply elsewhere(struct request *req)
 static struct reply refuse(struct request *req, const struct arrival *a)
 {
 	if (!a->known)
-		return quiet(reply_refused(req, 404,
-			T(req, "This link does not work"),
-			T(req, "Maybe part of it is missing, or what it was about is gone. Copy the whole link from the mail.")));
+		return reply_dead_link(req);
 	if (a->link.used_at || a->link.ends_at <= req->now)
 		return over(req, a);
 	if (a->purpose->bound && !a->bound_here)
@@ -125,7 +115,7 @@ static struct reply ask(struct request *req, int status,
 	for (size_t i = 0; i < COUNT(a->page.buttons); i++)
 		if (a->page.buttons[i].label.n)
 			list_add(req->arena, &buttons) = a->page.buttons[i];
-	return quiet(reply_page(req, status, a->page.title, token_ask,
+	return reply_quiet(reply_page(req, status, a->page.title, token_ask,
 		.action = req->path, .title = a->page.title,
 		.text = a->page.text, .quote = a->page.quote,
 		.fields = a->page.fields, .buttons = buttons,
@@ -162,7 +152,7 @@ static struct reply use(struct request *req)
 	if (a.bound_here && a.link.person_id.v)
 		person_begin_session(req, &reply, a.link.person_id,
 				     WAY_MAIL);
-	return quiet(reply);
+	return reply_quiet(reply);
 }
 
 person_id token_signs_in(const struct request *req, const struct link *link)

@@ -140,16 +140,9 @@ struct plan_form plan_form_read(struct request *req,
 	return form;
 }
 
-static str hours_of(struct arena *a, int64_t t)
-{
-	struct civil c = when_civil(t);
-
-	return arena_f(a, "%02d:%02d", c.hour, c.minute);
-}
-
 str plan_date(struct arena *a, const struct plan_form *form)
 {
-	str from = hours_of(a, form->starts_at), to = hours_of(a, form->ends_at);
+	str from = when_time(a, form->starts_at), to = when_time(a, form->ends_at);
 	str day = when_date(a, form->starts_at);
 
 	return arena_f(a, "%.*sT%.*s/%.*s", (int)day.n, day.p, (int)from.n,
@@ -165,8 +158,8 @@ struct plan_form plan_form_of(struct request *req, const struct plan *plan)
 		.tekst = plan->about, .soort = plan->kind,
 		.namens = by.n ? by.at[0].slug : (str){ 0 },
 		.datum = when_date(a, plan->starts_at),
-		.tijd = hours_of(a, plan->starts_at),
-		.tot = hours_of(a, plan->ends_at), .plek = plan->venue,
+		.tijd = when_time(a, plan->starts_at),
+		.tot = when_time(a, plan->ends_at), .plek = plan->venue,
 		.voor_wie = plan->audience,
 		.aanmelden = plan->registers ? S("ja") : (str){ 0 },
 		.aantal = plan->seats ? arena_f(a, "%" PRId64, plan->seats)

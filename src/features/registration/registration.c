@@ -134,12 +134,6 @@ static bool find_own(struct request *req, struct registration *r,
 	       plan_get(req->tx, r->meeting_id, plan);
 }
 
-static struct reply unknown(struct request *req)
-{
-	return reply_refused(req, 404, T(req, "This link does not work"),
-		T(req, "Maybe part of it is missing. Copy the whole link from the mail."));
-}
-
 static struct register_form form_of(const struct registration *r)
 {
 	str rest = r->answers;
@@ -156,12 +150,11 @@ static struct reply own_page(struct request *req, const struct registration *r,
 			     const struct plan *plan,
 			     const struct register_form *form)
 {
-	struct reply reply;
 	bool coming = str_eq(r->state, COMING), off = str_eq(r->state, OFF);
 	bool open = plan_is_open(plan, req->now);
 
 	plan_crumbs(req, plan);
-	reply = reply_page(req, form->errors.n ? 422 : 200,
+	return reply_quiet(reply_page(req, form->errors.n ? 422 : 200,
 		T(req, "Your registration"), register_own, .action = req->path,
 		.title = plan->title, .path = plan_path(req, plan),
 		.when = plan_when(req->arena, req->lang, plan),
@@ -171,11 +164,7 @@ static struct reply own_page(struct request *req, const struct registration *r,
 		.changes = open && !off,
 		.cancelled = str_eq(plan->state, S("cancelled")),
 		.errors = form->errors,
-		.controls = register_controls(req, form, plan, AS_CHANGE));
-	/* The link leaves no trace at the next site. */
-	reply.headers[0] = (struct header){ S("Referrer-Policy"),
-					    S("no-referrer") };
-	return reply;
+		.controls = register_controls(req, form, plan, AS_CHANGE)));
 }
 
 static struct reply show_own(struct request *req)
@@ -185,7 +174,7 @@ static struct reply show_own(struct request *req)
 	struct plan plan;
 
 	if (!find_own(req, &r, &plan))
-		return unknown(req);
+		return reply_dead_link(req);
 	form = form_of(&r);
 	return own_page(req, &r, &plan, &form);
 }
@@ -200,7 +189,7 @@ static struct reply change_own(struct request *req)
 	struct plan plan;
 
 	if (!find_own(req, &r, &plan))
-		return unknown(req);
+		return reply_dead_link(req);
 	if (!plan_is_open(&plan, req->now))
 		return show_own(req);
 	if (str_eq(deed, S("af"))) {

@@ -8,20 +8,10 @@ static struct reply page(struct request *req, const struct list_choice *choice)
 	bool wanted = list_is_wanted(req->tx, choice);
 	str title = wanted ? T(req, "Stop this mail?")
 			   : T(req, "This mail has stopped");
-	struct reply reply = reply_page(req, 200, title, unsubscribe_page,
+
+	return reply_quiet(reply_page(req, 200, title, unsubscribe_page,
 		.action = req->path, .title = title, .wanted = wanted,
-		.what = tr(req->lang, str_from_z(choice->list->what)));
-
-	/* The link leaves no trace at the next site. */
-	reply.headers[0] = (struct header){ S("Referrer-Policy"),
-					    S("no-referrer") };
-	return reply;
-}
-
-static struct reply unknown(struct request *req)
-{
-	return reply_refused(req, 404, T(req, "This link does not work"),
-		T(req, "Maybe part of it is missing. Copy the whole link from the mail."));
+		.what = tr(req->lang, str_from_z(choice->list->what))));
 }
 
 static bool arrive(struct request *req, struct list_choice *choice)
@@ -34,7 +24,7 @@ static struct reply show(struct request *req)
 {
 	struct list_choice choice;
 
-	return arrive(req, &choice) ? page(req, &choice) : unknown(req);
+	return arrive(req, &choice) ? page(req, &choice) : reply_dead_link(req);
 }
 
 static struct reply act(struct request *req)
@@ -43,7 +33,7 @@ static struct reply act(struct request *req)
 	struct list_choice choice;
 
 	if (!arrive(req, &choice))
-		return unknown(req);
+		return reply_dead_link(req);
 	list_set_wanted(req->tx, &choice, back, req->now);
 	return page(req, &choice);
 }
