@@ -55,6 +55,9 @@ const struct merge_rule merge_rules[] = {
 	STAYS("agenda_item.id"), STAYS("meeting.id"), STAYS("meeting_table.id"),
 	STAYS("harvest_item.id"), STAYS("openday.meeting_id"),
 	STAYS("meeting_plan.id"), STAYS("registration.meeting_id"),
+	STAYS("table_plan.id"), STAYS("table_voice.table_id"),
+	STAYS("registration_wish.first_id"),
+	STAYS("registration_wish.second_id"), STAYS("meeting_side.meeting_id"),
 	/* Names are added to those of the kept one, see merge_move.c; themes are
 	 * a field one chooses. */
 	STAYS("party_alias.party_id"), STAYS("entry_theme.entry_id"),
