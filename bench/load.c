@@ -162,7 +162,8 @@ static void answered(struct load *l, struct connection *c)
 {
 	if (l->n < MAX_REQUESTS)
 		l->took[l->n++] = (float)((now() - c->asked_at) * 1000);
-	c->asked = false;
+	c->asked = c->in_body = false;
+	c->head_n = 0;
 	if (!l->every)
 		ask(l, c);
 }
@@ -195,9 +196,10 @@ static void take_head(struct load *l, struct connection *c, const char *end)
 		answered(l, c);
 }
 
+/* Closed: between two answers, as a server may, or before the end of one. */
 static void again(struct load *l, struct connection *c)
 {
-	l->failed += c->head_n || c->in_body;
+	l->failed += c->asked && (l->every || c->head_n || c->in_body);
 	close(c->fd);
 	connect_one(l, c);
 	c->asked = false;
