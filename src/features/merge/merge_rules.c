@@ -58,6 +58,9 @@ const struct merge_rule merge_rules[] = {
 	STAYS("table_plan.id"), STAYS("table_voice.table_id"),
 	STAYS("registration_wish.first_id"),
 	STAYS("registration_wish.second_id"), STAYS("meeting_side.meeting_id"),
+	STAYS("harvest_note.meeting_id"), STAYS("harvest_note.table_id"),
+	STAYS("harvest_note.entry_id"), STAYS("harvest_version.meeting_id"),
+	STAYS("harvest_link.about_id"),
 	/* Names are added to those of the kept one, see merge_move.c; themes are
 	 * a field one chooses. */
 	STAYS("party_alias.party_id"), STAYS("entry_theme.entry_id"),
