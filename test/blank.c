@@ -125,6 +125,14 @@ struct db *blank_take(struct blank_schema **schema)
 	return db;
 }
 
+struct db *blank_beside(const struct blank_schema *schema)
+{
+	struct db *db = opened(getenv("TEST_DATABASE"));
+
+	enter(db, schema);
+	return db;
+}
+
 void blank_give_back(struct db *db, struct blank_schema *schema)
 {
 	db_close(db);

@@ -15,5 +15,7 @@ struct blank_schema;
 
 /* A connection of its own. Ends the program where there is no database. */
 struct db *blank_take(struct blank_schema **schema);
+/* Another connection to where that one is; close it yourself. */
+struct db *blank_beside(const struct blank_schema *schema);
 /* Closes it; whoever takes next may get the same schema, emptied. */
 void blank_give_back(struct db *db, struct blank_schema *schema);

@@ -8,6 +8,7 @@
 #include "test/blank.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 static struct { const char *name; void (*fn)(void); } tests[2048];
 static int n_tests, n_failed;
@@ -51,9 +52,55 @@ struct world world_new(const char *sql)
 	return w;
 }
 
+static const char *file_of(const struct world *w, struct arena *a)
+{
+	return arena_f(a, "%s/db", w->folder).p;
+}
+
+void world_share(struct world *w)
+{
+	char folder[] = "/tmp/brengplein-XXXXXX";
+	struct err err;
+
+	if (w->schema)
+		return;
+	if (!mkdtemp(folder))
+		abort();
+	w->folder = arena_z(w->arena, str_from_z(folder));
+	if (!db_backup(w->db, file_of(w, w->arena), &err))
+		abort();
+	db_close(w->db);
+	w->db = db_open(file_of(w, w->arena), &err);
+	if (!w->db)
+		abort();
+}
+
+struct world world_beside(const struct world *w)
+{
+	struct world beside = *w;
+	struct err err;
+
+	beside.arena = arena_create(256 << 20);
+	beside.db = w->schema ? blank_beside(w->schema)
+			      : db_open(file_of(w, beside.arena), &err);
+	if (!beside.db)
+		abort();
+	return beside;
+}
+
+void world_leave(struct world *beside)
+{
+	db_close(beside->db);
+	arena_destroy(beside->arena);
+}
+
 void world_end(struct world *w)
 {
 	blank_give_back(w->db, w->schema);
+	if (w->folder) {
+		unlink(file_of(w, w->arena));
+		rmdir(w->folder);
+	}
 	arena_destroy(w->arena);
 }
 

@@ -38,6 +38,7 @@ struct world {
 	str agent;              /* what browsers say they are; empty: nothing */
 	str url;                /* of the site: http://test.example.org */
 	struct blank_schema *schema;    /* on PostgreSQL; else NULL */
+	const char *folder;     /* of its file, once it is shared; or NULL */
 	/* What post() sends along in a form with a file; no field: nothing. */
 	struct upload file;
 };
@@ -48,6 +49,13 @@ void world_end(struct world *w);
 void world_person(struct world *w, int64_t id, const char *name);
 /* Sign that person in, again: whatever sessions they had are over. */
 void world_sign_in(struct world *w, int64_t id);
+/*
+ * The same world for another thread: with a connection and an arena of its
+ * own. world_share() first puts it where others can come too.
+ */
+void world_share(struct world *w);
+struct world world_beside(const struct world *w);
+void world_leave(struct world *beside);
 /* Run a script on the world's database. */
 void world_sql(struct world *w, const char *sql);
 /* As this person; 0 is a stranger. */

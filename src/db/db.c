@@ -119,7 +119,7 @@ void tx_fail(struct tx *tx, const char *why)
 
 bool tx_writes(const struct tx *tx)
 {
-	return tx->mode == TX_WRITE;
+	return tx->mode != TX_READ;
 }
 
 bool tx_failed(const struct tx *tx)

@@ -15,7 +15,13 @@
 struct db;
 struct tx;
 
-enum tx_mode { TX_READ, TX_WRITE };
+/*
+ * Two ways to write are for the many small transactions of requests: BESIDE
+ * others of them, which may cross it, and ALONE, when none of them is under
+ * way, for what was crossed. Who only did it again would be crossed again by
+ * those who came meanwhile. SQLite has one who writes in any case.
+ */
+enum tx_mode { TX_READ, TX_WRITE, TX_BESIDE, TX_ALONE };
 
 /*
  * where: the path of an SQLite file, ":memory:", or "postgres://...". NULL and

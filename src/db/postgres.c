@@ -133,11 +133,20 @@ static int64_t version(void *self)
 	return seen;
 }
 
+/* A lock is waited for before it is chosen what is seen, so who had to wait
+ * sees what the others did. Nobody but this locks that table. */
 static bool begin(void *self, enum tx_mode mode)
 {
-	return execute(self, mode == TX_WRITE
-		? "BEGIN ISOLATION LEVEL SERIALIZABLE"
-		: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+	static const char *const how[] = {
+		[TX_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+		[TX_WRITE] = "BEGIN ISOLATION LEVEL SERIALIZABLE",
+		[TX_BESIDE] = "BEGIN ISOLATION LEVEL SERIALIZABLE;"
+			" LOCK TABLE migration IN ROW SHARE MODE",
+		[TX_ALONE] = "BEGIN ISOLATION LEVEL SERIALIZABLE;"
+			" LOCK TABLE migration IN EXCLUSIVE MODE",
+	};
+
+	return execute(self, how[mode]);
 }
 
 /* Asked inside it, so this is the very snapshot it sees. */

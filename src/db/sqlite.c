@@ -158,7 +158,7 @@ static bool commit(void *self)
 	struct sqlite *db = self;
 	bool ok = step(db, &end);
 
-	db->commits += ok && db->mode == TX_WRITE;
+	db->commits += ok && db->mode != TX_READ;
 	return ok;
 }
 
@@ -207,6 +207,8 @@ static bool begin(void *self, enum tx_mode mode)
 	static const struct db_query how[] = {
 		[TX_READ] = { "begin", "BEGIN" },
 		[TX_WRITE] = { "begin", "BEGIN IMMEDIATE" },
+		[TX_BESIDE] = { "begin", "BEGIN IMMEDIATE" },
+		[TX_ALONE] = { "begin", "BEGIN IMMEDIATE" },
 	};
 	struct sqlite *db = self;
 

@@ -327,12 +327,13 @@ static struct reply malformed(struct request *req)
 
 /* One transaction around the handler. False: it failed. */
 static bool serve_once(const struct app *app, struct db *db,
-		       struct request *req, struct reply *reply)
+		       struct request *req, enum tx_mode write_mode,
+		       struct reply *reply)
 {
 	bool writes = req->route && req->method == POST &&
 		      !(req->route->flags & READS);
 
-	req->tx = tx_begin(db, req->arena, writes ? TX_WRITE : TX_READ);
+	req->tx = tx_begin(db, req->arena, writes ? write_mode : TX_READ);
 	req->conf = app->conf_of(req->tx, req->conf);
 	if (req->conf->url.n && is_secure(req) ==
 	    str_starts(req->conf->url, S("https://")))
@@ -371,7 +372,7 @@ struct reply http_serve(const struct app *app, struct db *db,
 	/* A handler has no effect but its rows, so it can be run again. */
 	for (int i = 0; i < TRIES && !done; i++) {
 		*req = as_it_came;
-		done = serve_once(app, db, req, &reply);
+		done = serve_once(app, db, req, i ? TX_ALONE : TX_BESIDE, &reply);
 		if (!done && !tx_crossed(req->tx))
 			break;
 	}
