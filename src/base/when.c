@@ -63,6 +63,17 @@ int64_t when_midnight(int year, int month, int day)
 	return t - offset_at(t - HOUR);
 }
 
+int64_t when_hour(int64_t t, int hour)
+{
+	struct civil day = when_civil(t), there;
+	int64_t at = when_midnight(day.year, day.month, day.day) + hour * HOUR;
+
+	there = when_civil(at);
+	if (there.day != day.day)       /* 23:00 of a day without 02:00 */
+		there.hour += 24;
+	return at - (there.hour - hour) * HOUR;
+}
+
 str when_date(struct arena *a, int64_t t)
 {
 	struct civil c = when_civil(t);
@@ -193,9 +204,9 @@ bool when_clock(str day, str time, int64_t *at)
 	    !str_to_int(h, &hour) || !str_to_int(time, &minute) ||
 	    hour < 0 || hour > 23 || minute < 0 || minute > 59)
 		return false;
-	*at = when_midnight((int)part[0], (int)part[1], (int)part[2]) +
-	      hour * HOUR + minute * MINUTE;
-	*at += (hour - when_civil(*at).hour) * HOUR;
+	*at = when_hour(when_midnight((int)part[0], (int)part[1],
+				      (int)part[2]), (int)hour) +
+	      minute * MINUTE;
 	return when_civil(*at).hour == hour &&
 	       when_civil(*at).day == part[2];
 }

@@ -18,6 +18,8 @@ struct civil when_civil(int64_t t);             /* in Amsterdam */
 struct civil when_utc(int64_t t);
 /* The moment of that day's 00:00 in Amsterdam. month 1 to 12. */
 int64_t when_midnight(int year, int month, int day);
+/* That hour of the day it lies in, also when a clock changes that night. */
+int64_t when_hour(int64_t t, int hour);
 /* "2026-11-21" */
 str when_date(struct arena *a, int64_t t);
 /* "20:14", as a form has it and when_clock() reads it. */

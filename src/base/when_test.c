@@ -29,6 +29,16 @@ TEST(an_hour_that_comes_twice_is_the_first_and_one_that_does_not_come_is_none)
 	EXPECT(at("2026-03-29", "03:00") - at("2026-03-29", "01:00") == HOUR);
 }
 
+TEST(the_last_hour_of_a_day_on_which_a_clock_changes_is_there)
+{
+	EXPECT(at("2026-03-29", "23:30") ==
+	       when_midnight(2026, 3, 30) - 30 * MINUTE);
+	EXPECT(at("2026-10-25", "23:30") ==
+	       when_midnight(2026, 10, 26) - 30 * MINUTE);
+	EXPECT(when_hour(when_midnight(2026, 3, 29) + HOUR, 7) ==
+	       at("2026-03-29", "07:00"));
+}
+
 TEST(a_date_may_hold_its_hours)
 {
 	int64_t from, to;

@@ -12,25 +12,16 @@ enum {
 	RUNS_KEPT = 60 * DAY
 };
 
-/* Seven o'clock of the day this moment lies in, also when a clock changes. */
-static int64_t seven_of(int64_t t)
-{
-	struct civil day = when_civil(t);
-	int64_t at = when_midnight(day.year, day.month, day.day) + AT_HOUR * HOUR;
-
-	return at + (AT_HOUR - when_civil(at).hour) * HOUR;
-}
-
-/* The same of so many days before. */
+/* The same hour of so many days before. */
 static int64_t days_before(int64_t seven, int days)
 {
-	return seven_of(seven - days * DAY);
+	return when_hour(seven - days * DAY, AT_HOUR);
 }
 
 /* Each day; each Thursday; the first Thursday of a month. */
 struct digest_dues digest_dues(int64_t now)
 {
-	struct digest_dues dues = { .day = seven_of(now) };
+	struct digest_dues dues = { .day = when_hour(now, AT_HOUR) };
 
 	if (dues.day > now)
 		dues.day = days_before(dues.day, 1);
