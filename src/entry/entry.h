@@ -29,6 +29,8 @@ struct entry_type {
 /* Never NULL: an unknown type is as an initiative, which no row has. */
 const struct entry_type *entry_type_of(str type);
 const struct entry_type *entry_types(void);     /* ends with type empty */
+/* An initiative or an organisation: who acts, asks and brings. */
+bool entry_is_party(str type);
 
 /*
  * What is of a module that is switched off is kept and shown nowhere: lists,

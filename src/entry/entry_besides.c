@@ -62,18 +62,13 @@ str entry_path_in(struct tx *tx, const struct entry_besides *b,
 	return path_of(tx, &b->homes, row);
 }
 
-static bool is_party(str type)
-{
-	return str_eq(type, S("initiative")) || str_eq(type, S("organisation"));
-}
-
 static struct entry_logo_rows logos_of(struct tx *tx,
 				       const struct entry_card_rows *rows)
 {
 	struct db_ids ids = { 0 };
 
 	for (size_t i = 0; i < rows->n; i++)
-		if (is_party(rows->at[i].type))
+		if (entry_is_party(rows->at[i].type))
 			list_add(tx_arena(tx), &ids) = rows->at[i].id.v;
 	return ids.n ? entry_logos_among(tx, db_ids(tx_arena(tx), &ids))
 		     : (struct entry_logo_rows){ 0 };

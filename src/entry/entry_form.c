@@ -54,8 +54,7 @@ bool entry_party_typed(struct request *req, str typed,
 				   lang_fold(req->arena, typed), &found);
 	if (entry_get(req->tx, found.slug, party) &&
 	    str_eq(party->status, S("published")) &&
-	    (str_eq(party->type, S("initiative")) ||
-	     str_eq(party->type, S("organisation"))))
+	    entry_is_party(party->type))
 		return true;
 	*party = (struct entry_card){ 0 };
 	return false;

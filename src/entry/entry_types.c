@@ -101,6 +101,11 @@ struct strs entry_used_types(struct request *req, struct strs asked)
 	return out;
 }
 
+bool entry_is_party(str type)
+{
+	return str_eq(type, S("initiative")) || str_eq(type, S("organisation"));
+}
+
 bool entry_is_part(str type)
 {
 	return str_eq(type, S("agenda-item")) || str_eq(type, S("table")) ||

@@ -51,7 +51,7 @@ static struct theme_links themes_of(struct request *req, entry_id id)
 /* https://schema.org: the kinds that search engines know. */
 static const char *schema_type(str type)
 {
-	if (str_eq(type, S("initiative")) || str_eq(type, S("organisation")))
+	if (entry_is_party(type))
 		return "Organization";
 	if (str_eq(type, S("meeting")))
 		return "Event";

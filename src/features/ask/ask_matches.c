@@ -48,8 +48,7 @@ static struct helper helper_of(struct request *req,
 	if (m->km >= 0)
 		h.distance = TF(req, "{n} km", TR_STR("n",
 			num_text(req->arena, req->lang, m->km)));
-	if (str_eq(m->type, S("initiative")) ||
-	    str_eq(m->type, S("organisation"))) {
+	if (entry_is_party(m->type)) {
 		h.contact = contact_path(req, ask, m);
 		note_of(req, &h, m->id);
 	}

@@ -183,8 +183,7 @@ static bool party_at(struct request *req, str slug, struct follow_shown *out)
 
 	if (!entry_get(req->tx, slug, &row) ||
 	    !str_eq(row.status, S("published")) ||
-	    !(str_eq(row.type, S("initiative")) ||
-	      str_eq(row.type, S("organisation"))))
+	    !entry_is_party(row.type))
 		return false;
 	*out = shown_page(req, row.type, row.slug, row.title);
 	out->target.party = row.id;

@@ -159,7 +159,7 @@ static bool is_post(const struct entry_card *row)
 static void stop(struct request *req, const struct entry_card *row,
 		 person_id person)
 {
-	if (fresh_is_party(row)) {
+	if (entry_is_party(row->type)) {
 		fresh_stop_party(req, row, person);
 		return;
 	}
@@ -181,7 +181,7 @@ static struct reply use(struct request *req, const struct link *link)
 		return reply_not_found(req);
 	path = entry_path(req->tx, row.id, row.type, row.slug);
 	if (str_eq(said, S("ja"))) {
-		fresh_mark(req->tx, row.id, fresh_is_party(&row) ? row.title
+		fresh_mark(req->tx, row.id, entry_is_party(row.type) ? row.title
 			: tr(req->conf->lang, S("whose it is")), req->now);
 		return token_done(req, T(req, "It is still right. In a year we ask again."),
 				  path, row.title);
@@ -193,7 +193,7 @@ static struct reply use(struct request *req, const struct link *link)
 	if (!str_eq(said, S("gestopt")))
 		return (struct reply){ 0 };
 	stop(req, &row, link->person_id);
-	if (fresh_is_party(&row))
+	if (entry_is_party(row.type))
 		return token_done(req, T(req, "It is no longer shown. Thank you for saying so. Was it a mistake, or do you start again? You can undo it at any time."),
 				  path, row.title);
 	return token_done(req, T(req, "It is no longer shown. Thank you for saying so. Was it a mistake? Ask the coordinator."),

@@ -7,12 +7,6 @@
 
 enum { SHOWN = 20 };
 
-bool fresh_is_party(const struct entry_card *row)
-{
-	return str_eq(row->type, S("initiative")) ||
-	       str_eq(row->type, S("organisation"));
-}
-
 void fresh_stop_party(struct request *req, const struct entry_card *row,
 		      person_id person)
 {

@@ -26,8 +26,6 @@ void fresh_mark(struct tx *tx, entry_id id, str by, int64_t now);
 /* It stopped: it is no longer shown. person: who says so. */
 void fresh_stop_party(struct request *req, const struct entry_card *row,
 		      person_id person);
-/* An initiative or organisation: it may go on again. */
-bool fresh_is_party(const struct entry_card *row);
 
 /* What stopped, with the way back. */
 struct stops {

@@ -42,12 +42,6 @@ static bool is_public(const struct entry_card *row)
 	return str_eq(row->status, S("published"));
 }
 
-static bool is_party(const struct entry_card *row)
-{
-	return str_eq(row->type, S("initiative")) ||
-	       str_eq(row->type, S("organisation"));
-}
-
 /* The ask of the route, if this reader may see it and it still stands. */
 static bool find_ask(struct request *req, struct entry_card *row)
 {
@@ -63,7 +57,7 @@ static bool find_target(struct request *req, str ask, str party,
 {
 	*t = (struct target){ 0 };
 	if (!entry_get(req->tx, party, &t->party) || !is_public(&t->party) ||
-	    !is_party(&t->party))
+	    !entry_is_party(t->party.type))
 		return false;
 	if (ask.n && !find_ask(req, &t->ask))
 		return false;

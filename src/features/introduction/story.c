@@ -223,15 +223,16 @@ static struct put_forwards put_forward(struct request *req, entry_id ask,
 
 	for (size_t n = 0; n < rows.n; n++) {
 		const struct picked *p = &rows.at[n];
-		bool party = str_eq(p->type, S("initiative")) ||
-			     str_eq(p->type, S("organisation"));
 
 		list_add(req->arena, &out) = (struct put_forward){
 			p->type, p->title,
 			entry_path(req->tx, p->id, p->type, p->slug), p->reason,
-			party ? arena_f(req->arena, "/vragen/%.*s/contact/%.*s",
-				(int)slug.n, slug.p, (int)p->slug.n, p->slug.p)
-			      : (str){ 0 } };
+			entry_is_party(p->type)
+				? arena_f(req->arena,
+					  "/vragen/%.*s/contact/%.*s",
+					  (int)slug.n, slug.p,
+					  (int)p->slug.n, p->slug.p)
+				: (str){ 0 } };
 	}
 	return out;
 }

@@ -22,8 +22,7 @@ static bool find(struct request *req, struct entry_card *party)
 {
 	return entry_get(req->tx, req->args[0], party) &&
 	       str_eq(party->status, S("published")) &&
-	       (str_eq(party->type, S("initiative")) ||
-		str_eq(party->type, S("organisation")));
+	       entry_is_party(party->type);
 }
 
 static str path_of(struct request *req, str slug)

@@ -164,8 +164,7 @@ static void add_names(struct request *req, const struct merging *m,
 {
 	struct merge_name_rows names = merge_names(req->tx, m->other_id);
 
-	if (!str_eq(t->kept.type, S("initiative")) &&
-	    !str_eq(t->kept.type, S("organisation")))
+	if (!entry_is_party(t->kept.type))
 		return;
 	add_name(req, m, t->kept.title);        /* if it got another */
 	add_name(req, m, t->other.title);
@@ -243,8 +242,7 @@ bool merge_undo(struct request *req, const struct merging *m)
 	entry_set_status(req->tx, m->other_id, S("published"));
 	(void)!entry_part(req->tx, m->other_id);
 	edit_record_shown(req, &t.other, true, S("parted"));
-	if (str_eq(t.kept.type, S("initiative")) ||
-	    str_eq(t.kept.type, S("organisation")))
+	if (entry_is_party(t.kept.type))
 		merge_restore_municipality(req->tx, m->id);
 	merge_restore_checked(req->tx, m->id);
 	index_again(req, m);

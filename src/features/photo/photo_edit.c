@@ -63,12 +63,6 @@ static struct reply back(struct request *req, const struct place_of *at)
 	return reply_redirect(req, "%.*s/fotos", (int)at->path.n, at->path.p);
 }
 
-static bool has_logo(const struct entry_card *row)
-{
-	return str_eq(row->type, S("initiative")) ||
-	       str_eq(row->type, S("organisation"));
-}
-
 static struct upload_field upload_of(const struct request *req,
 				     const struct form_errors *errors)
 {
@@ -103,7 +97,7 @@ static struct reply page(struct request *req, const struct place_of *at,
 			  : title,
 		photo_edit, .heading = title, .path = at->path,
 		.shots = shots, .gone = gone, .errors = *errors,
-		.may_logo = has_logo(&at->row),
+		.may_logo = entry_is_party(at->row.type),
 		.logo = str_eq(form->soort, S("logo")),
 		.agreed = form->akkoord.n > 0, .text = form->tekst,
 		.upload = upload_of(req, errors),
@@ -168,7 +162,7 @@ static void check(struct request *req, const struct place_of *at,
 	if (!logo && !form->akkoord.n && !form_error_at(errors, "akkoord").n)
 		form_add_error(req, errors, S("akkoord"),
 			T(req, "Tick that the people on it agree, or that nobody can be recognised."));
-	if (logo && !has_logo(&at->row))
+	if (logo && !entry_is_party(at->row.type))
 		form_add_error(req, errors, S("foto"),
 			T(req, "Only an initiative or organisation has a logo."));
 	if (!logo && photo_count(req->tx, at->row.id, S("photo")) >= PHOTO_MOST)
