@@ -346,6 +346,21 @@ static bool serve_once(const struct app *app, struct db *db,
 	return tx_end(req->tx);
 }
 
+/* A handler has no effect but its rows, so what others crossed can be run
+ * again. */
+static bool serve(const struct app *app, struct db *db, struct request *req,
+		  struct reply *reply)
+{
+	const struct request as_it_came = *req;
+	bool done = serve_once(app, db, req, TX_BESIDE, reply);
+
+	for (int i = 1; i < TRIES && !done && tx_crossed(req->tx); i++) {
+		*req = as_it_came;
+		done = serve_once(app, db, req, TX_ALONE, reply);
+	}
+	return done;
+}
+
 /* API Design Rules: /core/version-header; and any page may read it. */
 static void api_headers(struct reply *reply)
 {
@@ -359,24 +374,14 @@ static void api_headers(struct reply *reply)
 struct reply http_serve(const struct app *app, struct db *db,
 			struct request *req)
 {
-	struct request as_it_came;
 	struct reply reply;
-	bool done = false;
 
 	if (!req->app)
 		http_route(app, req);
 	req->lang = lang_of(req);       /* serve_once knows better */
 	if (!receive(app, db, req))
 		return malformed(req);
-	as_it_came = *req;
-	/* A handler has no effect but its rows, so it can be run again. */
-	for (int i = 0; i < TRIES && !done; i++) {
-		*req = as_it_came;
-		done = serve_once(app, db, req, i ? TX_ALONE : TX_BESIDE, &reply);
-		if (!done && !tx_crossed(req->tx))
-			break;
-	}
-	if (!done)
+	if (!serve(app, db, req, &reply))
 		return failed(req);
 	if (str_starts(req->path, S("/api/v1/")))
 		api_headers(&reply);
