@@ -14,6 +14,11 @@ extern const struct route meeting_routes[];
 enum { MEETING_KINDS = 14, PLANNED_KINDS = 12 };
 extern const struct tr_name meeting_kinds[MEETING_KINDS];
 
+/* What a line of the harvest is, and according to whom. */
+enum { YIELD_KINDS = 5, YIELD_PERSPECTIVES = 16 };
+extern const struct tr_name yield_kinds[YIELD_KINDS],
+			    yield_perspectives[YIELD_PERSPECTIVES];
+
 /* "woensdag 9 december 2026, 10.00 tot 12.30 uur", as far as it is known. */
 str meeting_when(struct arena *a, str lang, const struct meeting *m);
 

@@ -22,6 +22,33 @@ const struct tr_name meeting_kinds[MEETING_KINDS] = {
 	{ S("board-table"), N_("Talk among aldermen") },
 };
 
+const struct tr_name yield_kinds[YIELD_KINDS] = {
+	{ S("insight"), N_("Insight") },
+	{ S("need"), N_("Need") },
+	{ S("barrier"), N_("Barrier") },
+	{ S("action"), N_("Action") },
+	{ S("conclusion"), N_("Conclusion") },
+};
+
+const struct tr_name yield_perspectives[YIELD_PERSPECTIVES] = {
+	{ S("initiative"), N_("initiatives") },
+	{ S("municipality"), N_("municipalities") },
+	{ S("insurer"), N_("insurers") },
+	{ S("ministry"), N_("the ministry") },
+	{ S("bank"), N_("banks") },
+	{ S("care"), N_("care organisations") },
+	{ S("education"), N_("education") },
+	{ S("advisory-council"), N_("advisory councils") },
+	{ S("housing"), N_("housing corporations") },
+	{ S("province"), N_("the province") },
+	{ S("welfare"), N_("welfare organisations") },
+	{ S("network"), N_("the network") },
+	{ S("professional"), N_("professionals") },
+	{ S("council"), N_("council members") },
+	{ S("expert"), N_("experts") },
+	{ S("table"), N_("the whole table") },
+};
+
 static str state_name(const struct request *req, str state)
 {
 	if (str_eq(state, S("held")))
@@ -124,18 +151,6 @@ struct gatherings meeting_list_past(struct request *req, place_id within,
 	return gatherings_of(req, &rows);
 }
 
-static str harvest_name(const struct request *req, str kind)
-{
-	if (str_eq(kind, S("need")))
-		return T(req, "Need");
-	if (str_eq(kind, S("barrier")))
-		return T(req, "Barrier");
-	if (str_eq(kind, S("action")))
-		return T(req, "Action");
-	return str_eq(kind, S("insight")) ? T(req, "Insight")
-					  : T(req, "Conclusion");
-}
-
 /* A need looks like an ask, a barrier like a barrier. */
 static str type_like(str kind)
 {
@@ -144,30 +159,6 @@ static str type_like(str kind)
 	if (str_eq(kind, S("barrier")))
 		return S("signal");
 	return str_eq(kind, S("action")) ? S("agenda-item") : S("harvest-item");
-}
-
-static str perspective_name(const struct request *req, str who)
-{
-	static const struct tr_name names[] = {
-		{ S("initiative"), N_("initiatives") },
-		{ S("municipality"), N_("municipalities") },
-		{ S("insurer"), N_("insurers") },
-		{ S("ministry"), N_("the ministry") },
-		{ S("bank"), N_("banks") },
-		{ S("care"), N_("care organisations") },
-		{ S("education"), N_("education") },
-		{ S("advisory-council"), N_("advisory councils") },
-		{ S("housing"), N_("housing corporations") },
-		{ S("province"), N_("the province") },
-		{ S("welfare"), N_("welfare organisations") },
-		{ S("network"), N_("the network") },
-		{ S("professional"), N_("professionals") },
-		{ S("council"), N_("council members") },
-		{ S("expert"), N_("experts") },
-		{ S("table"), N_("the whole table") },
-	};
-
-	return tr_name(req->lang, names, who);
 }
 
 static struct yields yields_of(struct request *req, entry_id table)
@@ -180,9 +171,10 @@ static struct yields yields_of(struct request *req, entry_id table)
 			entry_linked(req->tx, r->id, S("link"));
 
 		list_add(req->arena, &list) = (struct yield){
-			r->slug, type_like(r->kind), harvest_name(req, r->kind),
+			r->slug, type_like(r->kind),
+			tr_name(req->lang, yield_kinds, r->kind),
 			r->title,
-			perspective_name(req, r->perspective),
+			tr_name(req->lang, yield_perspectives, r->perspective),
 			entry_cards(req, &led) };
 	}
 	return list;
