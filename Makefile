@@ -36,7 +36,7 @@ WARN   += -Wno-null-dereference $(if $(findstring gcc,$(CC)),-Wno-format-truncat
 endif
 CFLAGS   := -include src/base/banned.h -std=gnu17 $(OPT) -g $(INC) $(CWARN) $(HARD) $(SAN)
 CXXFLAGS := -std=c++17 $(OPT) -g $(INC) $(filter-out -Wshadow,$(WARN)) $(HARD) $(SAN)
-LIBS   := $(shell pkg-config --libs $(PKGS)) -lstemmer -lcsv -lresolv -pthread
+LIBS   := $(shell pkg-config --libs $(PKGS)) -lstemmer -lcsv -lglpk -lresolv -pthread
 
 SCHEMA := $(shell ls src/*/schema/*.sql src/*/*/schema/*.sql | awk -F/ '{print $$NF, $$0}' | sort | cut -d' ' -f2)
 SQL    := $(filter-out $(SCHEMA),$(wildcard src/*/*.sql src/*/*/*.sql))
