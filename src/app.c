@@ -55,6 +55,7 @@
 #include "features/still/still.h"
 #include "features/upkeep/upkeep.h"
 #include "features/thanks/thanks.h"
+#include "features/table/table.h"
 #include "features/theme/theme.h"
 #include "features/triangle/triangle.h"
 #include "features/unsubscribe/unsubscribe.h"
@@ -106,6 +107,7 @@ static const struct route *const routes[] = {
 	article_routes,
 	funding_routes,
 	plan_routes,
+	table_routes,
 	registration_routes,
 	meeting_routes,
 	signal_routes,
@@ -248,6 +250,7 @@ const meeting_part meeting_page_parts[] = {
 /* What who organises a meeting can do with it, in the order of its life. */
 const plan_step_of plan_steps[] = {
 	registration_step,
+	table_step,
 	NULL
 };
 

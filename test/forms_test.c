@@ -165,6 +165,13 @@ static const struct form {
 		{ "v1", "" }, { "website", "" } } },
 	{ BRAM, "/bijeenkomsten/samen-eten/aanmeldingen", {
 		{ "naam", "Piet", KEPT }, { "namens", "" } } },
+	{ BRAM, "/bijeenkomsten/samen-eten/tafels/nieuw", {
+		{ "titel", "Geld+voor+de+buurt", KEPT },
+		{ "vragen", "Wie+betaalt+wat", KEPT }, { "stoelen", "12" },
+		{ "begeleider", "De+Linde", KEPT }, { "notulist", "De+Linde", KEPT },
+		{ "inbreng", "De+Linde", KEPT }, { "groep", "bank" } } },
+	{ BRAM, "/bijeenkomsten/samen-eten/tafels", {
+		{ "tafel", "geld", FIXED }, { "doe", "weg", FIXED } } },
 	{ BRAM, "/bijeenkomsten/samen-eten/afgelasten", {
 		{ "reden", "De+zaal+is+koud", KEPT } } },
 	{ BRAM, "/mijn/contact/1/antwoord", { { "antwoord", "misschien" } } },

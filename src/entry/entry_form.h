@@ -40,6 +40,7 @@ str entry_new_slug(struct tx *tx, str title, str otherwise);
 struct form_control {
 	str name, what, hint, error, type, value;
 	str about;              /* the ids of hint and error */
+	str list;               /* the id of a datalist; empty: none */
 	int64_t max, rows;
 	bool optional, tick, text;      /* text: any, so with a length */
 	struct choices choices;

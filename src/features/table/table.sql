@@ -52,3 +52,70 @@ SELECT v.table_id, v.registration_id, v.position
  WHERE l.target_id = :meeting AND l.role = 'meeting' AND e.status = 'published'
  ORDER BY v.registration_id, v.position
  LIMIT 10000;
+
+-- table_removed(entry_id meeting) -> table_gone*
+-- Those taken away, and how many who come had one of them as their first.
+SELECT e.id, e.slug, e.title, t.number,
+       (SELECT count(*) FROM registration_wish w
+          JOIN registration r ON r.id = w.registration_id
+         WHERE w.first_id = e.id AND r.state = 'coming') AS "n:int"
+  FROM entry_link l
+  JOIN entry e ON e.id = l.entry_id
+  JOIN meeting_table t ON t.id = e.id
+ WHERE l.target_id = :meeting AND l.role = 'meeting'
+   AND e.status = 'withdrawn'
+ ORDER BY t.number, e.id
+ LIMIT 40;
+
+-- table_comers(entry_id meeting) -> table_comer*
+-- Who comes, in order of arrival, with what they wrote.
+SELECT r.id, r.behalf, r.wants, r.answers, r.came,
+       coalesce(nullif(r.guest, ''), p.name, '') AS "name:str",
+       coalesce(w.side, '') AS "side:str"
+  FROM registration r
+  LEFT JOIN person p ON p.id = r.person_id
+  LEFT JOIN registration_wish w ON w.registration_id = r.id
+ WHERE r.meeting_id = :meeting AND r.state = 'coming'
+ ORDER BY r.turn
+ LIMIT 2500;
+
+-- table_coming(entry_id meeting) -> int64
+SELECT count(*) AS "n:int"
+  FROM registration
+ WHERE meeting_id = :meeting AND state = 'coming';
+
+-- table_entry_insert(str slug, str title, str sort_key, int64 now) -> entry_id
+INSERT INTO entry (type, slug, title, sort_key, created_at, updated_at, checked_at)
+VALUES ('table', :slug, :title, :sort_key, :now, :now, :now)
+RETURNING id;
+
+-- table_insert(entry_id id, int64 number)
+INSERT INTO meeting_table (id, number, kind) VALUES (:id, :number, 'theme-table');
+
+-- table_plan_insert(entry_id id, str why)
+INSERT INTO table_plan (id, why) VALUES (:id, :why);
+
+-- table_entry_set(entry_id id, str title, str sort_key)
+UPDATE entry SET title = :title, sort_key = :sort_key WHERE id = :id;
+
+-- table_set_questions(entry_id id, str questions)
+UPDATE meeting_table SET questions = :questions WHERE id = :id;
+
+-- table_set(entry_id id, int64 seats, str mix, registration_id? host, registration_id? noter)
+UPDATE table_plan SET seats = :seats, mix = :mix, host_id = :host,
+       noter_id = :noter
+ WHERE id = :id;
+
+-- table_set_number(entry_id id, int64 number)
+UPDATE meeting_table SET number = :number WHERE id = :id;
+
+-- table_set_status(entry_id id, str status)
+UPDATE entry SET status = :status WHERE id = :id;
+
+-- table_unlink(entry_id id)
+-- All but its meeting.
+DELETE FROM entry_link WHERE entry_id = :id AND role <> 'meeting';
+
+-- table_link(entry_id id, str role, entry_id target)
+INSERT INTO entry_link (entry_id, role, position, target_id)
+VALUES (:id, :role, 0, :target);

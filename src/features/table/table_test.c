@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "features/table/table.h"
+#include "base/when.h"
+#include "test/test.h"
+
+enum { STRANGER = 0, ANNA = 1, BRAM = 2, CORA = 3 };
+
+#define IT "/bijeenkomsten/symposium"
+#define TABLES IT "/tafels"
+#define NEW TABLES "/nieuw"
+#define JOIN IT "/aanmelden"
+#define NUMBERS "SELECT count(*) FROM meeting_table t JOIN entry e"            \
+	" ON e.id = t.id WHERE e.status = 'published' AND "
+
+/* Anna plans a symposium of De Linde, Cora coordinates, Bram does neither. */
+static struct world planned(void)
+{
+	struct world w = world_new(
+		"INSERT INTO entry (id, type, slug, title, sort_key, created_at,"
+		" updated_at) VALUES (1, 'initiative', 'de-linde', 'De Linde',"
+		" 'de linde', 0, 0);"
+		"INSERT INTO party (id, kind) VALUES (1, 'initiative')");
+
+	world_person(&w, ANNA, "Anna");
+	world_person(&w, BRAM, "Bram");
+	world_person(&w, CORA, "Cora");
+	world_sql(&w, "INSERT INTO membership VALUES (1, 1, 'member', 0);"
+		"INSERT INTO role_grant (person_id, role, granted_at, granted_by)"
+		" VALUES (3, 'coordinator', 0, 'test')");
+	EXPECT(post(&w, ANNA, "/bijeenkomsten/nieuw", "titel=Symposium"
+		"&soort=symposium&namens=de-linde&datum=2026-12-09"
+		"&tijd=10%3A00&tot=16%3A00&plek=Het+dorpshuis"
+		"&kort=Een+dag+over+alles&aanmelden=ja").status == 303);
+	return w;
+}
+
+/* With three tables: geld, zorg, groen. */
+static struct world with_tables(void)
+{
+	struct world w = planned();
+
+	EXPECT(post(&w, ANNA, NEW, "titel=Geld&stoelen=10"
+		"&vragen=Wat+kost+het%3F%0AWie+betaalt%3F").status == 303);
+	EXPECT(post(&w, ANNA, NEW, "titel=Zorg&stoelen=8").status == 303);
+	EXPECT(post(&w, ANNA, NEW, "titel=Groen&stoelen=12").status == 303);
+	return w;
+}
+
+TEST(who_organises_a_meeting_adds_theme_tables)
+{
+	struct world w = planned();
+
+	EXPECT(shows(get(&w, ANNA, IT), "Nog geen. Alleen nodig als u aan tafels praat."));
+	EXPECT(shows(get(&w, ANNA, NEW), "Wie of wat hebben wij nodig om verder te komen?"));
+	EXPECT(post(&w, ANNA, NEW, "titel=Geld&stoelen=10&groep=municipality"
+		"&groep=bank&inbreng=de+linde&begeleider=De+Linde"
+		"&vragen=Wat+kost+het%3F%0A%0AWie+betaalt%3F").status == 303);
+	EXPECT(shows(get(&w, ANNA, TABLES), "1 tafel, 10 stoelen voor 0 mensen"));
+	EXPECT(shows(get(&w, ANNA, IT), "1 tafel, 10 stoelen voor 0 mensen"));
+	EXPECT(shows(get(&w, ANNA, TABLES), "Gemeente, Bank, fonds of verzekeraar"));
+	EXPECT(shows(get(&w, ANNA, TABLES), "Leidt het gesprek: De Linde"));
+	EXPECT(shows(get(&w, STRANGER, IT), "Wie betaalt?"));
+	EXPECT(shows(get(&w, STRANGER, TABLES "/1"), "Wat kost het?"));
+	EXPECT(shows(get(&w, CORA, TABLES "?taal=en"), "1 table, 10 seats for 0 people"));
+	world_end(&w);
+}
+
+TEST(tables_are_only_for_who_organises_it)
+{
+	struct world w = with_tables();
+
+	EXPECT(get(&w, STRANGER, TABLES).status == 303);
+	EXPECT(get(&w, BRAM, TABLES).status == 404);
+	EXPECT(get(&w, BRAM, NEW).status == 404);
+	EXPECT(post(&w, BRAM, NEW, "titel=Geld&stoelen=10").status == 404);
+	EXPECT(get(&w, BRAM, TABLES "/geld/wijzigen").status == 404);
+	EXPECT(post(&w, BRAM, TABLES, "tafel=geld&doe=weg").status == 404);
+	EXPECT(get(&w, CORA, TABLES "/bestaat-niet/wijzigen").status == 404);
+	world_end(&w);
+}
+
+TEST(all_that_is_wrong_with_a_table_is_said_at_once)
+{
+	struct world w = planned();
+	struct reply r = post(&w, ANNA, NEW, "titel=x&stoelen=1&begeleider=Niemand"
+		"&notulist=Ook+niemand&groep=koning"
+		"&vragen=a%0Ab%0Ac%0Ad%0Ae%0Af%0Ag");
+
+	EXPECT(r.status == 422 && shows(r, "Geef een getal van 2 tot 200."));
+	EXPECT(shows(r, "Die naam kennen wij niet."));
+	EXPECT(shows(r, "Stel hoogstens zes vragen"));
+	EXPECT(shows(r, "value=\"Niemand\""));
+	EXPECT(count(&w, "SELECT count(*) FROM table_plan") == 0);
+	world_end(&w);
+}
+
+TEST(a_table_is_led_by_who_registered)
+{
+	struct world w = planned();
+
+	post(&w, BRAM, JOIN, "namens=De+Es");
+	EXPECT(shows(get(&w, ANNA, NEW), "Bram (De Es)"));
+	EXPECT(post(&w, ANNA, NEW, "titel=Geld&stoelen=10&begeleider=bram"
+		"&notulist=Bram+%28De+Es%29").status == 303);
+	EXPECT(shows(get(&w, ANNA, TABLES), "Leidt het gesprek: Bram"));
+	EXPECT(shows(get(&w, ANNA, TABLES), "Schrijft mee: Bram"));
+	EXPECT(!shows(get(&w, STRANGER, IT), "Bram"));
+	EXPECT(shows(get(&w, ANNA, TABLES "/geld/wijzigen"), "value=\"Bram\""));
+	EXPECT(post(&w, ANNA, TABLES "/geld/wijzigen", "titel=Geld+en+meer"
+		"&stoelen=12&begeleider=&notulist=").status == 303);
+	EXPECT(shows(get(&w, ANNA, TABLES), "Geld en meer"));
+	EXPECT(shows(get(&w, ANNA, TABLES), "Nog niemand leidt het gesprek"));
+	world_end(&w);
+}
+
+TEST(tables_are_ordered_by_hand_and_numbered_without_gaps)
+{
+	struct world w = with_tables();
+
+	EXPECT(post(&w, ANNA, TABLES, "tafel=groen&doe=omhoog").status == 303);
+	EXPECT(count(&w, NUMBERS "e.slug = 'groen' AND number = 2") == 1);
+	EXPECT(count(&w, NUMBERS "e.slug = 'zorg' AND number = 3") == 1);
+	post(&w, ANNA, TABLES, "tafel=geld&doe=omlaag");
+	EXPECT(count(&w, NUMBERS "e.slug = 'groen' AND number = 1") == 1);
+	post(&w, ANNA, TABLES, "tafel=groen&doe=omhoog");
+	post(&w, ANNA, TABLES, "tafel=zorg&doe=omlaag");
+	EXPECT(count(&w, NUMBERS "e.slug = 'groen' AND number = 1") == 1);
+	EXPECT(count(&w, NUMBERS "e.slug = 'zorg' AND number = 3") == 1);
+	EXPECT(post(&w, ANNA, TABLES, "tafel=bestaat-niet&doe=weg").status == 404);
+	world_end(&w);
+}
+
+TEST(a_table_that_is_taken_away_comes_back_where_it_was)
+{
+	struct world w = with_tables();
+
+	EXPECT(post(&w, ANNA, TABLES, "tafel=zorg&doe=weg").status == 303);
+	EXPECT(!shows(get(&w, STRANGER, IT), "Zorg"));
+	EXPECT(get(&w, STRANGER, TABLES "/3").status == 404);
+	EXPECT(count(&w, NUMBERS "e.slug = 'groen' AND number = 2") == 1);
+	EXPECT(shows(get(&w, ANNA, TABLES), "Zet terug"));
+	EXPECT(get(&w, ANNA, TABLES "/zorg/wijzigen").status == 404);
+	EXPECT(post(&w, ANNA, TABLES, "tafel=zorg&doe=terug").status == 303);
+	EXPECT(count(&w, NUMBERS "e.slug = 'zorg' AND number = 2") == 1);
+	EXPECT(count(&w, NUMBERS "e.slug = 'groen' AND number = 3") == 1);
+	EXPECT(!shows(get(&w, ANNA, TABLES), "Zet terug"));
+	world_end(&w);
+}
+
+TEST(forty_tables_are_enough)
+{
+	struct world w = planned();
+
+	for (int i = 0; i < TABLES_MOST; i++)
+		EXPECT(post(&w, ANNA, NEW, arena_f(w.arena,
+			"titel=Over+nummer+%d&stoelen=5", i).p).status == 303);
+	EXPECT(post(&w, ANNA, NEW, "titel=Nog+een&stoelen=5").status == 409);
+	EXPECT(!shows(get(&w, ANNA, TABLES), NEW));
+	EXPECT(shows(get(&w, ANNA, TABLES), "40 tafels, 200 stoelen"));
+	EXPECT(get(&w, STRANGER, TABLES "/40").status == 200);
+	world_end(&w);
+}
+
+TEST(tables_of_a_meeting_that_is_over_stay_as_they_were)
+{
+	struct world w = with_tables();
+
+	w.now += 60 * DAY;
+	world_sign_in(&w, ANNA);
+	EXPECT(get(&w, ANNA, TABLES).status == 200);
+	EXPECT(get(&w, ANNA, NEW).status == 404);
+	EXPECT(post(&w, ANNA, TABLES, "tafel=geld&doe=weg").status == 404);
+	world_end(&w);
+}
+
+TEST(tables_survive_a_failing_database)
+{
+	struct world w = with_tables();
+
+	survives_every_failure(&w, ANNA, TABLES, NULL);
+	survives_every_failure(&w, ANNA, NEW, NULL);
+	survives_every_failure(&w, ANNA, NEW, "titel=Wonen&stoelen=10&begeleider=De+Linde");
+	survives_every_failure(&w, ANNA, TABLES "/geld/wijzigen", NULL);
+	survives_every_failure(&w, ANNA, TABLES "/geld/wijzigen", "titel=Geld&stoelen=9");
+	survives_every_failure(&w, ANNA, TABLES, "tafel=geld&doe=omlaag");
+	survives_every_failure(&w, ANNA, TABLES, "tafel=zorg&doe=weg");
+	post(&w, ANNA, TABLES, "tafel=zorg&doe=weg");
+	survives_every_failure(&w, ANNA, TABLES, "tafel=zorg&doe=terug");
+	world_end(&w);
+}
