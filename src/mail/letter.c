@@ -26,6 +26,13 @@ str letter_write(struct arena *a, str lang, const str names[2],
 	return buf_str(&b);
 }
 
+str letter_choice(const struct addressee *to, str text, str link,
+		  const char *word)
+{
+	return arena_f(to->arena, "%.*s\n%.*s?antwoord=%s", (int)text.n, text.p,
+		       (int)link.n, link.p, word);
+}
+
 str letter_quoted(struct arena *a, str words)
 {
 	struct buf b = { .arena = a, .limit = 1 << 14 };

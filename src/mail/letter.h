@@ -12,6 +12,18 @@
 str letter_write(struct arena *a, str lang, const str names[2],
 		 const str *paragraphs, size_t n);
 
+/* Who gets one: T, TF and TN speak their language. */
+struct addressee {
+	struct arena *arena;
+	str lang, name, mail;
+	person_id person;       /* where it matters who it is */
+};
+
+/* A line for a button: what it says; and the link, with the word that says it
+ * was this one. */
+str letter_choice(const struct addressee *to, str text, str link,
+		  const char *word);
+
 /* Someone's words in a letter: "> " before each line. */
 str letter_quoted(struct arena *a, str words);
 

@@ -3,28 +3,22 @@
 #include "features/introduction/inside.h"
 #include "mail/letter.h"
 
-/* Who gets it: T and TF speak their language. */
-struct reader {
-	struct arena *arena;
-	str lang, name, mail;
-	int64_t person;
-};
-
-static struct reader asker(const struct errand *e, const struct introduction *i)
+static struct addressee asker(const struct errand *e,
+			      const struct introduction *i)
 {
-	return (struct reader){ tx_arena(e->tx), i->lang, i->name, i->mail,
-				i->person_id.v };
+	return (struct addressee){ tx_arena(e->tx), i->lang, i->name, i->mail,
+				i->person_id };
 }
 
-static struct reader contact(const struct errand *e,
-			     const struct introduction_contact *c)
+static struct addressee contact(const struct errand *e,
+				const struct introduction_contact *c)
 {
-	return (struct reader){ tx_arena(e->tx), c->lang, c->name, c->mail,
-				c->person };
+	return (struct addressee){ tx_arena(e->tx), c->lang, c->name, c->mail,
+				{ c->person } };
 }
 
 /* A text with {who} or {name}: who asks, and that without for whom. */
-static str of_asker(const struct errand *e, const struct reader *to,
+static str of_asker(const struct errand *e, const struct addressee *to,
 		    const struct introduction *i, const char *text)
 {
 	return tr_fill(to->arena, tr(to->lang, str_from_z(text)),
@@ -33,7 +27,7 @@ static str of_asker(const struct errand *e, const struct reader *to,
 }
 
 /* A text with {who}, who is asked, and {date}. */
-static str of_them_on(const struct reader *to, const struct introduction *i,
+static str of_them_on(const struct addressee *to, const struct introduction *i,
 		      const char *text, int64_t at)
 {
 	return tr_fill(to->arena, tr(to->lang, str_from_z(text)),
@@ -43,7 +37,7 @@ static str of_them_on(const struct reader *to, const struct introduction *i,
 }
 
 /* A text with {who}: who is asked. */
-static str of_them(const struct reader *to, const struct introduction *i,
+static str of_them(const struct addressee *to, const struct introduction *i,
 		   const char *text)
 {
 	return tr_fill(to->arena, tr(to->lang, str_from_z(text)),
@@ -51,21 +45,21 @@ static str of_them(const struct reader *to, const struct introduction *i,
 }
 
 /* It can be answered as it is, where mail comes in. */
-static bool is_answerable(const struct errand *e, const struct reader *to)
+static bool is_answerable(const struct errand *e, const struct addressee *to)
 {
-	return e->conf->mail_in.n && to->person;
+	return e->conf->mail_in.n && to->person.v;
 }
 
 /* In the conversation of this introduction, with the address to answer to. */
 static void post(const struct errand *e, const struct introduction *i,
-		 const struct reader *to, str subject, str text)
+		 const struct addressee *to, str subject, str text)
 {
 	mail_add(e->tx, &(struct mail){ .to = to->mail, .text = text,
 		.subject = sentence(to->arena, subject), .now = e->now,
 		.thread = arena_f(to->arena, "gesprek.%lld",
 				  (long long)i->id.v),
 		.reply_to = reply_address(e->tx, e->conf, &(struct reply_to){
-			S("gesprek"), i->id.v, { to->person } }, e->now) });
+			S("gesprek"), i->id.v, to->person }, e->now) });
 }
 
 /* post_letter(e, i, &to, subject, paragraph, ...) */
@@ -88,22 +82,14 @@ str asker_name(const struct errand *e, const struct introduction *i)
 }
 
 /* A sentence and the link that goes with it. */
-static str with_link(const struct reader *to, str text, str url)
+static str with_link(const struct addressee *to, str text, str url)
 {
 	return arena_f(to->arena, "%.*s\n%.*s", (int)text.n, text.p, (int)url.n,
 		       url.p);
 }
 
-/* A line for each button: what it says, and the link that names it. */
-static str choice(const struct reader *to, str text, str link,
-		  const char *button)
-{
-	return with_link(to, text, arena_f(to->arena, "%.*s?antwoord=%s",
-					   (int)link.n, link.p, button));
-}
-
 static str ask_line(const struct errand *e, const struct introduction *i,
-		    const struct reader *to)
+		    const struct addressee *to)
 {
 	str path = arena_f(to->arena, "/vragen/%.*s", (int)i->ask_slug.n,
 			   i->ask_slug.p);
@@ -118,7 +104,7 @@ static str ask_line(const struct errand *e, const struct introduction *i,
 void write_confirm(const struct errand *e, const struct introduction *i,
 		   str link)
 {
-	struct reader to = asker(e, i);
+	struct addressee to = asker(e, i);
 
 	post_letter(e, i, &to,
 		of_them(&to, i, N_("Confirm that you want to talk with {who}")),
@@ -129,7 +115,7 @@ void write_confirm(const struct errand *e, const struct introduction *i,
 		T(&to, "Was it not you? Then you need not do anything. After seven days we throw it away."));
 }
 
-static str wish_line(const struct introduction *i, const struct reader *to)
+static str wish_line(const struct introduction *i, const struct addressee *to)
 {
 	return str_eq(i->wish, S("call"))
 		? T(to, "They would rather talk on the phone than write.")
@@ -137,7 +123,7 @@ static str wish_line(const struct introduction *i, const struct reader *to)
 }
 
 /* The four answers to a question, a paragraph each. */
-static str choices(const struct reader *to, str link)
+static str choices(const struct addressee *to, str link)
 {
 	const struct { const char *button; str text; } all[] = {
 		{ "ja", T(to, "Yes, gladly") },
@@ -148,7 +134,7 @@ static str choices(const struct reader *to, str link)
 	struct buf b = { .arena = to->arena, .limit = 1 << 12 };
 
 	for (size_t n = 0; n < COUNT(all); n++) {
-		str one = choice(to, all[n].text, link, all[n].button);
+		str one = letter_choice(to, all[n].text, link, all[n].button);
 
 		buf_addf(&b, "%s%.*s", n ? "\n\n" : "", (int)one.n, one.p);
 	}
@@ -159,7 +145,7 @@ void write_request(const struct errand *e, const struct introduction *i,
 		   const struct introduction_contact *c,
 		   const struct request_links *links)
 {
-	struct reader to = contact(e, c);
+	struct addressee to = contact(e, c);
 
 	post_letter(e, i, &to,
 		of_asker(e, &to, i, N_("{name} would like to talk with you")),
@@ -188,7 +174,7 @@ void write_which(const struct errand *e, const struct introduction *i,
 		 const struct introduction_contact *c,
 		 const struct message_letter *letter)
 {
-	struct reader to = contact(e, c);
+	struct addressee to = contact(e, c);
 
 	post_letter(e, i, &to,
 		of_asker(e, &to, i, N_("What may we tell {name}?")),
@@ -202,11 +188,11 @@ void write_coordinator(const struct errand *e, const struct introduction *i,
 		       bool again)
 {
 	struct introduction_coordinator c;
-	struct reader to;
+	struct addressee to;
 
 	if (!introduction_coordinator_of(e->tx, i->place_id, e->now, &c))
 		return;
-	to = (struct reader){ tx_arena(e->tx), c.lang, c.name, c.mail };
+	to = (struct addressee){ tx_arena(e->tx), c.lang, c.name, c.mail };
 	post_letter(e, i, &to,
 		again ? of_them(&to, i, N_("No answer yet from {who}"))
 		      : of_them(&to, i, N_("Please call {who}")),
@@ -223,7 +209,7 @@ void write_coordinator(const struct errand *e, const struct introduction *i,
 
 void write_calling(const struct errand *e, const struct introduction *i)
 {
-	struct reader to = asker(e, i);
+	struct addressee to = asker(e, i);
 
 	post_letter(e, i, &to,
 		of_them(&to, i, N_("Your question is on its way to {who}")),
@@ -236,7 +222,7 @@ void write_calling(const struct errand *e, const struct introduction *i)
 void write_yes(const struct errand *e, const struct introduction *i,
 	       const struct introduction_contact *them)
 {
-	struct reader to = asker(e, i), helper = contact(e, them);
+	struct addressee to = asker(e, i), helper = contact(e, them);
 
 	post_letter(e, i, &to,
 		of_them(&to, i, N_("{who} would like to talk with you")),
@@ -252,7 +238,7 @@ void write_yes(const struct errand *e, const struct introduction *i,
 }
 
 static str other_way(const struct errand *e, const struct introduction *i,
-		     const struct reader *to)
+		     const struct addressee *to)
 {
 	str path = i->ask_slug.n
 		? arena_f(to->arena, "/vragen/%.*s", (int)i->ask_slug.n,
@@ -265,7 +251,7 @@ static str other_way(const struct errand *e, const struct introduction *i,
 void write_yes_here(const struct errand *e, const struct introduction *i,
 		    const struct introduction_contact *them)
 {
-	struct reader to = asker(e, i), helper = contact(e, them);
+	struct addressee to = asker(e, i), helper = contact(e, them);
 	str here = link_to(e, arena_f(to.arena, "/mijn/contact/%" PRId64,
 				      i->id.v));
 
@@ -289,7 +275,7 @@ void write_message(const struct errand *e, const struct introduction *i,
 		   const struct introduction_contact *c,
 		   const struct message_letter *letter)
 {
-	struct reader to = contact(e, c);
+	struct addressee to = contact(e, c);
 
 	post_letter(e, i, &to,
 		TF(&to, "{who} wrote to you", TR_STR("who", letter->from)),
@@ -307,7 +293,7 @@ void write_address(const struct errand *e, const struct introduction *i,
 		   bool of_helper)
 {
 	struct introduction_contact them;
-	struct reader to = asker(e, i);
+	struct addressee to = asker(e, i);
 
 	if (!contact_of(e->tx, i, &them))
 		return;
@@ -325,7 +311,7 @@ void write_address(const struct errand *e, const struct introduction *i,
 void write_moved(const struct errand *e, const struct introduction *i,
 		 int64_t at)
 {
-	struct reader to = asker(e, i);
+	struct addressee to = asker(e, i);
 
 	post_letter(e, i, &to,
 		of_them(&to, i, N_("{who} gets your question later")),
@@ -335,7 +321,7 @@ void write_moved(const struct errand *e, const struct introduction *i,
 
 void write_reach(const struct errand *e, const struct introduction *i)
 {
-	struct reader to = asker(e, i);
+	struct addressee to = asker(e, i);
 
 	post_letter(e, i, &to,
 		of_them(&to, i, N_("{who} would like to talk with you")),
@@ -345,7 +331,7 @@ void write_reach(const struct errand *e, const struct introduction *i)
 }
 
 /* What they wrote with their answer. */
-static str words_line(const struct reader *to, str words)
+static str words_line(const struct addressee *to, str words)
 {
 	str said = letter_quoted(to->arena, words);
 
@@ -357,7 +343,7 @@ static str words_line(const struct reader *to, str words)
 void write_not_now(const struct errand *e, const struct introduction *i,
 		   const struct not_now *n)
 {
-	struct reader to = asker(e, i);
+	struct addressee to = asker(e, i);
 
 	post_letter(e, i, &to,
 		of_them(&to, i, N_("{who} has no time right now")),
@@ -370,7 +356,7 @@ void write_not_now(const struct errand *e, const struct introduction *i,
 
 void write_no(const struct errand *e, const struct introduction *i, str words)
 {
-	struct reader to = asker(e, i);
+	struct addressee to = asker(e, i);
 
 	post_letter(e, i, &to,
 		of_them(&to, i, N_("{who} cannot help this time")),
@@ -381,7 +367,7 @@ void write_no(const struct errand *e, const struct introduction *i, str words)
 
 void write_gone(const struct errand *e, const struct introduction *i)
 {
-	struct reader to = asker(e, i);
+	struct addressee to = asker(e, i);
 
 	post_letter(e, i, &to,
 		of_them(&to, i, N_("{who} can no longer be asked")),

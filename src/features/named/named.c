@@ -11,17 +11,11 @@ enum { ANSWER_FOR = 60 * DAY };
 
 static const char purpose[] = "named";
 
-/* Who gets the letter: T and TF speak their language. */
-struct reader {
-	struct arena *arena;
-	str lang;
-};
-
 static void write_letter(struct job *job, const struct post *post,
 			 const struct entry_card *party,
 			 const struct introduction_contact *to, str url)
 {
-	const struct reader reader = { job->arena, to->lang }, *r = &reader;
+	const struct addressee reader = { job->arena, to->lang }, *r = &reader;
 	struct tr_arg who = TR_STR("party", party->title);
 	str path = entry_path(job->tx, post->id, post->type, post->slug);
 

@@ -3,29 +3,16 @@
 #include "features/openday/inside.h"
 #include "mail/letter.h"
 
-/* Who gets it: T and TF speak their language. */
-struct reader {
-	struct arena *arena;
-	str lang, name, mail;
-};
-
-/* A sentence, and the link of the button it is about. */
-static str button(const struct reader *to, str text, str link, const char *word)
-{
-	return arena_f(to->arena, "%.*s\n%.*s?antwoord=%s", (int)text.n, text.p,
-		       (int)link.n, link.p, word);
-}
-
 void write_proposal(const struct errand *e, entry_id party, int64_t asking)
 {
 	struct introduction_contact c;
 	struct entry_card row;
-	struct reader to;
+	struct addressee to;
 
 	if (!introduction_contact_of(e->tx, party, &c) ||
 	    !entry_get_by_id(e->tx, party, &row))
 		return;
-	to = (struct reader){ tx_arena(e->tx), c.lang, c.name, c.mail };
+	to = (struct addressee){ tx_arena(e->tx), c.lang, c.name, c.mail };
 	mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
 		.subject = TN(&to, "{n} person asks you: one date for all?",
 			      "{n} people ask you: one date for all?", asking),
@@ -52,7 +39,7 @@ static const struct { const char *subject, *first; } words[] = {
 		N_("{who} has to call off the open day. Your question is still with them: you keep your place and get a turn of your own.") },
 };
 
-static str about(const struct reader *to, const struct openday *day,
+static str about(const struct addressee *to, const struct openday *day,
 		 const char *text)
 {
 	return tr_fill(to->arena, tr(to->lang, str_from_z(text)),
@@ -67,14 +54,14 @@ static str answer_link(const struct errand *e, const struct guest *guest)
 }
 
 /* The three buttons, but where it is off. */
-static str buttons(const struct errand *e, const struct reader *to,
+static str buttons(const struct errand *e, const struct addressee *to,
 		   const struct guest *guest)
 {
 	str link = answer_link(e, guest);
 	const str lines[] = {
-		button(to, T(to, "Yes, I come"), link, "yes"),
-		button(to, T(to, "No, I cannot"), link, "no"),
-		button(to, T(to, "Another date would suit me"), link, "other"),
+		letter_choice(to, T(to, "Yes, I come"), link, "yes"),
+		letter_choice(to, T(to, "No, I cannot"), link, "no"),
+		letter_choice(to, T(to, "Another date would suit me"), link, "other"),
 	};
 
 	return arena_f(to->arena, "%.*s\n\n%.*s\n\n%.*s", (int)lines[0].n,
@@ -87,13 +74,13 @@ void write_guest(const struct errand *e, const struct openday *day,
 {
 	struct introduction i;
 	struct guest guest;
-	struct reader to;
+	struct addressee to;
 	bool off = news == OPENDAY_OFF;
 
 	if (!guest_get(e->tx, id, &guest) ||
 	    !introduction_get(e->tx, guest.introduction_id, &i))
 		return;
-	to = (struct reader){ tx_arena(e->tx), i.lang, i.name, i.mail };
+	to = (struct addressee){ tx_arena(e->tx), i.lang, i.name, i.mail };
 	mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
 		.subject = about(&to, day, words[news].subject),
 		.text = LETTER(to.arena, to.lang, to.name, e->conf->name,

@@ -94,13 +94,6 @@ bool measure_fits(struct request *req, const struct report *r,
 	return !r->decided_at;
 }
 
-/* One letter: T and TF speak the language of who gets it. */
-struct addressee {
-	struct arena *arena;
-	str lang, name, mail;
-	person_id person;
-};
-
 static void send(struct request *req, const struct report *r,
 		 const struct measure_letter *letter,
 		 const struct addressee *to)
@@ -132,11 +125,10 @@ void measure_tell(struct request *req, const struct report *r,
 
 	list_each(row, people)
 		send(req, r, letter, &(struct addressee){ req->arena,
-			row->lang, row->name,
-			row->mail, row->id });
+			row->lang, row->name, row->mail, row->id });
 	if (!people.n && introduction_contact_of(req->tx, r->entry_id, &c))
 		send(req, r, letter, &(struct addressee){ req->arena, c.lang,
-			c.name, c.mail, { 0 } });
+			c.name, c.mail });
 }
 
 /* Who left an address hears what came of it, once; then it is forgotten. */

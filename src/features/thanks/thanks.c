@@ -79,12 +79,7 @@ html thanks_fields(struct request *req, const struct introduction *i,
 /*
  * The mail it goes by.
  */
-struct reader {
-	struct arena *arena;
-	str lang, name, mail;
-};
-
-static str choose_lines(const struct errand *e, const struct reader *to,
+static str choose_lines(const struct errand *e, const struct addressee *to,
 			const struct thanks *t, person_id person)
 {
 	str link;
@@ -102,11 +97,11 @@ static void mail_card(const struct errand *e, const struct introduction *i,
 		      const struct thanks *t)
 {
 	struct introduction_contact c;
-	struct reader to;
+	struct addressee to;
 
 	if (!contact_of(e->tx, i, &c))
 		return;
-	to = (struct reader){ tx_arena(e->tx), c.lang, c.name, c.mail };
+	to = (struct addressee){ tx_arena(e->tx), c.lang, c.name, c.mail };
 	mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
 		.subject = TF(&to, "A card for you from {who}",
 			      TR_STR("who", asker_name(e, i))),

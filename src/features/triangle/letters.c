@@ -3,38 +3,26 @@
 #include "features/triangle/inside.h"
 #include "mail/letter.h"
 
-/* Who gets it: T and TF speak their language. */
-struct reader {
-	struct arena *arena;
-	str lang, name, mail;
-};
-
 static bool reader_of(const struct errand *e, entry_id party,
-		      struct reader *to, person_id *person)
+		      struct addressee *to, person_id *person)
 {
 	struct introduction_contact c;
 
 	if (!introduction_contact_of(e->tx, party, &c))
 		return false;
-	*to = (struct reader){ tx_arena(e->tx), c.lang, c.name, c.mail };
+	*to = (struct addressee){ tx_arena(e->tx), c.lang, c.name, c.mail };
 	*person = (person_id){ c.person };
 	return true;
 }
 
 /* subject: N_(), with {who}. */
-static void send(const struct errand *e, const struct reader *to,
+static void send(const struct errand *e, const struct addressee *to,
 		 const char *subject, str who, str text)
 {
 	mail_add(e->tx, &(struct mail){ .to = to->mail, .now = e->now,
 		.subject = tr_fill(to->arena, tr(to->lang, str_from_z(subject)),
 				   TR_ARGS(TR_STR("who", who))),
 		.text = text });
-}
-
-static str button(const struct reader *to, str text, str link, const char *word)
-{
-	return arena_f(to->arena, "%.*s\n%.*s?antwoord=%s", (int)text.n, text.p,
-		       (int)link.n, link.p, word);
 }
 
 static str page_of(const struct errand *e, const struct triangle_whole *w)
@@ -44,8 +32,8 @@ static str page_of(const struct errand *e, const struct triangle_whole *w)
 }
 
 /* "De Moestuin seeks X. You bring Y." */
-static str bring_line(const struct reader *to, const struct triangle_whole *w,
-		      size_t me)
+static str bring_line(const struct addressee *to,
+		      const struct triangle_whole *w, size_t me)
 {
 	return TF(to, "{who} seeks: {ask}. You bring: {offer}.",
 		  TR_STR("who", side_after(w, me)->party),
@@ -53,7 +41,7 @@ static str bring_line(const struct reader *to, const struct triangle_whole *w,
 		  TR_STR("offer", w->sides.at[me].offer));
 }
 
-static str seek_line(const struct reader *to, const struct triangle_whole *w,
+static str seek_line(const struct addressee *to, const struct triangle_whole *w,
 		     size_t me)
 {
 	return TF(to, "You seek: {ask}. {who} brings: {offer}.",
@@ -62,8 +50,8 @@ static str seek_line(const struct reader *to, const struct triangle_whole *w,
 		  TR_STR("offer", side_before(w, me)->offer));
 }
 
-static str round_line(const struct reader *to, const struct triangle_whole *w,
-		      size_t me)
+static str round_line(const struct addressee *to,
+		      const struct triangle_whole *w, size_t me)
 {
 	if (w->sides.n == 2)
 		return (str){ 0 };
@@ -74,7 +62,7 @@ static str round_line(const struct reader *to, const struct triangle_whole *w,
 }
 
 static void write_ask(const struct errand *e, const struct triangle_whole *w,
-		      size_t me, const struct reader *to, person_id person)
+		      size_t me, const struct addressee *to, person_id person)
 {
 	str link = token_create(e->tx, &(struct token){
 		.purpose = "exchange-answer", .person = person,
@@ -91,14 +79,14 @@ static void write_ask(const struct errand *e, const struct triangle_whole *w,
 			seek_line(to, w, me), side_before(w, me)->reason,
 			round_line(to, w, me),
 			T(to, "Only if all say yes do we bring you together. Choose one:"),
-			button(to, T(to, "Yes, bring us together"), link, "ja"),
-			button(to, T(to, "Not now"), link, "later"),
-			button(to, T(to, "This does not fit"), link, "nee"),
+			letter_choice(to, T(to, "Yes, bring us together"), link, "ja"),
+			letter_choice(to, T(to, "Not now"), link, "later"),
+			letter_choice(to, T(to, "This does not fit"), link, "nee"),
 			T(to, "No answer is fine too: in three weeks it goes by itself, and we do not propose this again.")));
 }
 
 static void write_meets(const struct errand *e, const struct triangle_whole *w,
-			size_t me, const struct reader *to)
+			size_t me, const struct addressee *to)
 {
 	send(e, to, N_("You exchange with {who}"),
 	     triangle_others(to->arena, to->lang, w, me),
@@ -111,7 +99,7 @@ static void write_meets(const struct errand *e, const struct triangle_whole *w,
 }
 
 static void write_ends(const struct errand *e, const struct triangle_whole *w,
-		       size_t me, const struct reader *to)
+		       size_t me, const struct addressee *to)
 {
 	send(e, to, N_("The exchange with {who} does not go on"),
 	     triangle_others(to->arena, to->lang, w, me),
@@ -123,7 +111,7 @@ static void write_ends(const struct errand *e, const struct triangle_whole *w,
 void triangle_write(const struct errand *e, const struct triangle_whole *w,
 		    size_t me, enum triangle_news news)
 {
-	struct reader to;
+	struct addressee to;
 	person_id person;
 
 	if (!reader_of(e, w->sides.at[me].party_id, &to, &person))
@@ -140,7 +128,7 @@ void triangle_write(const struct errand *e, const struct triangle_whole *w,
 static void tell_others(const struct errand *e, const struct triangle_whole *w,
 			str text, const char *first)
 {
-	struct reader to;
+	struct addressee to;
 	person_id person;
 	str from = w->sides.at[w->me].party;
 
