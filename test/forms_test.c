@@ -52,6 +52,10 @@ static struct world square(void)
 	post(&w, BRAM, "/bijeenkomsten/nieuw", "titel=Samen+eten&namens=de-linde"
 	     "&soort=symposium&datum=2026-12-12&tijd=14%3A00&tot=16%3A00"
 	     "&plek=Het+dorpshuis&kort=Samen+koken+en+eten&aanmelden=ja");
+	post(&w, BRAM, "/bijeenkomsten/samen-eten/tafels/nieuw",
+	     "titel=Geld&stoelen=8");
+	post(&w, BRAM, "/bijeenkomsten/samen-eten/tafels/nieuw",
+	     "titel=Zorg&stoelen=8");
 	return w;
 }
 
@@ -162,6 +166,7 @@ static const struct form {
 		{ "naam", "Noortje", KEPT }, { "email", "noor@example.org", KEPT },
 		{ "ander", "Opa+Piet", KEPT }, { "namens", "De+Linde", KEPT },
 		{ "halen", "Recepten", KEPT }, { "brengen", "Soep", KEPT },
+		{ "kant", "care" }, { "tafel", "geld" }, { "tweede", "zorg" },
 		{ "v1", "" }, { "website", "" } } },
 	{ BRAM, "/bijeenkomsten/samen-eten/aanmeldingen", {
 		{ "naam", "Piet", KEPT }, { "namens", "" } } },

@@ -56,6 +56,7 @@ struct yields {
 
 struct table_view {
 	str anchor, title, path, participants;
+	str room;               /* "8 of 12 seats are free"; or empty */
 	struct strs questions;
 	struct cards people;    /* who pitched, who was host */
 	struct yields yields;

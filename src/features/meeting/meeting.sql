@@ -47,10 +47,15 @@ SELECT count(*) AS "n:int"
         WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)));
 
 -- meeting_tables(entry_id meeting) -> table_row*
-SELECT e.id, e.slug, e.title, t.number, t.kind, t.questions, t.participants
+-- seats: of a planned one, else 0; taken: by whose choice it is now.
+SELECT e.id, e.slug, e.title, t.number, t.kind, t.questions, t.participants,
+       coalesce(p.seats, 0) AS "seats:int",
+       (SELECT count(*) FROM table_wish w
+         WHERE w.meeting_id = l.target_id AND w.first_id = e.id) AS "taken:int"
   FROM entry_link l
   JOIN entry e ON e.id = l.entry_id
   JOIN meeting_table t ON t.id = e.id
+  LEFT JOIN table_plan p ON p.id = e.id
  WHERE l.target_id = :meeting AND l.role = 'meeting' AND e.status = 'published'
  ORDER BY t.number, e.id
  LIMIT 200;

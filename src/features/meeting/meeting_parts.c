@@ -189,6 +189,17 @@ static struct strs questions_of(struct request *req, str text)
 	return list;
 }
 
+static str room_at(struct request *req, const struct table_row *row)
+{
+	if (!row->seats)
+		return (str){ 0 };
+	if (row->taken >= row->seats)
+		return T(req, "All seats are chosen");
+	return TF(req, "{n} of {seats} seats are free",
+		  TR_INT(req->arena, "n", row->seats - row->taken),
+		  TR_INT(req->arena, "seats", row->seats));
+}
+
 struct table_view meeting_table_view(struct request *req,
 				     const struct entry_card *meeting,
 				     const struct table_row *row,
@@ -201,6 +212,7 @@ struct table_view meeting_table_view(struct request *req,
 		.path = arena_f(req->arena, "/bijeenkomsten/%.*s/tafels/%" PRId64,
 			(int)meeting->slug.n, meeting->slug.p, row->number),
 		.participants = row->participants,
+		.room = room_at(req, row),
 		.questions = questions_of(req, row->questions),
 		.people = entry_cards(req, &people),
 	};

@@ -166,9 +166,14 @@ SELECT w.made_at AS "at:int", p.name AS "title:str", w.text AS "text:str",
 -- privacy_registrations(person_id person) -> privacy_line*
 SELECT r.registered_at AS "at:int", e.title AS "title:str",
        r.behalf || ' ' || r.wants || ' ' || r.brings || ' ' || r.answers
+       || coalesce(' ' || w.side, '') || coalesce(' ' || a.title, '')
+       || coalesce(' ' || b.title, '')
        AS "text:str", r.guest AS "address:str"
   FROM registration r
   JOIN entry e ON e.id = r.meeting_id
+  LEFT JOIN registration_wish w ON w.registration_id = r.id
+  LEFT JOIN entry a ON a.id = w.first_id
+  LEFT JOIN entry b ON b.id = w.second_id
  WHERE r.person_id = :person
  ORDER BY r.id;
 

@@ -8,6 +8,7 @@
 #include "features/introduction/introduction.h"
 #include "features/meeting/meeting.h"
 #include "features/registration/registration.h"
+#include "features/table/table.h"
 #include "registration.sql.h"
 
 #define COMING S("coming")
@@ -19,6 +20,7 @@ struct attendee {
 	person_id person;       /* 0: has no mail */
 	str guest;              /* empty: that person */
 	str behalf, wants, brings, answers;
+	struct table_choice tables;
 };
 
 /* They come, or wait: the row, also if it was there already. */
@@ -49,11 +51,13 @@ void registration_write(const struct errand *e, const struct plan *plan,
 
 /* The form, for a stranger, who is signed in, and for changing it later. */
 struct register_form {
-	str naam, email, ander, namens, halen, brengen, v1, v2, v3, website;
+	str naam, email, ander, namens, kant, halen, brengen, tafel, tweede,
+	    v1, v2, v3, website;
 	struct form_errors errors;
 };
 enum register_as { AS_STRANGER, AS_PERSON, AS_CHANGE };
 struct register_form register_form_read(struct request *req,
+					const struct plan *plan,
 					enum register_as as);
 struct form_controls register_controls(struct request *req,
 				       const struct register_form *form,

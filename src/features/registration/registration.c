@@ -110,7 +110,7 @@ static struct reply come(struct request *req)
 			T(req, "You cannot register any more"),
 			T(req, "This meeting is over, or does not go on."));
 	if (req->method == POST)
-		form = register_form_read(req, as_of(req));
+		form = register_form_read(req, &plan, as_of(req));
 	if (req->method == GET || form.errors.n)
 		return form_page(req, &plan, &form);
 	return req->who.id.v ? add_known(req, &plan, &form)
@@ -134,11 +134,15 @@ static bool find_own(struct request *req, struct registration *r,
 	       plan_get(req->tx, r->meeting_id, plan);
 }
 
-static struct register_form form_of(const struct registration *r)
+static struct register_form form_of(struct tx *tx,
+				    const struct registration *r)
 {
 	str rest = r->answers;
+	struct table_choice tables = table_choice_of(tx, r->id);
 	struct register_form form = { .namens = r->behalf,
-		.halen = r->wants, .brengen = r->brings };
+		.halen = r->wants, .brengen = r->brings,
+		.kant = tables.side, .tafel = tables.first,
+		.tweede = tables.second };
 
 	form.v1 = str_cut(&rest, '\n');
 	form.v2 = str_cut(&rest, '\n');
@@ -162,6 +166,8 @@ static struct reply own_page(struct request *req, const struct registration *r,
 		.online = coming ? plan->online : (str){ 0 },
 		.coming = coming, .off = off, .open = open,
 		.changes = open && !off,
+		.table_news = open && !off ? table_choice_news(req, r->id)
+					   : (str){ 0 },
 		.cancelled = str_eq(plan->state, S("cancelled")),
 		.errors = form->errors,
 		.controls = register_controls(req, form, plan, AS_CHANGE)));
@@ -175,7 +181,7 @@ static struct reply show_own(struct request *req)
 
 	if (!find_own(req, &r, &plan))
 		return reply_dead_link(req);
-	form = form_of(&r);
+	form = form_of(req->tx, &r);
 	return own_page(req, &r, &plan, &form);
 }
 
@@ -200,12 +206,13 @@ static struct reply change_own(struct request *req)
 		registration_come_back(&e, &plan, &r);
 		return to_own(req, r.id);
 	}
-	form = register_form_read(req, AS_CHANGE);
+	form = register_form_read(req, &plan, AS_CHANGE);
 	if (form.errors.n)
 		return own_page(req, &r, &plan, &form);
 	who = attendee_of(req, &form);
 	registration_set_words(req->tx, r.id, who.behalf, who.wants,
 			       who.brings, who.answers);
+	table_choice_set(req->tx, plan.id, r.id, &who.tables);
 	return to_own(req, r.id);
 }
 

@@ -59,9 +59,14 @@ SELECT id, state
 -- registration_list(entry_id meeting) -> registration_line*
 -- In order of arrival; who does not come after all at the end.
 SELECT r.id, r.guest, r.behalf, r.wants, r.brings, r.answers, r.state, r.came,
-       coalesce(p.name, '') AS "person_name:str"
+       coalesce(p.name, '') AS "person_name:str",
+       coalesce(w.side, '') AS "side:str",
+       coalesce(a.title, '') AS "table:str", coalesce(b.title, '') AS "second:str"
   FROM registration r
   LEFT JOIN person p ON p.id = r.person_id
+  LEFT JOIN registration_wish w ON w.registration_id = r.id
+  LEFT JOIN entry a ON a.id = w.first_id AND a.status = 'published'
+  LEFT JOIN entry b ON b.id = w.second_id AND b.status = 'published'
  WHERE r.meeting_id = :meeting
  ORDER BY r.state, r.turn
  LIMIT 2500;

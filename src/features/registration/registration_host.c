@@ -22,6 +22,10 @@ static struct facts said(struct request *req, const struct plan *plan,
 	const struct fact more[] = {
 		{ .label = T(req, "Hopes to find"), .value = r->wants },
 		{ .label = T(req, "Brings"), .value = r->brings },
+		{ .label = T(req, "Comes for"),
+		  .value = tr_name(req->lang, table_sides, r->side) },
+		{ .label = T(req, "Table"), .value = r->table },
+		{ .label = T(req, "Or else"), .value = r->second },
 	};
 	struct facts list = { 0 };
 	str rest = r->answers;
@@ -76,7 +80,7 @@ static struct reply list_page(struct request *req, const struct plan *plan,
 		.coming = in_state(req, plan, &rows, COMING),
 		.waiting = in_state(req, plan, &rows, WAITING),
 		.off = in_state(req, plan, &rows, OFF),
-		.name = name,
+		.tables = table_counts(req, plan), .name = name,
 		.error = error);
 }
 

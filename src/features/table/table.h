@@ -11,6 +11,7 @@
  */
 #pragma once
 
+#include "entry/entry_list.h"
 #include "features/plan/plan.h"
 #include "table.sql.h"
 
@@ -24,3 +25,25 @@ extern const struct tr_name table_sides[TABLE_SIDES];
 /* A step of who organises it: "6 tables, 72 seats for 95 people". */
 bool table_step(struct request *req, const struct plan *plan,
 		struct plan_step *step);
+
+/*
+ * For who registers, where the meeting has tables: fields "kant", "tafel" and
+ * "tweede". What they hold are a side and slugs of tables, each maybe empty.
+ */
+struct table_choice {
+	str side, first, second;
+};
+bool table_has_any(struct tx *tx, entry_id meeting);
+struct choices table_side_choices(struct request *req, str chosen);
+struct choices table_choices(struct request *req, entry_id meeting, str chosen);
+void table_choice_check(struct request *req, entry_id meeting,
+			const struct table_choice *choice,
+			struct form_errors *errors);
+/* Of a meeting without tables: leaves what was chosen. */
+void table_choice_set(struct tx *tx, entry_id meeting, registration_id id,
+		      const struct table_choice *choice);
+/* As it counts now, and that a chosen table does not go on; empty: it does. */
+struct table_choice table_choice_of(struct tx *tx, registration_id id);
+str table_choice_news(struct request *req, registration_id id);
+/* Each table, and how many want it. */
+struct facts table_counts(struct request *req, const struct plan *plan);

@@ -119,3 +119,20 @@ DELETE FROM entry_link WHERE entry_id = :id AND role <> 'meeting';
 -- table_link(entry_id id, str role, entry_id target)
 INSERT INTO entry_link (entry_id, role, position, target_id)
 VALUES (:id, :role, 0, :target);
+
+-- table_choice_get(registration_id id) -> table_chosen?
+-- As it counts now, and what of it does not go on.
+SELECT w.side, coalesce(a.slug, b.slug, '') AS "first:str",
+       CASE WHEN a.id IS NULL THEN '' ELSE coalesce(b.slug, '') END AS "second:str",
+       coalesce(a.title, b.title, '') AS "title:str",
+       w.first_id IS NOT NULL AND a.id IS NULL AS "lost:bool"
+  FROM registration_wish w
+  LEFT JOIN entry a ON a.id = w.first_id AND a.status = 'published'
+  LEFT JOIN entry b ON b.id = w.second_id AND b.status = 'published'
+ WHERE w.registration_id = :id;
+
+-- table_choice_put(registration_id id, str side, entry_id? first, entry_id? second)
+INSERT INTO registration_wish (registration_id, side, first_id, second_id)
+VALUES (:id, :side, :first, :second)
+ON CONFLICT (registration_id) DO UPDATE SET side = excluded.side,
+       first_id = excluded.first_id, second_id = excluded.second_id;

@@ -173,6 +173,89 @@ TEST(tables_of_a_meeting_that_is_over_stay_as_they_were)
 	world_end(&w);
 }
 
+#define NOOR "naam=Noortje&email=noor@example.org"
+
+static const char *own(struct world *w)
+{
+	return mailed(w, "noor@example.org", "/aanmelding/").p;
+}
+
+TEST(who_registers_chooses_a_first_and_a_second_table)
+{
+	struct world w = with_tables();
+
+	EXPECT(shows(get(&w, STRANGER, JOIN), "Namens wie komt u?"));
+	EXPECT(shows(get(&w, STRANGER, JOIN), "1. Geld"));
+	EXPECT(post(&w, STRANGER, JOIN, NOOR "&kant=care&tafel=zorg&tweede=geld").status == 303);
+	EXPECT(shows(get(&w, STRANGER, own(&w)), "value=\"zorg\" selected"));
+	EXPECT(shows(get(&w, STRANGER, IT), "7 van de 8 plaatsen zijn vrij"));
+	EXPECT(shows(get(&w, ANNA, IT "/aanmeldingen"), "Komt namens: Zorg of welzijn"));
+	EXPECT(shows(get(&w, ANNA, IT "/aanmeldingen"), "eerste keus van 1, 8 stoelen"));
+	EXPECT(shows(get(&w, ANNA, TABLES), "eerste keus van 1, tweede keus van 0"));
+	EXPECT(post(&w, STRANGER, own(&w), "kant=bank&tafel=groen&tweede=").status == 303);
+	EXPECT(shows(get(&w, STRANGER, own(&w)), "value=\"groen\" selected"));
+	EXPECT(shows(get(&w, STRANGER, IT), "11 van de 12 plaatsen zijn vrij"));
+	world_end(&w);
+}
+
+TEST(no_choice_is_fine_and_a_wrong_one_is_said)
+{
+	struct world w = with_tables();
+	struct reply r;
+
+	r = post(&w, STRANGER, JOIN, NOOR "&kant=koning&tafel=weg&tweede=zee");
+	EXPECT(r.status == 422 && shows(r, "Die tafel is er niet meer"));
+	r = post(&w, STRANGER, JOIN, NOOR "&tafel=geld&tweede=geld");
+	EXPECT(r.status == 422 && shows(r, "Kies een andere tafel dan uw eerste."));
+	EXPECT(post(&w, STRANGER, JOIN, NOOR "&tweede=geld").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM registration_wish WHERE first_id"
+		" = (SELECT id FROM entry WHERE slug = 'geld')") == 1);
+	EXPECT(post(&w, BRAM, JOIN, "").status == 303);
+	EXPECT(!shows(get(&w, ANNA, TABLES), "opnieuw te kiezen"));
+	world_end(&w);
+}
+
+TEST(a_meeting_without_tables_asks_for_none)
+{
+	struct world w = planned();
+
+	EXPECT(!shows(get(&w, STRANGER, JOIN), "Namens wie komt u?"));
+	EXPECT(post(&w, STRANGER, JOIN, NOOR "&kant=x&tafel=y").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM registration_wish") == 0);
+	world_end(&w);
+}
+
+TEST(who_chose_a_table_that_is_taken_away_has_their_second)
+{
+	struct world w = with_tables();
+
+	post(&w, STRANGER, JOIN, NOOR "&tafel=zorg&tweede=geld");
+	post(&w, ANNA, TABLES, "tafel=zorg&doe=weg");
+	EXPECT(shows(get(&w, ANNA, TABLES), "1 persoon koos deze als eerste"));
+	EXPECT(shows(get(&w, STRANGER, own(&w)), "Nu telt uw tweede keus: Geld."));
+	EXPECT(shows(get(&w, ANNA, TABLES), "eerste keus van 1, tweede keus van 0"));
+	post(&w, ANNA, TABLES, "tafel=geld&doe=weg");
+	EXPECT(shows(get(&w, STRANGER, own(&w)), "Kies hieronder een andere."));
+	EXPECT(shows(get(&w, ANNA, TABLES), "1 persoon koos een tafel die niet doorgaat"));
+	post(&w, ANNA, TABLES, "tafel=zorg&doe=terug");
+	EXPECT(!shows(get(&w, STRANGER, own(&w)), "gaat niet door"));
+	EXPECT(shows(get(&w, STRANGER, own(&w)), "value=\"zorg\" selected"));
+	world_end(&w);
+}
+
+TEST(fewer_seats_than_people_chose_sends_nobody_away)
+{
+	struct world w = with_tables();
+
+	post(&w, BRAM, JOIN, "tafel=zorg");
+	post(&w, CORA, JOIN, "tafel=zorg");
+	post(&w, STRANGER, JOIN, NOOR "&tafel=zorg");
+	post(&w, ANNA, TABLES "/zorg/wijzigen", "titel=Zorg&stoelen=2");
+	EXPECT(shows(get(&w, STRANGER, IT), "Alle plaatsen zijn gekozen"));
+	EXPECT(shows(get(&w, ANNA, TABLES), "eerste keus van 3"));
+	world_end(&w);
+}
+
 TEST(tables_survive_a_failing_database)
 {
 	struct world w = with_tables();
@@ -183,6 +266,7 @@ TEST(tables_survive_a_failing_database)
 	survives_every_failure(&w, ANNA, TABLES "/geld/wijzigen", NULL);
 	survives_every_failure(&w, ANNA, TABLES "/geld/wijzigen", "titel=Geld&stoelen=9");
 	survives_every_failure(&w, ANNA, TABLES, "tafel=geld&doe=omlaag");
+	survives_every_failure(&w, BRAM, JOIN, "tafel=geld&tweede=zorg&kant=care");
 	survives_every_failure(&w, ANNA, TABLES, "tafel=zorg&doe=weg");
 	post(&w, ANNA, TABLES, "tafel=zorg&doe=weg");
 	survives_every_failure(&w, ANNA, TABLES, "tafel=zorg&doe=terug");
