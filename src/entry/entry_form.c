@@ -138,12 +138,30 @@ int64_t entry_moment_typed(struct request *req, str datum, str tijd,
 	return day && time ? at : 0;
 }
 
-static struct form_control control_of(struct request *req,
-				      const struct form_field *f,
-				      const struct form_shown *shown, str error)
+/* The ids of what is said about a field. */
+static str about(struct arena *a, const struct form_control *c)
+{
+	const struct { str said; const char *id; } parts[] = {
+		{ c->hint, "uitleg" }, { c->error, "fout" },
+		{ c->meanwhile, "nu" },
+	};
+	struct buf b = { .arena = a, .limit = 400 };
+
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (parts[i].said.n)
+			buf_addf(&b, "%s%.*s-%s", b.n ? " " : "",
+				 (int)c->name.n, c->name.p, parts[i].id);
+	return buf_str(&b);
+}
+
+struct form_control form_control_of(struct request *req,
+				    const struct form_field *f,
+				    const struct form_shown *shown, str error,
+				    str meanwhile)
 {
 	struct form_control c = {
 		.name = str_from_z(f->name), .error = error,
+		.meanwhile = meanwhile,
 		.what = tr(req->lang, str_from_z(f->label)),
 		.type = str_from_z(shown->type), .max = (int64_t)f->max,
 		.rows = shown->rows, .optional = !f->min,
@@ -153,11 +171,7 @@ static struct form_control control_of(struct request *req,
 		c.hint = tr(req->lang, str_from_z(shown->hint));
 	c.tick = str_eq(c.type, S("checkbox"));
 	c.text = str_eq(c.type, S("text"));
-	c.about = str_trim(arena_f(req->arena, "%s%s %s%s",
-				   c.hint.n ? f->name : "",
-				   c.hint.n ? "-uitleg" : "",
-				   error.n ? f->name : "",
-				   error.n ? "-fout" : ""));
+	c.about = about(req->arena, &c);
 	return c;
 }
 
@@ -175,8 +189,8 @@ struct form_controls form_controls_of(struct request *req,
 
 		if (!layout->shown[i].type)
 			continue;
-		c = control_of(req, f, &layout->shown[i],
-			       form_error_at(errors, f->name));
+		c = form_control_of(req, f, &layout->shown[i],
+				    form_error_at(errors, f->name), (str){ 0 });
 		c.value = *value;
 		list_add(req->arena, &list) = c;
 	}

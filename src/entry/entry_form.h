@@ -39,10 +39,13 @@ str entry_new_slug(struct tx *tx, str title, str otherwise);
  */
 struct form_control {
 	str name, what, hint, error, type, value;
-	str about;              /* the ids of hint and error */
+	str meanwhile;          /* what someone else made of it */
+	str about;              /* the ids of hint, error and meanwhile */
 	str list;               /* the id of a datalist; empty: none */
+	struct strs names;      /* or one of its own */
 	int64_t max, rows;
 	bool optional, tick, text;      /* text: any, so with a length */
+	bool wide, digits, may_choose;  /* may_choose: or none of the choices */
 	struct choices choices;
 };
 struct form_controls {
@@ -60,6 +63,12 @@ struct form_layout {
 	const struct form_shown *shown;
 	size_t n;
 };
+/* One of them, with nothing in it. error: empty, or what is wrong there;
+ * meanwhile: of two who change one thing. */
+struct form_control form_control_of(struct request *req,
+				    const struct form_field *f,
+				    const struct form_shown *shown, str error,
+				    str meanwhile);
 /* Those that are shown, with what stands in `form` and what is wrong there. */
 struct form_controls form_controls_of(struct request *req,
 				      const struct form_layout *layout,

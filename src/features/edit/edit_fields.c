@@ -341,7 +341,7 @@ static struct choices choices_of(struct request *req,
 
 /* As it was typed, else by the name people use. */
 static void fill_place(struct request *req, const struct edit_form *form,
-		       struct edit_control *c)
+		       struct form_control *c)
 {
 	struct place_named place = form->place.place;
 
@@ -351,46 +351,45 @@ static void fill_place(struct request *req, const struct edit_form *form,
 		c->value = place_label(req, &place);
 	else if (form->plaats.n)
 		c->value = form->plaats;
-	c->place = true;
 	c->names = place_names(req);
 }
 
 static void fill_party(struct request *req, const struct edit_form *form,
-		       struct edit_control *c)
+		       struct form_control *c)
 {
 	c->value = c->value.n ? party_name(req, c->value) : form->party;
-	c->line = true;
 	c->names = entry_party_names(req);
 }
 
 static void fill_themes(struct request *req, struct edit_control *c)
 {
-	struct strs chosen = edit_parts(req->arena, c->value);
+	struct strs chosen = edit_parts(req->arena, c->control.value);
 	struct theme_choices all = entry_theme_choices(req, &chosen);
 
 	c->themes = true;
-	c->choices = all.chosen;
+	c->control.choices = all.chosen;
 	c->others = all.others;
 }
 
 static void fill(struct request *req, const struct edit_field *f,
-		 const struct edit_form *form, struct edit_control *c)
+		 const struct edit_form *form, struct edit_control *edit)
 {
+	struct form_control *c = &edit->control;
+
 	switch (f->kind) {
 	case EDIT_PLACE:
+		edit->place = true;
 		fill_place(req, form, c);
 		break;
 	case EDIT_THEMES:
-		fill_themes(req, c);
+		fill_themes(req, edit);
 		break;
 	case EDIT_PHASE:
-		c->one = true;
 		c->choices = entry_phase_choices(req, c->value);
 		break;
 	case EDIT_ONE:
 	case EDIT_SOME:
-		c->one = f->kind == EDIT_ONE;
-		c->some = f->kind == EDIT_SOME;
+		edit->some = f->kind == EDIT_SOME;
 		c->choices = choices_of(req, f, c->value);
 		break;
 	case EDIT_PARTY:
@@ -398,31 +397,16 @@ static void fill(struct request *req, const struct edit_field *f,
 		break;
 	case EDIT_SUMMARY:
 	case EDIT_TEXT:
-		c->text = true;
 		c->rows = f->max > LONG_TEXT ? 8 : 4;
+		break;
+	case EDIT_YEAR:
+		c->digits = true;
 		break;
 	case EDIT_TITLE:
 	case EDIT_LINE:
-	case EDIT_YEAR:
 	case EDIT_LINK:
-		c->line = true;
-		c->year = f->kind == EDIT_YEAR;
 		break;
 	}
-}
-
-/* The ids of what is said about a field. */
-static str about(struct arena *a, const struct edit_control *c)
-{
-	struct buf b = { .arena = a, .limit = 200 };
-
-	if (c->hint.n)
-		buf_addf(&b, "%.*s-uitleg ", (int)c->name.n, c->name.p);
-	if (c->error.n)
-		buf_addf(&b, "%.*s-fout ", (int)c->name.n, c->name.p);
-	if (c->meanwhile.n)
-		buf_addf(&b, "%.*s-nu", (int)c->name.n, c->name.p);
-	return str_trim(buf_str(&b));
 }
 
 struct edit_controls edit_controls_of(struct request *req,
@@ -433,20 +417,18 @@ struct edit_controls edit_controls_of(struct request *req,
 
 	for (size_t i = 0; i < e->type->n; i++) {
 		const struct edit_field *f = &e->type->fields[i];
-		struct edit_control c = {
-			.name = str_from_z(f->name),
-			.label = tr(req->lang, str_from_z(f->label)),
-			.value = form->v.at[i], .max = (int64_t)f->max,
-			.error = form_error_at(&form->errors, f->name),
-			.meanwhile = form->meanwhile[i],
-			.optional = !f->min,
-		};
+		const struct form_field field = { .name = f->name,
+			.label = f->label, .min = f->min, .max = f->max };
+		const struct form_shown shown = { "text", f->hint };
+		struct edit_control c = { .control = form_control_of(req,
+			&field, &shown, form_error_at(&form->errors, f->name),
+			form->meanwhile[i]) };
 
 		if (is_left_out(e, i))
 			continue;
-		if (f->hint)
-			c.hint = tr(req->lang, str_from_z(f->hint));
-		c.about = about(req->arena, &c);
+		c.control.value = form->v.at[i];
+		c.control.wide = true;
+		c.control.may_choose = c.control.optional;
 		fill(req, f, form, &c);
 		list_add(req->arena, &list) = c;
 	}

@@ -73,12 +73,9 @@ bool edit_is_to_ask(struct request *req, const struct edited *e,
 
 /* A field on the page; see edit_form.html. */
 struct edit_control {
-	str name, label, hint, error, value, meanwhile, about, type;
-	int64_t max;
-	bool optional, line, text, year, one, some, place, themes;
-	int64_t rows;           /* of a text */
-	struct choices choices, others;
-	struct strs names;
+	struct form_control control;
+	bool some, place, themes;
+	struct choices others;          /* themes that are not chosen */
 };
 struct edit_controls {
 	struct edit_control *at;
