@@ -17,6 +17,7 @@
 #include "features/factor/factor.h"
 #include "features/file/file.h"
 #include "features/follow/follow.h"
+#include "features/followup/followup.h"
 #include "features/fresh/fresh.h"
 #include "features/funding/funding.h"
 #include "features/grant/grant.h"
@@ -109,6 +110,7 @@ static const struct route *const routes[] = {
 	plan_routes,
 	table_routes,
 	registration_routes,
+	followup_routes,
 	meeting_routes,
 	signal_routes,
 	still_routes,
@@ -251,6 +253,15 @@ const meeting_part meeting_page_parts[] = {
 const plan_step_of plan_steps[] = {
 	registration_step,
 	table_step,
+	NULL
+};
+
+const meeting_part harvest_page_parts[] = {
+	NULL
+};
+
+const yields_part yields_parts[] = {
+	followup_on_yields,
 	NULL
 };
 

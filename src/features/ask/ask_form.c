@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Asking in two steps. */
 #include "features/ask/inside.h"
+#include "features/origin/origin.h"
 #include "ask_form.html.h"
 
 static const char *const kinds[] = {
@@ -44,7 +45,7 @@ static struct reply step_1(struct request *req, const struct post_form *form)
 	head_crumb(req, T(req, "Ask your question"), S("/vragen/nieuw"));
 	req->head.no_index = true;
 	return reply_page(req, form->errors.n ? 422 : 200, title_of(req, form),
-		ask_write_page, .f = f,
+		ask_write_page, .f = f, .origin = origin_part(req),
 		.readers = form->lezers, .title = form->titel);
 }
 
@@ -55,11 +56,13 @@ static struct reply step_2(struct request *req, const struct post_form *form)
 	req->head.no_index = true;
 	return reply_page(req, form->errors.n ? 422 : 200, title_of(req, form),
 		ask_check_page, .f = post_fields_of(req, &ask_type, form),
+		.origin = origin_part(req),
 		.alike = ask_lookalikes_of(req, form->tekst));
 }
 
 struct reply ask_new(struct request *req)
 {
+	struct origin origin = origin_read(req);
 	struct post_form form = {
 		.tekst = str_head(request_param(req, "tekst"), POST_TEXT_MAX),
 		.namens = request_param(req, "namens"),
@@ -67,6 +70,10 @@ struct reply ask_new(struct request *req)
 		.voor = request_param(req, "voor"),
 	};
 
+	if (origin.item.id.v) {
+		form.tekst = origin.item.title;
+		form.plaats = origin.item.place_slug;
+	}
 	post_find_place(req, &form);
 	post_find_party(req, &form);
 	form.errors.n = 0;
@@ -77,6 +84,8 @@ struct reply ask_check(struct request *req)
 {
 	struct post_form form = post_read(req, &ask_type, POST_WRITE);
 
+	if (!form.titel.n)
+		form.thema = origin_read(req).themes;
 	if (form.errors.n)
 		return step_1(req, &form);
 	if (request_field(req, "terug").n)
@@ -94,6 +103,7 @@ static str asker_kind_of(const struct post_form *form)
 struct reply ask_send(struct request *req)
 {
 	struct post_form form = post_read(req, &ask_type, POST_SEND);
+	struct origin origin = origin_read(req);
 	entry_id id;
 
 	if (form.errors.n)
@@ -104,5 +114,6 @@ struct reply ask_send(struct request *req)
 	id = post_insert(req, &ask_type, &form);
 	ask_insert(req->tx, id, kind_of(&form), form.tekst,
 		   asker_kind_of(&form), post_writer(req, &form), req->lang);
+	origin_link(req, &origin, id);
 	return post_finish(req, &ask_type, id);
 }

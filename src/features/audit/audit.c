@@ -34,6 +34,7 @@ static const struct tr_name deeds[] = {
 	{ S("merge.done"), N_("{who} merged another page into “{about}”") },
 	{ S("merge.undone"), N_("{who} undid merging another page into “{about}”") },
 	{ S("merge.apart"), N_("{who} said that “{about}” and one like it are two") },
+	{ S("followup.said"), N_("{who} said how “{about}” stands") },
 	{ S("fresh.checked"), N_("{who} checked “{about}” by phone") },
 	{ S("fresh.again"), N_("{who} asked once more whether “{about}” is right") },
 	{ S("fresh.stopped"), N_("{who} said that “{about}” stopped") },

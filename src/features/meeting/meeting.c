@@ -46,11 +46,12 @@ static struct reply list(struct request *req)
 					  total));
 }
 
-static struct htmls parts_of(struct request *req, const struct entry_card *row)
+static struct htmls parts_of(struct request *req, const struct entry_card *row,
+			     const meeting_part *part)
 {
 	struct htmls parts = { 0 };
 
-	for (const meeting_part *part = meeting_page_parts; *part; part++) {
+	for (; *part; part++) {
 		html markup = (*part)(req, row);
 
 		if (markup.s.n)
@@ -76,7 +77,7 @@ static struct reply show(struct request *req)
 	meeting_facts(req, &v, row.id, &m);
 	return reply_page(req, 200, row.title, meeting_show,
 		.v = v,
-		.parts = parts_of(req, &row),
+		.parts = parts_of(req, &row, meeting_page_parts),
 		.tables = tables_of(req, &row, false),
 		.to_come = m.ends_at >= req->now,
 		.n_harvest = meeting_harvest_count(req->tx, row.id),
@@ -100,6 +101,7 @@ static struct reply show_harvest(struct request *req)
 		meeting_harvest,
 		.v = v,
 		.day = when_written(req->arena, req->lang, m.date),
+		.parts = parts_of(req, &row, harvest_page_parts),
 		.tables = tables_of(req, &row, true));
 }
 

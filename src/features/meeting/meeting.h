@@ -28,6 +28,8 @@ str meeting_when(struct arena *a, str lang, const struct meeting *m);
  */
 typedef html (*meeting_part)(struct request *req, const struct entry_card *row);
 extern const meeting_part meeting_page_parts[];
+/* The same on the page of its harvest. */
+extern const meeting_part harvest_page_parts[];
 
 /* A meeting in a list: its date as a block, or in words. */
 struct gathering {
@@ -46,13 +48,20 @@ struct gatherings meeting_list_coming(struct request *req, place_id within,
 
 /* One line of the harvest, and what it led to. */
 struct yield {
+	entry_id id;
+	str kind;               /* "need", ... */
 	str slug, type, label, text, who;       /* type: as of cards */
 	struct cards led_to;
+	html more;              /* what other features say of it */
 };
 struct yields {
 	struct yield *at;
 	size_t n, cap;
 };
+/* Fills in `more` of the lines of one table. The table is in app.c and ends
+ * NULL. */
+typedef void (*yields_part)(struct request *req, struct yields *yields);
+extern const yields_part yields_parts[];
 
 struct table_view {
 	str anchor, title, path, participants;

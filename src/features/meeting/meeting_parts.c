@@ -171,12 +171,16 @@ static struct yields yields_of(struct request *req, entry_id table)
 			entry_linked(req->tx, r->id, S("link"));
 
 		list_add(req->arena, &list) = (struct yield){
-			r->slug, type_like(r->kind),
-			tr_name(req->lang, yield_kinds, r->kind),
-			r->title,
-			tr_name(req->lang, yield_perspectives, r->perspective),
-			entry_cards(req, &led) };
+			.id = r->id, .kind = r->kind, .slug = r->slug,
+			.type = type_like(r->kind),
+			.label = tr_name(req->lang, yield_kinds, r->kind),
+			.text = r->title,
+			.who = tr_name(req->lang, yield_perspectives,
+				       r->perspective),
+			.led_to = entry_cards(req, &led) };
 	}
+	for (const yields_part *part = yields_parts; list.n && *part; part++)
+		(*part)(req, &list);
 	return list;
 }
 

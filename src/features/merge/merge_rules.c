@@ -54,7 +54,7 @@ const struct merge_rule merge_rules[] = {
 	/* Types that are not merged. */
 	STAYS("agenda_item.id"), STAYS("meeting.id"), STAYS("meeting_table.id"),
 	STAYS("harvest_item.id"), STAYS("openday.meeting_id"),
-	STAYS("meeting_plan.id"), STAYS("registration.meeting_id"),
+	STAYS("meeting_plan.id"), STAYS("followup.id"), STAYS("registration.meeting_id"),
 	STAYS("table_plan.id"), STAYS("table_voice.table_id"),
 	STAYS("registration_wish.first_id"),
 	STAYS("registration_wish.second_id"), STAYS("meeting_side.meeting_id"),

@@ -5,12 +5,14 @@
 #include "base/when.h"
 #include "entry/entry_form.h"
 #include "features/meeting/meeting.h"
+#include "features/origin/origin.h"
 #include "features/place/place.h"
 #include "features/plan/plan.h"
 #include "features/role/role.h"
 
 enum {
 	PLAN_QUESTIONS = 3,
+	PLAN_TITLE_MOST = 120,
 	PLAN_FIRST = 10         /* fields that everyone fills in; the rest is more */
 };
 

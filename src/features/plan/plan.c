@@ -94,6 +94,7 @@ static struct reply form_page(struct request *req, const struct plan *plan,
 		.version = plan ? arena_f(req->arena, "%" PRId64, plan->changes)
 				: (str){ 0 },
 		.errors = form->errors,
+		.origin = plan ? (html){ 0 } : origin_part(req),
 		.where = T(req, "In which place?"), .place = form->plaats,
 		.place_error = form_error_at(&form->errors, "plaats"),
 		.places = place_names(req),
@@ -117,6 +118,7 @@ static void store(struct request *req, entry_id id, const struct plan_form *f)
 
 static struct reply create(struct request *req, const struct plan_form *form)
 {
+	struct origin origin = origin_read(req);
 	str slug = entry_new_slug(req->tx, form->titel, S("bijeenkomst"));
 	entry_id id = plan_entry_insert(req->tx, slug, form->titel,
 		lang_sort_key(req->arena, form->titel), form->kort,
@@ -125,6 +127,8 @@ static struct reply create(struct request *req, const struct plan_form *form)
 	plan_set_meeting(req->tx, id, S(""), 0, 0, S(""), S(""), S(""));
 	plan_insert(req->tx, id);
 	store(req, id, form);
+	entry_set_themes(req->tx, id, &origin.themes);
+	origin_link(req, &origin, id);
 	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)slug.n, slug.p);
 }
 
@@ -135,9 +139,16 @@ static struct plan_form first_form(struct request *req,
 	struct plan_form form = { .aanmelden = S("ja"), .tijd = S("14:00"),
 		.tot = S("16:00"),
 		.namens = names->n ? names->at[0].slug : (str){ 0 } };
+	struct origin origin = origin_read(req);
 	struct entry_card row;
 	struct plan plan;
 
+	if (origin.item.id.v) {
+		form.titel = str_head(origin.item.title, PLAN_TITLE_MOST);
+		form.kort = origin.item.title;
+		form.place = place_find_typed(req, origin.item.place_slug);
+		form.plaats = place_label(req, &form.place.place);
+	}
 	if (!entry_get(req->tx, request_param(req, "kopie"), &row) ||
 	    !plan_get(req->tx, row.id, &plan) || !plan_may(req, &plan))
 		return form;

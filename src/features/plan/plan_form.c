@@ -9,7 +9,7 @@ enum { SEATS_MOST = 2000, AHEAD = 2 * 365 * DAY,
 
 /* Those of the page in its order; the place comes after them. */
 static const struct form_field fields[] = {
-	FIELD(titel, .min = 3, .max = 120, .label = N_("What do you call it?")),
+	FIELD(titel, .min = 3, .max = PLAN_TITLE_MOST, .label = N_("What do you call it?")),
 	FIELD(soort, .min = 1, .max = 40, .label = N_("What kind of meeting is it?")),
 	FIELD(namens, .max = 120, .label = N_("Who organises it?")),
 	FIELD(datum, .min = 1, .max = 10, .label = N_("Date")),

@@ -241,11 +241,14 @@ static struct choices readers_of(struct request *req, str chosen)
 static void themes_of(struct request *req, struct post_fields *f,
 		      const struct post_form *form)
 {
-	struct strs first = form->thema;
+	struct strs first = form->thema, suggested = { 0 };
 	struct theme_choices choices;
 
 	if (!form->titel.n)
-		first = post_suggest_themes(req, form->tekst);
+		suggested = post_suggest_themes(req, form->tekst);
+	for (size_t i = 0; i < suggested.n; i++)
+		if (!strs_has(&first, suggested.at[i]))
+			list_add(req->arena, &first) = suggested.at[i];
 	choices = entry_theme_choices(req, &first);
 	f->themes = choices.chosen;
 	f->more_themes = choices.others;

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* How a line stands, and who may say so. */
+#include "features/followup/inside.h"
+#include "base/when.h"
+#include "features/role/role.h"
+
+const struct tr_name followup_states[FOLLOWUP_STATES] = {
+	[FOLLOWUP_OPEN] = { S("open"), N_("Open") },
+	[FOLLOWUP_UNDERWAY] = { S("underway"), N_("Under way") },
+	[FOLLOWUP_ACHIEVED] = { S("achieved"), N_("Achieved") },
+	[FOLLOWUP_STOPPED] = { S("stopped"), N_("Stopped") },
+};
+
+static const str badges[FOLLOWUP_STATES] = {
+	S("open"), S("busy"), S("ok"), S("ended"),
+};
+
+static bool is_agreement(str kind)
+{
+	return str_eq(kind, S("need")) || str_eq(kind, S("action")) ||
+	       str_eq(kind, S("conclusion"));
+}
+
+/* As it was said; else as what it led to stands. */
+static enum followup_state state_of(const struct followup_row *row,
+				    const struct followup_led_row *led)
+{
+	for (size_t i = 0; i < FOLLOWUP_STATES; i++)
+		if (str_eq(followup_states[i].value, row->state))
+			return (enum followup_state)i;
+	if (led && led->done)
+		return FOLLOWUP_ACHIEVED;
+	return led && led->busy ? FOLLOWUP_UNDERWAY : FOLLOWUP_OPEN;
+}
+
+static struct agreed agreed_of(struct request *req,
+			       const struct followup_row *row,
+			       const struct followup_led_row *led)
+{
+	struct arena *a = req->arena;
+	enum followup_state state = state_of(row, led);
+	struct agreed out = {
+		.row = *row, .state = state,
+		.name = tr(req->lang, str_from_z(followup_states[state].english)),
+		.badge = badges[state],
+		.said = row->state.n != 0,
+		.agreed = is_agreement(row->kind),
+		.due = when_written(a, req->lang, row->due),
+		.path = arena_f(a, "/bijeenkomsten/%.*s/oogst#%.*s",
+			(int)row->meeting_slug.n, row->meeting_slug.p,
+			(int)row->slug.n, row->slug.p),
+	};
+
+	if (out.said)
+		out.since = when_day(a, req->lang, row->since);
+	else if (state == FOLLOWUP_ACHIEVED && led->since)
+		out.since = when_day(a, req->lang, led->since);
+	out.unfinished = out.agreed && state == FOLLOWUP_OPEN &&
+			 (!row->owner.n || !row->due.n);
+	if (row->owner_id)
+		out.owner_path = entry_path(req->tx,
+			(entry_id){ row->owner_id }, row->owner_type,
+			row->owner_slug);
+	return out;
+}
+
+struct agreed_list followup_agreed_of(struct request *req,
+				      const struct followup_row_rows *rows)
+{
+	struct followup_led_row_rows led;
+	struct agreed_list list = { 0 };
+	struct db_ids ids = { 0 };
+	size_t at;
+
+	list_each(r, *rows)
+		list_add(req->arena, &ids) = r->id.v;
+	if (!ids.n)
+		return list;
+	led = followup_led(req->tx, db_ids(req->arena, &ids));
+	list_each(r, *rows) {
+		for (at = 0; at < led.n && led.at[at].entry_id.v != r->id.v;)
+			at++;
+		list_add(req->arena, &list) = agreed_of(req, r,
+			at < led.n ? &led.at[at] : NULL);
+	}
+	return list;
+}
+
+static bool acts_for_owner(const struct request *req,
+			   const struct followup_row *row)
+{
+	return row->owner_id &&
+	       may(req, MEMBER, OF_ENTRY((entry_id){ row->owner_id }));
+}
+
+bool followup_may_say(const struct request *req,
+		      const struct followup_row *row)
+{
+	return req->who.id.v && (acts_for_owner(req, row) ||
+				 origin_organises(req, row->meeting_id));
+}
+
+str followup_voice(struct request *req, const struct followup_row *row)
+{
+	struct entry_card_rows by;
+
+	if (acts_for_owner(req, row))
+		return row->owner;
+	by = entry_linked(req->tx, row->meeting_id, S("organiser"));
+	list_each(b, by)
+		if (may(req, MEMBER, OF_ENTRY(b->id)))
+			return b->title;
+	return tr(req->conf->lang, S("the coordinator"));
+}

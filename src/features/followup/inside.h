@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of this feature share. */
+#pragma once
+
+#include "entry/entry_form.h"
+#include "features/followup/followup.h"
+#include "features/origin/origin.h"
+
+enum followup_state {
+	FOLLOWUP_OPEN, FOLLOWUP_UNDERWAY, FOLLOWUP_ACHIEVED, FOLLOWUP_STOPPED,
+	FOLLOWUP_STATES
+};
+/* "open", ...: as it is kept; and as people read it. */
+extern const struct tr_name followup_states[FOLLOWUP_STATES];
+
+/* A line with all that a page shows of it. */
+struct agreed {
+	struct followup_row row;
+	enum followup_state state;
+	str name;               /* of the state */
+	str badge;              /* class of it */
+	str since;              /* "3 maart 2027"; empty: nobody said so */
+	str due;                /* in words */
+	str path, owner_path;
+	bool said;              /* by someone; else it follows from the links */
+	bool unfinished;        /* it has no owner or no day */
+	bool agreed;            /* a need, an action or a conclusion */
+};
+struct agreed_list {
+	struct agreed *at;
+	size_t n, cap;
+};
+struct agreed_list followup_agreed_of(struct request *req,
+				      const struct followup_row_rows *rows);
+
+/* Whether this reader may say how it stands. */
+bool followup_may_say(const struct request *req,
+		      const struct followup_row *row);
+/* In whose name they say it: a party's, or a role. */
+str followup_voice(struct request *req, const struct followup_row *row);
+
+/* What came of a line already. */
+struct led {
+	int64_t id;
+	struct card card;
+};
+struct led_list {
+	struct led *at;
+	size_t n, cap;
+};
+
+/* What can be made of a line, the likeliest first. */
+struct making {
+	str label, path, icon;
+};
+struct makings {
+	struct making *at;
+	size_t n, cap;
+};
+struct makings followup_makings(struct request *req, str kind, str slug);
