@@ -175,6 +175,8 @@ static const struct form {
 		{ "vragen", "Wie+betaalt+wat", KEPT }, { "stoelen", "12" },
 		{ "begeleider", "De+Linde", KEPT }, { "notulist", "De+Linde", KEPT },
 		{ "inbreng", "De+Linde", KEPT }, { "groep", "bank" } } },
+	{ BRAM, "/bijeenkomsten/samen-eten/tafels/voorstel", {
+		{ "kies", "overig" }, { "titel-overig", "Wat+er+speelt" } } },
 	{ BRAM, "/bijeenkomsten/samen-eten/tafels", {
 		{ "tafel", "geld", FIXED }, { "doe", "weg", FIXED } } },
 	{ BRAM, "/bijeenkomsten/samen-eten/afgelasten", {

@@ -62,3 +62,18 @@ struct tables_shown {
 };
 struct tables_shown table_list(struct request *req, const struct plan *plan,
 			       const struct theme_table_rows *rows);
+
+/* A table that is proposed. */
+struct proposal_shown {
+	str key, theme;         /* its slug, and its name */
+	str title, error;
+	int64_t people;
+	struct strs said, more; /* their sentences */
+	bool chosen;
+};
+struct proposals_shown {
+	struct proposal_shown *at;
+	size_t n, cap;
+	struct form_errors errors;
+};
+struct reply table_propose(struct request *req);

@@ -136,3 +136,18 @@ INSERT INTO registration_wish (registration_id, side, first_id, second_id)
 VALUES (:id, :side, :first, :second)
 ON CONFLICT (registration_id) DO UPDATE SET side = excluded.side,
        first_id = excluded.first_id, second_id = excluded.second_id;
+
+-- table_themes() -> table_theme*
+-- scan: all there are
+SELECT t.slug, t.nl, t.en, coalesce(p.slug, '') AS "parent:str"
+  FROM theme t
+  LEFT JOIN theme p ON p.id = t.parent_id
+ ORDER BY t.slug
+ LIMIT 1000;
+
+-- table_voice_put(entry_id table, registration_id registration, int64 position)
+-- Of two proposals they were heard in, the newest.
+INSERT INTO table_voice (table_id, registration_id, position)
+VALUES (:table, :registration, :position)
+ON CONFLICT (registration_id, position) DO UPDATE
+   SET table_id = excluded.table_id;
