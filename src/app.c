@@ -30,6 +30,7 @@
 #include "features/monday/monday.h"
 #include "features/named/named.h"
 #include "features/member/member.h"
+#include "features/newsletter/newsletter.h"
 #include "features/offer/offer.h"
 #include "features/openday/openday.h"
 #include "features/outbox/outbox.h"
@@ -97,6 +98,7 @@ static const struct route *const routes[] = {
 	join_claim_routes,
 	fresh_routes,
 	follow_routes,
+	newsletter_routes,
 	merge_routes,
 	party_routes,
 	photo_routes,
@@ -171,6 +173,7 @@ const struct token_purpose *const token_purposes[] = {
 	join_claim_purposes,
 	fresh_purposes,
 	follow_purposes,
+	newsletter_purposes,
 	merge_purposes,
 	still_purposes,
 	coordinate_purposes,
@@ -184,6 +187,7 @@ const struct token_purpose *const token_purposes[] = {
 const struct consent_purpose *const consent_purposes[] = {
 	&consent_house_rules,
 	&photo_consent,
+	&newsletter_consent,
 	NULL
 };
 
@@ -208,6 +212,7 @@ const person_part person_parts[] = {
 	fresh_mine,
 	join_small_mine,
 	follow_mine,
+	newsletter_mine,
 	edit_mine_part,
 	passkey_mine,
 	NULL
@@ -326,6 +331,8 @@ const struct job_kind *const brengplein_jobs[] = {
 	fresh_jobs,
 	follow_jobs,
 	digest_jobs,
+	newsletter_jobs,
+	newsletter_reader_jobs,
 	merge_jobs,
 	theme_jobs,
 	NULL
@@ -345,6 +352,7 @@ const struct periodic *const brengplein_periodic[] = {
 	fresh_periodic,
 	follow_periodic,
 	digest_periodic,
+	newsletter_periodic,
 	monday_periodic,
 	NULL
 };

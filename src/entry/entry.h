@@ -127,6 +127,18 @@ struct reply entry_reply(struct request *req, const struct entry_type *type,
 			 const struct entry_filter *filter,
 			 const struct entry_found *found);
 
+/* An Atom feed at the request's own address, of whatever has one itself. */
+struct feed_item {
+	str id, title, summary, url;
+	int64_t updated;
+};
+struct feed_items {
+	struct feed_item *at;
+	size_t n, cap;
+};
+struct reply entry_feed(struct request *req, str title,
+			const struct feed_items *items);
+
 /* Any rows as an Atom feed at the request's own address. */
 struct reply entry_atom(struct request *req, str title,
 			const struct entry_card_rows *rows);

@@ -187,35 +187,30 @@ static void atom_link(struct buf *out, const char *relation, str url)
 	buf_add(out, S("\"/>\n"));
 }
 
-static void atom_entry(struct request *req, struct buf *out,
-		       const struct entry_besides *besides,
-		       const struct entry_card *row)
+static void atom_item(struct buf *out, const struct feed_item *item)
 {
 	buf_add(out, S("<entry>\n"));
-	xml(out, "id", arena_f(req->arena, "urn:uuid:%.*s", 36,
-		entry_uuid(req, row->uuid, row->type, row->slug).p));
-	xml(out, "title", row->title);
-	xml(out, "updated", when_iso(req->arena, row->updated_at));
-	xml(out, "summary", row->summary);
-	atom_link(out, "", url_of(req, besides, row));
+	xml(out, "id", item->id);
+	xml(out, "title", item->title);
+	xml(out, "updated", when_iso(out->arena, item->updated));
+	xml(out, "summary", item->summary);
+	atom_link(out, "", item->url);
 	buf_add(out, S("</entry>\n"));
 }
 
 /* RFC 4287. Its address with what it is narrowed to is its name. */
-struct reply entry_atom(struct request *req, str title,
-			const struct entry_card_rows *all)
+struct reply entry_feed(struct request *req, str title,
+			const struct feed_items *items)
 {
-	struct entry_card_rows rows = entry_used(req, all);
-	struct entry_besides besides = entry_besides(req->tx, &rows);
 	struct buf out = { .arena = req->arena, .limit = BODY_LIMIT };
 	str self = full_url(req, arena_f(req->arena, "%.*s%s%.*s",
 		(int)req->path.n, req->path.p, req->query.n ? "?" : "",
 		(int)req->query.n, req->query.n ? req->query.p : ""));
 	int64_t newest = 0;
 
-	list_each(r, rows)
-		if (r->updated_at > newest)
-			newest = r->updated_at;
+	list_each(i, *items)
+		if (i->updated > newest)
+			newest = i->updated;
 	buf_add(&out, S("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 			"<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"));
 	xml(&out, "id", self);
@@ -226,10 +221,27 @@ struct reply entry_atom(struct request *req, str title,
 	xml(&out, "name", req->conf->name);
 	buf_add(&out, S("</author>\n"));
 	atom_link(&out, " rel=\"self\"", self);
-	list_each(r, rows)
-		atom_entry(req, &out, &besides, r);
+	list_each(i, *items)
+		atom_item(&out, i);
 	buf_add(&out, S("</feed>\n"));
 	return as(req, "application/atom+xml; charset=utf-8", "atom", &out);
+}
+
+struct reply entry_atom(struct request *req, str title,
+			const struct entry_card_rows *all)
+{
+	struct entry_card_rows rows = entry_used(req, all);
+	struct entry_besides besides = entry_besides(req->tx, &rows);
+	struct feed_items items = { 0 };
+
+	list_each(r, rows)
+		list_add(req->arena, &items) = (struct feed_item){
+			.id = arena_f(req->arena, "urn:uuid:%.*s", 36,
+				entry_uuid(req, r->uuid, r->type, r->slug).p),
+			.title = r->title, .summary = r->summary,
+			.url = url_of(req, &besides, r),
+			.updated = r->updated_at };
+	return entry_feed(req, title, &items);
 }
 
 /* RFC 7946: what has a point, as points. */

@@ -67,6 +67,15 @@ static bool is_address(str line, str url)
 	       line.p[url.n] == '/' && str_find(line, S(" ")) == line.n;
 }
 
+/* Of a letter that somebody looked at before it went. */
+static bool is_link(str line, const struct letter *letter)
+{
+	return is_address(line, letter->url) ||
+	       (letter->links && str_find(line, S(" ")) == line.n &&
+		(str_starts(line, S("https://")) ||
+		 str_starts(line, S("http://"))));
+}
+
 static bool is_rule(str line)
 {
 	for (size_t i = 0; i < line.n; i++)
@@ -105,7 +114,7 @@ static struct letter_part *take_line(struct arena *a, struct letter_parts *all,
 		part = new_part(a, all);
 		part->item = str_trim((str){ raw.p + 2, raw.n - 2 });
 	} else if (part && part->item.n && str_starts(raw, S("  "))) {
-		if (address)
+		if (is_link(line, letter))
 			part->link = line;
 		else
 			add_line(a, part, line);

@@ -62,6 +62,7 @@ struct letter {
 	str url;                /* of this site: only its addresses are links */
 	str lang;               /* where the farewell does not tell */
 	str ends_at;            /* the page that ends this kind of mail; or empty */
+	bool links;             /* its writer may link to other sites too */
 };
 
 /* Its text, with below it how this kind of mail ends. */

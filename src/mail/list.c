@@ -17,7 +17,7 @@ static const struct mail_list lists[] = {
 	{ "monthly", N_("the monthly question what came of your contacts") },
 	{ "yearly",  N_("the yearly question whether your page is still right") },
 	{ "monday",  N_("the Monday mail for coordinators") },
-	{ "news",    N_("news about this network") },
+	{ "news",    N_("the newsletter") },
 };
 
 const struct mail_list *mail_list_named(str name)

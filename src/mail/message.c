@@ -184,7 +184,8 @@ static void add_body(GMimeMessage *m, struct arena *a, const struct conf *conf,
 	const struct mail_row *row = message->row;
 	struct letter letter = {
 		.subject = row->subject, .text = row->text,
-		.url = conf_url(conf, a), .lang = conf->lang };
+		.url = conf_url(conf, a), .lang = conf->lang,
+		.links = str_eq(row->list, S("news")) };
 
 	if (message->list_token.n)
 		letter.ends_at = list_link(a, conf, message->list_token);

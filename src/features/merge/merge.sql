@@ -120,6 +120,11 @@ SELECT 'small_thing', person_id, what,
   FROM small_thing
  WHERE offer_id = :entry
 UNION ALL
+SELECT 'newsletter', id, '',
+       ''
+  FROM newsletter_block
+ WHERE entry_id = :entry
+UNION ALL
 SELECT 'theme_proposal', id, '',
        ''
   FROM theme_proposal
@@ -323,6 +328,13 @@ UPDATE small_thing SET offer_id = :to
                 WHERE m.merging_id = :merging AND m.what = 'small_thing'
                   AND m.a = small_thing.person_id
                   AND m.b = small_thing.what);
+
+-- merge_move_newsletter(merging_id merging, entry_id from, entry_id to)
+UPDATE newsletter_block SET entry_id = :to
+ WHERE entry_id = :from
+   AND EXISTS (SELECT 1 FROM merging_moved m
+                WHERE m.merging_id = :merging AND m.what = 'newsletter'
+                  AND m.a = newsletter_block.id);
 
 -- merge_move_theme_proposal(merging_id merging, entry_id from, entry_id to)
 UPDATE theme_proposal SET party_id = :to

@@ -45,6 +45,7 @@ const struct merge_rule merge_rules[] = {
 	MOVES("triangle_side.ask_id", triangle_ask, NULL),
 	MOVES("triangle_message.party_id", triangle_said, NULL),
 	MOVES("theme_proposal.party_id", theme_proposal, NULL),
+	MOVES("newsletter_block.entry_id", newsletter, NULL),
 
 	/* Its own row, which stays what it was. */
 	STAYS("party.id"), STAYS("ask.id"), STAYS("offer.id"),

@@ -95,6 +95,15 @@ SELECT f.since AS "at:int", coalesce(t.nl, p.name, e.title, s.search) AS "title:
  WHERE f.person_id = :person
  ORDER BY f.since, f.id;
 
+-- privacy_newsletters(person_id person) -> privacy_line*
+SELECT r.since AS "at:int", coalesce(t.nl, p.name, '') AS "title:str",
+       '' AS "text:str", '' AS "address:str"
+  FROM newsletter_reader r
+  LEFT JOIN theme t ON t.id = r.theme_id
+  LEFT JOIN place p ON p.id = r.place_id
+ WHERE r.person_id = :person
+ ORDER BY r.since, r.id;
+
 -- privacy_small_things(person_id person) -> privacy_line*
 SELECT said_at AS "at:int", what AS "title:str", '' AS "text:str",
        '' AS "address:str"

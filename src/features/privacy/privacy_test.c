@@ -296,7 +296,7 @@ static const struct { const char *table, *where; } about_people[] = {
 	{ "contact_block", "blocks" },
 	{ "erasure", "shown at /mijn" },
 	{ "file", "files" },
-	{ "follow", "follows" },
+	{ "follow", "follows" }, { "newsletter_reader", "newsletters" },
 	{ "fresh_ask", "letters that ask whether a page is right" },
 	{ "incoming_held", "held-answers" },
 	{ "introduction", "contacts" },

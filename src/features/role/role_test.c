@@ -38,6 +38,7 @@ static const char *const open_to_all[] = {
 	"/bevestig/{token}", "/inloggen", "/inloggen/code",
 	"/inloggen/passkey/begin", "/inloggen/passkey", "/vragen/nieuw",
 	"/vragen/nieuw/versturen", "/vragen/{slug}/speelt-nog", "/volgen",
+	"/nieuwsbrief", "/nieuwsbrief/keuze/{id}/{code}",
 	"/knelpunten/{slug}/speelt-nog",
 	"/vragen/{slug}/contact/{slug}", "/initiatieven/{slug}/contact",
 	"/organisaties/{slug}/contact", "/aanbod/{slug}/contact",

@@ -2,6 +2,7 @@
 /* Writing themes: their words, their addresses, two that become one. */
 #include "features/theme/inside.h"
 #include "features/follow/follow.h"
+#include "features/newsletter/newsletter.h"
 #include "features/search/search.h"
 #include "lang/lang.h"
 
@@ -123,6 +124,7 @@ void theme_merge(struct request *req, const struct theme *from,
 	theme_entries_drop(req->tx, from->id);
 	theme_grants_move(req->tx, from->id, to->id);
 	follow_theme_merged(req->tx, from->id, to->id);
+	newsletter_theme_merged(req->tx, from->id, to->id);
 	theme_formers_move(req->tx, from->id, to->id);
 	theme_former_add(req->tx, from->slug, to->id);
 	theme_delete(req->tx, from->id);
