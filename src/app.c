@@ -21,6 +21,7 @@
 #include "features/fresh/fresh.h"
 #include "features/funding/funding.h"
 #include "features/grant/grant.h"
+#include "features/harvest/harvest.h"
 #include "features/incoming/incoming.h"
 #include "features/introduction/introduction.h"
 #include "features/join/join.h"
@@ -113,6 +114,7 @@ static const struct route *const routes[] = {
 	table_routes,
 	registration_routes,
 	followup_routes,
+	harvest_routes,
 	meeting_routes,
 	signal_routes,
 	still_routes,

@@ -45,7 +45,7 @@ enum {
 
 /* What is counted together against floods; zero is not counted. */
 enum rate { UNLIMITED, RATE_SEARCH, RATE_LOOKALIKE, RATE_POST, RATE_SIGN_IN,
-	    RATE_CODE, RATE_API, RATE_EXPORT, RATE_KINDS };
+	    RATE_CODE, RATE_API, RATE_EXPORT, RATE_NOTE, RATE_KINDS };
 
 /* Who is asking. id.v == 0: not signed in. */
 struct who {

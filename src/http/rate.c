@@ -30,6 +30,7 @@ static const struct allowance {
 	[RATE_CODE] = { 30, 3600 },
 	[RATE_API] = { 60, 60 },
 	[RATE_EXPORT] = { 2, 86400 },   /* the whole of what one may take */
+	[RATE_NOTE] = { 600, 60 },      /* a hall full of note-takers */
 };
 static const struct allowance post_signed_in = { 60, 3600 };
 

@@ -16,7 +16,6 @@
 extern const struct route harvest_routes[];
 
 enum {
-	HARVEST_KINDS = 5, HARVEST_PERSPECTIVES = 16,
 	NOTE_TEXT_MOST = 600, NOTE_OWNER_MOST = 120,    /* characters */
 	NOTES_MOST = 1500,              /* of one meeting, removed ones too */
 	NOTE_VERSIONS_MOST = 100        /* of one line */

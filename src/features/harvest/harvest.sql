@@ -5,6 +5,8 @@ SELECT n.id, n.meeting_id, n.table_id, n.uid, n.mark, n.kind, n.perspective,
        n.text, n.theme_id, n.owner, n.due, n.position, n.version, n.state,
        n.merged_into, n.beside_id, n.entry_id, n.created_at, n.updated_at,
        coalesce(h.slug, '') AS "theme_slug:str",
+       coalesce(h.nl, '') AS "theme_nl:str",
+       coalesce(h.en, '') AS "theme_en:str",
        coalesce(e.slug, '') AS "entry_slug:str"
   FROM harvest_note n
   LEFT JOIN meeting_table t ON t.id = n.table_id
@@ -19,6 +21,8 @@ SELECT n.id, n.meeting_id, n.table_id, n.uid, n.mark, n.kind, n.perspective,
        n.text, n.theme_id, n.owner, n.due, n.position, n.version, n.state,
        n.merged_into, n.beside_id, n.entry_id, n.created_at, n.updated_at,
        coalesce(h.slug, '') AS "theme_slug:str",
+       coalesce(h.nl, '') AS "theme_nl:str",
+       coalesce(h.en, '') AS "theme_en:str",
        coalesce(e.slug, '') AS "entry_slug:str"
   FROM harvest_note n
   LEFT JOIN theme h ON h.id = n.theme_id
@@ -128,3 +132,12 @@ DELETE FROM entry_theme WHERE entry_id = :id;
 
 -- harvest_item_theme(entry_id id, theme_id theme)
 INSERT INTO entry_theme (entry_id, theme_id, position) VALUES (:id, :theme, 0);
+
+-- harvest_table_of(entry_id id) -> harvest_table?
+-- A table, and the meeting it is of.
+SELECT e.id, e.slug, e.title, t.number, t.kind, t.questions, t.participants,
+       l.target_id AS meeting_id
+  FROM meeting_table t
+  JOIN entry e ON e.id = t.id
+  JOIN entry_link l ON l.entry_id = e.id AND l.role = 'meeting'
+ WHERE t.id = :id AND e.status = 'published';

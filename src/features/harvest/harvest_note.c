@@ -3,8 +3,6 @@
 #include "features/harvest/inside.h"
 #include "base/random.h"
 
-enum { MARK_BYTES = 12 };
-
 /* Where a new line comes: after `after`, or at the end of its table. */
 struct note_spot {
 	entry_id meeting, table;
@@ -120,7 +118,7 @@ static enum note_taken take_beside(struct tx *tx,
 				.table = note->table_id, .after = note };
 	struct note_words there = note_words_of(note);
 
-	if (str_eq(c->state, REMOVED))
+	if (c->only_state)
 		return NOTE_LEFT;
 	if (str_eq(note->state, SHOWN) && is_same(&there, &c->words))
 		return set(tx, note, &there, &(struct note_stand){
@@ -143,12 +141,12 @@ enum note_taken harvest_take(struct tx *tx, entry_id meeting, entry_id table,
 		return NOTE_KNOWN;
 	if (!harvest_version_of(tx, meeting, c->base, &known) ||
 	    !harvest_note_get(tx, known.note_id, &note))
-		return str_eq(c->state, REMOVED) ? NOTE_LEFT
+		return c->only_state ? NOTE_LEFT
 		     : insert(tx, &at, &c->words, c->mark, now).v ? NOTE_TAKEN
 								  : NOTE_FULL;
 	if (known.version != note.version || str_eq(note.state, MERGED))
 		return take_beside(tx, &note, c, now);
-	words = str_eq(c->state, REMOVED) ? note_words_of(&note) : c->words;
+	words = c->only_state ? note_words_of(&note) : c->words;
 	return set(tx, &note, &words, &(struct note_stand){
 			.version = note.version, .mark = c->mark,
 			.state = c->state, .now = now }) ? NOTE_TAKEN : NOTE_FULL;

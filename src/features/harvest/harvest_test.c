@@ -23,7 +23,7 @@ static enum note_taken take(struct world *w, const char *mark, const char *base,
 {
 	struct tx *tx = tx_begin(w->db, w->arena, TX_WRITE);
 	struct note_change c = { .mark = str_from_z(mark),
-		.base = str_from_z(base), .state = *text ? SHOWN : REMOVED,
+		.base = str_from_z(base), .state = *text ? SHOWN : REMOVED, .only_state = !*text,
 		.words = { .kind = S("insight"), .text = str_from_z(text) } };
 	enum note_taken taken = harvest_take(tx, (entry_id){ MEETING },
 					     (entry_id){ TABLE }, &c, w->now);

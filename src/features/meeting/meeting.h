@@ -18,6 +18,10 @@ extern const struct tr_name meeting_kinds[MEETING_KINDS];
 enum { YIELD_KINDS = 5, YIELD_PERSPECTIVES = 16 };
 extern const struct tr_name yield_kinds[YIELD_KINDS],
 			    yield_perspectives[YIELD_PERSPECTIVES];
+/* The type it looks like: a need as an ask, a barrier as a barrier. */
+str yield_type_like(str kind);
+/* Those of a table, which stand with bars between. */
+struct strs meeting_table_questions(struct arena *a, str text);
 
 /* "woensdag 9 december 2026, 10.00 tot 12.30 uur", as far as it is known. */
 str meeting_when(struct arena *a, str lang, const struct meeting *m);

@@ -151,8 +151,7 @@ struct gatherings meeting_list_past(struct request *req, place_id within,
 	return gatherings_of(req, &rows);
 }
 
-/* A need looks like an ask, a barrier like a barrier. */
-static str type_like(str kind)
+str yield_type_like(str kind)
 {
 	if (str_eq(kind, S("need")))
 		return S("ask");
@@ -172,7 +171,7 @@ static struct yields yields_of(struct request *req, entry_id table)
 
 		list_add(req->arena, &list) = (struct yield){
 			.id = r->id, .kind = r->kind, .slug = r->slug,
-			.type = type_like(r->kind),
+			.type = yield_type_like(r->kind),
 			.label = tr_name(req->lang, yield_kinds, r->kind),
 			.text = r->title,
 			.who = tr_name(req->lang, yield_perspectives,
@@ -184,12 +183,12 @@ static struct yields yields_of(struct request *req, entry_id table)
 	return list;
 }
 
-static struct strs questions_of(struct request *req, str text)
+struct strs meeting_table_questions(struct arena *a, str text)
 {
 	struct strs list = { 0 };
 
 	while (text.n)
-		list_add(req->arena, &list) = str_cut(&text, '|');
+		list_add(a, &list) = str_cut(&text, '|');
 	return list;
 }
 
@@ -217,7 +216,8 @@ struct table_view meeting_table_view(struct request *req,
 			(int)meeting->slug.n, meeting->slug.p, row->number),
 		.participants = row->participants,
 		.room = room_at(req, row),
-		.questions = questions_of(req, row->questions),
+		.questions = meeting_table_questions(req->arena,
+						     row->questions),
 		.people = entry_cards(req, &people),
 	};
 

@@ -2,6 +2,7 @@
 /* The pages: plan a meeting, change it, call it off. */
 #include "features/plan/inside.h"
 #include "lang/collate.h"
+#include "mail/list.h"
 #include "plan.html.h"
 
 enum { REASON_MOST = 400 };
@@ -124,6 +125,7 @@ static struct reply create(struct request *req, const struct plan_form *form)
 		lang_sort_key(req->arena, form->titel), form->kort,
 		form->place.place.id, req->now);
 
+	mail_key_ensure(req->tx);       /* links with a code are made of it */
 	plan_set_meeting(req->tx, id, S(""), 0, 0, S(""), S(""), S(""));
 	plan_insert(req->tx, id);
 	store(req, id, form);
