@@ -183,6 +183,7 @@ const struct token_purpose *const token_purposes[] = {
 	outbox_purposes,
 	upkeep_purposes,
 	report_purposes,
+	followup_purposes,
 	NULL
 };
 
@@ -231,6 +232,7 @@ const struct outcome_source *const outcome_sources[] = {
 	&introduction_messages,
 	&thanks_offered,
 	&still_asks,
+	&followup_agreements,
 	NULL
 };
 
@@ -253,6 +255,7 @@ const contact_part contact_parts[] = {
 const meeting_part meeting_page_parts[] = {
 	plan_on_meeting,
 	registration_on_meeting,
+	followup_on_meeting,
 	NULL
 };
 
@@ -260,10 +263,12 @@ const meeting_part meeting_page_parts[] = {
 const plan_step_of plan_steps[] = {
 	registration_step,
 	table_step,
+	followup_step,
 	NULL
 };
 
 const meeting_part harvest_page_parts[] = {
+	followup_on_harvest,
 	NULL
 };
 

@@ -22,3 +22,20 @@ extern const struct route followup_routes[];
 /* A yields_part: beside each line how it stands, and for who may what can be
  * made of it. */
 void followup_on_yields(struct request *req, struct yields *yields);
+/* A meeting_part: what came of the meeting before this one. */
+html followup_on_meeting(struct request *req, const struct entry_card *row);
+/* The same in a line, for the invitation; empty: there is none before. */
+str followup_letter_line(struct request *req, entry_id meeting);
+/* Above a harvest: what came of it so far. */
+html followup_on_harvest(struct request *req, const struct entry_card *row);
+/* A plan_step. */
+bool followup_step(struct request *req, const struct plan *plan,
+		   struct plan_step *step);
+
+/* Twelve and eighteen months later its owner is asked how it stands. */
+extern const struct outcome_source followup_agreements;
+extern const struct token_purpose followup_purposes[];
+
+/* On the page of a theme: the way to what was asked year by year; empty where
+ * that is of one year only. */
+str followup_years_path(struct request *req, theme_id theme, str slug);

@@ -96,3 +96,106 @@ DELETE FROM entry_link WHERE entry_id = :id AND role = 'owner';
 -- followup_owner_set(entry_id id, entry_id owner)
 INSERT INTO entry_link (entry_id, role, position, target_id)
 VALUES (:id, 'owner', 0, :owner);
+
+-- followup_people(int64 from, int64 to, int64 limit) -> followup_person*
+-- Who acts for who owns a line of a meeting of then that is not done.
+-- scan: all members, once each morning
+SELECT DISTINCT b.person_id
+  FROM membership b
+  JOIN entry_link lo ON lo.target_id = b.party_id AND lo.role = 'owner'
+  JOIN followup_line v ON v.id = lo.entry_id
+ WHERE v.starts_at > :from AND v.starts_at <= :to
+   AND v.state <> 'achieved' AND v.state <> 'stopped'
+ ORDER BY b.person_id
+ LIMIT :limit;
+
+-- followup_open(person_id person, int64 from, int64 to) -> followup_open_row*
+SELECT v.id
+  FROM membership b
+  JOIN entry_link lo ON lo.target_id = b.party_id AND lo.role = 'owner'
+  JOIN followup_line v ON v.id = lo.entry_id
+ WHERE b.person_id = :person AND v.starts_at > :from AND v.starts_at <= :to
+   AND v.state <> 'achieved' AND v.state <> 'stopped'
+ ORDER BY v.starts_at, v.id
+ LIMIT 10;
+
+-- followup_before(entry_id meeting) -> followup_earlier?
+-- The last one before it with a harvest: what it follows on; else of the same
+-- organiser; else, of one planned by the network, the network's last.
+-- scan: what was planned here, where nobody is named as organiser
+SELECT p.id, p.slug, p.title, g.date
+  FROM (SELECT l.target_id AS id, 0 AS far
+          FROM entry_link l
+         WHERE l.entry_id = :meeting AND l.role = 'part_of'
+         UNION ALL
+        SELECT o.entry_id, 1
+          FROM entry_link l
+          JOIN entry_link o ON o.target_id = l.target_id
+           AND o.role = 'organiser' AND o.entry_id <> :meeting
+         WHERE l.entry_id = :meeting AND l.role = 'organiser'
+         UNION ALL
+        SELECT q.id, 2
+          FROM meeting_plan q
+         WHERE EXISTS (SELECT 1 FROM meeting_plan WHERE id = :meeting)
+           AND NOT EXISTS (SELECT 1 FROM entry_link WHERE entry_id = :meeting
+                              AND role = 'organiser')
+           AND NOT EXISTS (SELECT 1 FROM entry_link WHERE entry_id = q.id
+                              AND role = 'organiser')) c
+  JOIN entry p ON p.id = c.id
+  JOIN meeting g ON g.id = p.id
+ WHERE p.status = 'published' AND g.starts_at > 0
+   AND g.starts_at < (SELECT starts_at FROM meeting WHERE id = :meeting)
+   AND EXISTS (SELECT 1
+         FROM entry_link lm
+         LEFT JOIN entry_link lt ON lt.target_id = lm.entry_id
+          AND lt.role = 'table'
+         JOIN harvest_item h ON h.id = coalesce(lt.entry_id, lm.entry_id)
+        WHERE lm.target_id = p.id AND lm.role = 'meeting')
+ ORDER BY c.far, g.starts_at DESC
+ LIMIT 1;
+
+-- followup_theme(theme_id theme) -> followup_theme_row*
+-- What was asked and what stood in the way, of this theme and those below it.
+-- scan: what is about one theme
+SELECT e.id, e.type, e.slug, e.title, e.reported_on, e.created_at,
+       e.reported AS "reported:bool",
+       coalesce(a.solved_at, s.solved_at, 0) AS "solved_at:int",
+       coalesce(v.meeting_date, '') AS "meeting_date:str",
+       coalesce(v.meeting_title, '') AS "meeting_title:str",
+       coalesce(i.state, '') AS "item_state:str"
+  FROM (SELECT DISTINCT t.entry_id
+          FROM theme h
+          JOIN entry_theme t ON t.theme_id = h.id
+         WHERE h.id = :theme OR h.parent_id = :theme) x
+  JOIN entry e ON e.id = x.entry_id
+  LEFT JOIN followup_line v ON v.id = e.id
+  LEFT JOIN ask a ON a.id = e.id
+  LEFT JOIN signal s ON s.id = e.id
+  LEFT JOIN agenda_item i ON i.id = e.id
+ WHERE e.status = 'published'
+   AND (e.type = 'ask' OR e.type = 'signal'
+    OR (e.type = 'agenda-item' AND e.seed = '')
+    OR (e.type = 'harvest-item' AND (v.kind = 'need' OR v.kind = 'barrier')))
+ ORDER BY e.type DESC, e.sort_key, e.id
+ LIMIT 2000;
+
+-- followup_themes() -> followup_theme_choice*
+-- Those that something was agreed about.
+-- scan: the themes, some tens
+SELECT h.slug, h.nl, h.en
+  FROM theme h
+ WHERE EXISTS (SELECT 1 FROM entry_theme t JOIN harvest_item i
+                  ON i.id = t.entry_id WHERE t.theme_id = h.id)
+ ORDER BY h.nl
+ LIMIT 200;
+
+-- followup_municipalities() -> followup_place*
+-- Where they met.
+-- scan: all meetings
+SELECT DISTINCT m.slug, m.name
+  FROM meeting g
+  JOIN entry e ON e.id = g.id
+  JOIN place p ON p.id = e.place_id
+  JOIN place m ON m.id = p.municipality_id
+ ORDER BY m.name
+ LIMIT 400;

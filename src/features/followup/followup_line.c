@@ -31,10 +31,6 @@ static const struct form_field fields[] = {
 /* What a line may become; the kind of line that most often does. */
 static const struct { str type, kind, path; const char *label; } made[] = {
 	{ S("ask"), S("need"), S("/vragen/nieuw"), N_("an ask") },
-	{ S("signal"), S("barrier"), S("/knelpunten/nieuw"), N_("a barrier") },
-	{ S("agenda-item"), S("action"), S("/agendas/doe-agenda/nieuw"),
-	  N_("an action") },
-	{ S("article"), S("insight"), S("/kennis/nieuw"), N_("an article") },
 	{ S("meeting"), S("conclusion"), S("/bijeenkomsten/nieuw"),
 	  N_("a meeting") },
 };
@@ -276,5 +272,7 @@ const struct route followup_routes[] = {
 	{ POST, "/bijeenkomsten/{slug}/vervolg/{item}", save, PERSON,
 	  .rate = RATE_POST },
 	{ POST, "/bijeenkomsten/{slug}/vervolg/{item}/los", take_back, PERSON },
+	{ GET,  "/afspraken", followup_list, ANYONE, JSON | CSV },
+	{ GET,  "/themas/{slug}/jaren", followup_years, ANYONE },
 	{ 0 }
 };

@@ -71,7 +71,7 @@ TEST(who_organised_owns_or_coordinates_makes_something_of_a_line)
 	struct world w = harvested();
 
 	EXPECT(shows(get(&w, ANNA, HARVEST), "/vragen/nieuw?uit=h-1"));
-	EXPECT(shows(get(&w, COR, HARVEST), "/agendas/doe-agenda/nieuw?uit=h-2"));
+	EXPECT(shows(get(&w, COR, HARVEST), "/bijeenkomsten/nieuw?uit=h-2"));
 	EXPECT(shows(get(&w, BRAM, HARVEST), "/vragen/nieuw?uit=h-1"));
 	EXPECT(!shows(get(&w, BRAM, HARVEST), "uit=h-2"));
 	EXPECT(!shows(get(&w, DORA, HARVEST), "?uit="));
@@ -187,6 +187,135 @@ TEST(what_nobody_said_anything_of_stands_as_what_it_led_to)
 	world_end(&w);
 }
 
+/* The mails of that morning only. */
+static void morning(struct world *w)
+{
+	world_sql(w, "DELETE FROM mail; DELETE FROM job; INSERT INTO job (kind,"
+		     " about, due) VALUES ('outcome.look', 0, 0)");
+	world_work(w);
+}
+
+/* De Linde owns the action; the clock stands so many days after the meeting. */
+static void days_later(struct world *w, int64_t days)
+{
+	post(w, ANNA, ACTION, "stand=open&eigenaar=De+Linde&tegen=2026-12-24");
+	w->now = 1749679200 + days * DAY;
+}
+
+#define TO_BRAM "SELECT count(*) FROM mail WHERE recipient =" \
+	" 'bram@example.org' AND text LIKE '%We delen een bus%'"
+
+TEST(who_owns_it_is_asked_after_a_year_and_after_a_year_and_a_half)
+{
+	struct world w = harvested();
+	int asked = 0;
+
+	days_later(&w, 364);
+	morning(&w);
+	EXPECT(!count(&w, TO_BRAM));
+	for (int day = 365; day < 1000; day += 20) {
+		w.now = 1749679200 + day * DAY;
+		morning(&w);
+		asked += (int)count(&w, TO_BRAM);
+		EXPECT(asked == (day < 548 ? 1 : 2));
+	}
+	world_end(&w);
+}
+
+TEST(one_tap_in_the_mail_says_how_it_stands)
+{
+	struct world w = harvested();
+	str link;
+
+	days_later(&w, 366);
+	morning(&w);
+	for (int i = 0; i < 2; i++)     /* the third button */
+		world_sql(&w, arena_f(w.arena, "UPDATE mail SET text ="
+			" replace(text, '%s', '')",
+			mailed(&w, "bram@example.org", "/bevestig/").p).p);
+	link = mailed(&w, "bram@example.org", "/bevestig/");
+	EXPECT(shows(get(&w, 0, link.p), "Het is gelukt"));
+	EXPECT(!count(&w, "SELECT count(*) FROM followup WHERE state = 'achieved'"));
+	EXPECT(post(&w, 0, link.p, "antwoord=achieved").status == 200);
+	EXPECT(shows(get(&w, 0, HARVEST), "Bereikt</span> sinds"));
+	EXPECT(shows(get(&w, 0, HARVEST), "zegt De Linde"));
+	world_end(&w);
+}
+
+TEST(who_left_the_owner_says_nothing_more_for_it)
+{
+	struct world w = harvested();
+	str link;
+
+	days_later(&w, 366);
+	morning(&w);
+	link = mailed(&w, "bram@example.org", "/bevestig/");
+	world_sql(&w, "DELETE FROM membership WHERE person_id = 8");
+	EXPECT(post(&w, 0, link.p, "antwoord=open").status == 404);
+	world_end(&w);
+}
+
+TEST(the_next_meeting_tells_what_came_of_the_last)
+{
+	struct world w = harvested();
+	struct reply r;
+
+	post(&w, ANNA, ACTION, "stand=achieved");
+	EXPECT(post(&w, ANNA, "/bijeenkomsten/nieuw", "titel=Vervolg"
+		"&soort=symposium&namens=omzien&datum=2027-02-01&tijd=10%3A00"
+		"&tot=12%3A00&plek=De+hal&kort=Wij+kijken+samen+terug."
+		).status == 303);
+	r = get(&w, 0, "/bijeenkomsten/vervolg");
+	EXPECT(shows(r, "Wat kwam er van de vorige keer?"));
+	EXPECT(shows(r, "1 Bereikt, 1 Open"));
+	EXPECT(shows(r, "We delen een bus."));
+	EXPECT(!shows(get(&w, 0, "/bijeenkomsten/m-symposium"), "vorige keer"));
+	EXPECT(shows(get(&w, ANNA, "/bijeenkomsten/vervolg"), "vervolg"));
+	world_end(&w);
+}
+
+TEST(all_agreements_are_counted_by_state_year_and_meeting)
+{
+	struct world w = harvested();
+	struct reply r;
+
+	post(&w, ANNA, ACTION, "stand=achieved&eigenaar=De+Linde");
+	r = get(&w, 0, "/afspraken");
+	EXPECT(shows(r, "2 afspraken"));
+	EXPECT(shows(r, "1 Bereikt, 1 Open"));
+	EXPECT(shows(r, "<h3>2025</h3>"));
+	EXPECT(!shows(r, "Klein begint groot."));
+	EXPECT(shows(get(&w, 0, "/afspraken?thema=vervoer"), "2 afspraken"));
+	EXPECT(shows(get(&w, 0, "/afspraken.csv"), "h-2,We delen een bus.,action,"
+		"Symposium,2025-06-12,achieved,"));
+	EXPECT(shows(get(&w, 0, "/afspraken.json"), "\"state\":\"achieved\""));
+	EXPECT(shows(get(&w, 0, "/afspraken?taal=en"), "What came of our agreements?"));
+	world_sql(&w, "DELETE FROM harvest_item");
+	EXPECT(shows(get(&w, 0, "/afspraken"), "nog niets afgesproken"));
+	world_end(&w);
+}
+
+TEST(a_theme_tells_year_by_year_what_was_asked)
+{
+	struct world w = harvested();
+	struct reply r;
+
+	EXPECT(!shows(get(&w, 0, "/themas/vervoer"), "/themas/vervoer/jaren"));
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		" reported, reported_on, created_at, updated_at) VALUES"
+		" (21, 'ask', 'q-rit', 'Wie rijdt mee?', 'wie', 1, '2023-04-01',"
+		" 0, 0); INSERT INTO ask (id) VALUES (21);"
+		"INSERT INTO entry_theme (entry_id, theme_id, position)"
+		" VALUES (21, 1, 0)");
+	EXPECT(shows(get(&w, 0, "/themas/vervoer"), "/themas/vervoer/jaren"));
+	r = get(&w, 0, "/themas/vervoer/jaren");
+	EXPECT(shows(r, "Dit vroegen we in 2023, 2025"));
+	EXPECT(shows(r, "In 2024 is hierover niets opgeschreven."));
+	EXPECT(shows(r, "Wie rijdt mee?") && shows(r, "Een bus voor de deur."));
+	EXPECT(get(&w, 0, "/themas/niets/jaren").status == 404);
+	world_end(&w);
+}
+
 TEST(what_is_said_of_a_line_survives_every_failing_statement)
 {
 	struct world w = harvested();
@@ -197,5 +326,7 @@ TEST(what_is_said_of_a_line_survives_every_failing_statement)
 	survives_every_failure(&w, ANNA, "/vragen/nieuw/versturen", "uit=h-1"
 		"&tekst=Een+bus+voor+de+deur.&titel=Een+bus&lezers=everyone");
 	survives_every_failure(&w, ANNA, NEED, NULL);
+	survives_every_failure(&w, 0, "/afspraken", NULL);
+	survives_every_failure(&w, 0, "/themas/vervoer/jaren", NULL);
 	world_end(&w);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "entry/entry_form.h"
+#include "entry/entry_list.h"
 #include "features/followup/followup.h"
 #include "features/origin/origin.h"
 
@@ -22,6 +23,7 @@ struct agreed {
 	str since;              /* "3 maart 2027"; empty: nobody said so */
 	str due;                /* in words */
 	str path, owner_path;
+	str meeting;            /* where lines of several stand together */
 	bool said;              /* by someone; else it follows from the links */
 	bool unfinished;        /* it has no owner or no day */
 	bool agreed;            /* a need, an action or a conclusion */
@@ -58,3 +60,47 @@ struct makings {
 	size_t n, cap;
 };
 struct makings followup_makings(struct request *req, str kind, str slug);
+
+/* How many stand how, drawn and in words: "3 Bereikt, 12 Open". */
+struct followup_part {
+	str state;
+	int64_t x, width;       /* of 600 */
+};
+struct followup_parts {
+	struct followup_part *at;
+	size_t n, cap;
+};
+struct followup_bar {
+	str label, path, date, words;
+	int64_t n;
+	struct followup_parts parts;
+};
+struct followup_bars {
+	struct followup_bar *at;
+	size_t n, cap;
+};
+struct followup_bar followup_bar_of(struct request *req, str label,
+				    const struct agreed_list *list);
+
+struct reply followup_list(struct request *req);
+struct reply followup_years(struct request *req);
+
+/* What was asked, or stood in the way, in one year. */
+struct asked {
+	str type, label, path, title;
+	str meeting;            /* where it was noted; or empty */
+	str state, badge;       /* "Open"; how it looks */
+	struct cards led_to;
+};
+struct asked_list {
+	struct asked *at;
+	size_t n, cap;
+};
+struct asked_year {
+	str year, numbers;
+	struct asked_list list;
+};
+struct asked_years {
+	struct asked_year *at;
+	size_t n, cap;
+};

@@ -4,6 +4,7 @@
 #include "entry/entry_json.h"
 #include "entry/entry_list.h"
 #include "features/follow/follow.h"
+#include "features/followup/followup.h"
 #include "features/introduction/introduction.h"
 #include "features/meeting/meeting.h"
 #include "theme.sql.h"
@@ -154,6 +155,7 @@ static struct reply show(struct request *req)
 				 v.path.p);
 	return reply_page(req, 200, v.title, theme_show, .v = v,
 		.follow = follow_button(req, &target, v.path),
+		.years = followup_years_path(req, theme.id, theme.slug),
 		.children = links_of(req, &children),
 		.beside = links_of(req, &beside),
 		.coming = meeting_list_coming(req, (place_id){ 0 }, theme.id, 5),
