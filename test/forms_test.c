@@ -128,6 +128,16 @@ static const struct form {
 	{ STRANGER, "/volgen", {
 		{ "wat", "/themas/zorg", FIXED }, { "doe", "", FIXED },
 		{ "email", "noor@example.org", KEPT } } },
+	{ STRANGER, "/nieuwsbrief", {
+		{ "email", "noor@example.org", KEPT }, { "over", "alles" } } },
+	{ ANNA, "/mijn/nieuwsbrief", { { "over", "t-zorg" } } },
+	{ CORA, "/beheer/nieuwsbrieven", { { "over", "t-zorg" } } },
+	{ CORA, "/beheer/nieuwsbrieven/1/wijzigen", {
+		{ "onderwerp", "Nieuws+uit+de+buurt", KEPT },
+		{ "aanhef", "Beste+buren", KEPT }, { "versie", "0", FIXED },
+		{ "titel-1", "Samen+eten", KEPT },
+		{ "tekst-1", "Neem+iets+mee", KEPT },
+		{ "link-1", "/bijeenkomsten", KEPT }, { "doe", "neer-1", FIXED } } },
 	{ ANNA, "/mijn/volgen", { { "ritme-1", "day" }, { "weg", "", FIXED } } },
 	{ CORA, "/beheer/meldingen/1", {
 		{ "doe", "warn", FIXED }, { "reden", "wrong" }, { "dagen", "7" },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A letter fills itself with what is new since the last one. */
 #include "features/newsletter/inside.h"
+#include "features/meeting/meeting.h"
 
 enum { FIRST = 62 * DAY,                /* what the first letter looks back */
        AHEAD = 62 * DAY,                /* meetings it tells of */
@@ -58,23 +59,24 @@ static bool is_there(const struct filling *f, entry_id id)
 }
 
 /* When and where, and what it is about. */
-static str text_of(struct filling *f, const struct card *card,
-		   int64_t starts_at)
+static str text_of(struct filling *f, const struct card *card, entry_id id)
 {
 	struct buf b = { .arena = f->site.arena, .limit = NEWSLETTER_TEXT };
+	struct meeting meeting;
+	str when = { 0 };
 
-	if (starts_at)
-		buf_add(&b, when_day(f->site.arena, f->site.lang, starts_at));
-	buf_add_next(&b, S(", "), card->place);
-	if (!card->place.n && starts_at && b.n >= 2)
-		b.n -= 2;
-	buf_add_next(&b, S("\n"), card->summary);
+	if (meeting_get(f->site.tx, id, &meeting))
+		when = meeting_when(b.arena, f->site.lang, &meeting);
+	buf_add(&b, when);
+	if (card->place.n)
+		buf_add_next(&b, S(", "), card->place);
+	if (card->summary.n)
+		buf_add_next(&b, S("\n"), card->summary);
 	return buf_str(&b);
 }
 
 static void add_one(struct filling *f, str kind, const struct newsletter_new *row)
 {
-	bool meets = str_eq(kind, S("meeting")) || str_eq(kind, S("harvest"));
 	struct entry_card entry;
 	struct card card;
 
@@ -85,7 +87,7 @@ static void add_one(struct filling *f, str kind, const struct newsletter_new *ro
 	card = entry_card_of(&f->site, &entry);
 	newsletter_block_add(f->site.tx, f->id, ++f->position, kind, row->id,
 		str_head(card.title, NEWSLETTER_TITLE),
-		text_of(f, &card, meets ? row->at : 0), card.path);
+		text_of(f, &card, row->id), card.path);
 	list_add(f->site.arena, &f->there) = row->id.v;
 }
 
