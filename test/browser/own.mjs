@@ -7,10 +7,10 @@ import { accessible, fits, valid } from './pages.mjs'
 const party = '/initiatieven/austerlitz-zorgt'
 const kinds = {
   contact: ['/mijn', '/mijn/gegevens', '/mijn/stoppen', '/mijn/bevestigen', '/mijn/passkeys',
-    '/mijn/codes', '/mijn/adres', '/mijn/toestemming', '/mijn/iets-kleins', '/mijn/volgen', '/mijn/namens/austerlitz-zorgt',
+    '/mijn/codes', '/mijn/adres', '/mijn/toestemming', '/mijn/iets-kleins', '/mijn/volgen', '/mijn/nieuwsbrief', '/mijn/namens/austerlitz-zorgt',
     '/mijn/namens/austerlitz-zorgt/kijkmiddag', `${party}/wijzigen`, `${party}/geschiedenis`, `${party}/fotos`, '/bijeenkomsten/nieuw'],
   coordinator: ['/beheer', '/beheer/themas', '/themas/voorstellen', '/beheer/meldingen', '/beheer/vers',
-    '/beheer/antwoorden', '/beheer/vraag-voor', '/beheer/mensen', `${party}/geschiedenis`],
+    '/beheer/antwoorden', '/beheer/vraag-voor', '/beheer/mensen', '/beheer/nieuwsbrieven', `${party}/geschiedenis`],
   administrator: ['/beheer/instellingen', '/beheer/instellingen/site', '/beheer/instellingen/onderdelen',
     '/beheer/papieren', '/beheer/papieren/register', '/beheer/papieren/verwerkersovereenkomst',
     '/beheer/toegankelijkheid', '/beheer/instellingen/organisatie', '/beheer/instellingen/machine',

@@ -15,7 +15,7 @@ export const kinds = [
   '/ervaringen', '/ervaringen/e-austerlitz-dorpsondersteuner', '/themas',
   '/themas/geld', '/plaatsen', '/plaatsen/austerlitz', '/plaatsen/mun-zeist',
   '/kennis', '/kennis/k-dorpsondersteuner', '/geld', '/geld/modellen',
-  '/geld/modellen/fm-dorpsondersteuner', '/bijeenkomsten',
+  '/geld/modellen/fm-dorpsondersteuner', '/bijeenkomsten', '/nieuwsbrief',
   '/bijeenkomsten/m-maarn-2017', '/bijeenkomsten/m-maarn-2017/oogst',
   '/bijeenkomsten/m-samenspel-2017/tafels/1', '/knelpunten',
   '/knelpunten/sig-trage-gemeente', '/agendas', '/agendas/kennisagenda',

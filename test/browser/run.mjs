@@ -14,6 +14,7 @@ import { journeys } from './journey.mjs'
 import { media } from './media.mjs'
 import { members } from './member.mjs'
 import { merges } from './merge.mjs'
+import { newsletters } from './newsletter.mjs'
 import { own } from './own.mjs'
 import { people } from './people.mjs'
 import { pages } from './pages.mjs'
@@ -49,7 +50,7 @@ if (process.env.PICTURES) {
 
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
-const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...follows, ...media, ...merges, ...privacy,
+const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...follows, ...newsletters, ...media, ...merges, ...privacy,
   ...calmness, ...floods, ...contacts, ...meetings, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
