@@ -2,7 +2,7 @@
 # make bench: one table of how fast and how small this build is. A gauge, never
 # a test. bench/README.md says how to read it.
 TOBJ += $(B)/o/bench/network_test.o $(B)/o/bench/network.o $(B)/o/bench/words.o \
-	$(B)/o/bench/gathering.o
+	$(B)/o/bench/gathering.o $(B)/o/bench/asking.o
 
 BENCH := $(addprefix $(B)/bench/,generate load bare start)
 
@@ -13,6 +13,10 @@ $(B)/bench/generate: $(addprefix $(B)/o/bench/,generate.o network.o words.o) $(O
 	$(SAY) "  link $@"; $(CXX) $(SAN) $(LDHARD) $^ $(LIBS) -o $@
 # How people are seated; prints a table of its own.
 $(B)/bench/seating: $(addprefix $(B)/o/bench/,seating.o gathering.o) $(OBJ)
+	@mkdir -p $(@D)
+	$(SAY) "  link $@"; $(CXX) $(SAN) $(LDHARD) $^ $(LIBS) -o $@
+# Who is brought together; the same.
+$(B)/bench/circles: $(addprefix $(B)/o/bench/,circles.o asking.o) $(OBJ)
 	@mkdir -p $(@D)
 	$(SAY) "  link $@"; $(CXX) $(SAN) $(LDHARD) $^ $(LIBS) -o $@
 $(B)/bench/%: bench/%.c
