@@ -44,17 +44,18 @@ struct strs table_words(struct arena *a, str words);
 
 /* How many want a table. */
 struct table_votes {
-	int64_t first, second, voices;
+	int64_t first, second;
 };
 struct table_votes table_votes_of(const struct table_wish_rows *wishes,
 				  entry_id table);
 
 /* A table in the organiser's list. */
 struct table_shown {
-	int64_t number, seats, first, second;
+	int64_t number, seats, first, second, voices;
 	str title, slug, path, host, noter, pitch, mix;
 	struct strs questions;
 	bool is_first, is_last;
+	bool long_title;        /* for its card */
 };
 struct tables_shown {
 	struct table_shown *at;

@@ -5,6 +5,9 @@
 #include "features/search/search.h"
 #include "lang/collate.h"
 #include "table.html.h"
+#include "table_cards.html.h"
+
+enum { LONG_TITLE = 60 };
 
 const struct tr_name table_sides[TABLE_SIDES] = {
 	{ S("initiative"), N_("Initiative of residents") },
@@ -60,10 +63,20 @@ static struct strs questions_of(struct arena *a, str text)
 	return list;
 }
 
+static int64_t voices_of(const struct table_voice_rows *voices, entry_id table)
+{
+	int64_t n = 0;
+
+	list_each(v, *voices)
+		n += v->table_id.v == table.v;
+	return n;
+}
+
 struct tables_shown table_list(struct request *req, const struct plan *plan,
 			       const struct theme_table_rows *rows)
 {
 	struct table_wish_rows wishes = table_wishes(req->tx, plan->id);
+	struct table_voice_rows voices = table_voices(req->tx, plan->id);
 	str path = table_path(req, plan);
 	struct tables_shown list = { 0 };
 
@@ -76,7 +89,9 @@ struct tables_shown table_list(struct request *req, const struct plan *plan,
 			.noter = r->noter, .pitch = r->pitch,
 			.mix = mix_words(req, r->mix),
 			.first = votes.first, .second = votes.second,
+			.voices = voices_of(&voices, r->id),
 			.questions = questions_of(req->arena, r->questions),
+			.long_title = r->title.n > LONG_TITLE,
 			.is_first = r == rows->at,
 			.is_last = r == rows->at + rows->n - 1,
 			.path = arena_f(req->arena, "%.*s/%.*s/wijzigen",
@@ -356,6 +371,21 @@ static struct reply table_change(struct request *req)
 	return back_to(req, &plan);
 }
 
+static struct reply cards(struct request *req)
+{
+	struct theme_table_rows rows;
+	struct plan plan;
+
+	if (!table_open(req, &plan))
+		return reply_not_found(req);
+	rows = table_rows(req->tx, plan.id);
+	plan_crumbs(req, &plan);
+	head_crumb(req, T(req, "Tables"), table_path(req, &plan));
+	return reply_page(req, 200, T(req, "Table cards"), table_cards_page,
+		.path = table_path(req, &plan),
+		.tables = table_list(req, &plan, &rows));
+}
+
 const struct route table_routes[] = {
 	{ GET,  "/bijeenkomsten/{slug}/tafels", show, PERSON },
 	{ POST, "/bijeenkomsten/{slug}/tafels", change, PERSON },
@@ -365,6 +395,7 @@ const struct route table_routes[] = {
 	{ GET,  "/bijeenkomsten/{slug}/tafels/voorstel", table_propose, PERSON },
 	{ POST, "/bijeenkomsten/{slug}/tafels/voorstel", table_propose, PERSON,
 	  .rate = RATE_POST },
+	{ GET,  "/bijeenkomsten/{slug}/tafels/kaarten", cards, PERSON },
 	{ GET,  "/bijeenkomsten/{slug}/tafels/{slug}/wijzigen", table_change,
 	  PERSON },
 	{ POST, "/bijeenkomsten/{slug}/tafels/{slug}/wijzigen", table_change,

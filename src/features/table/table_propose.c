@@ -86,9 +86,13 @@ static struct proposal_shown shown_of(struct request *req,
 		: T(req, "What else there is");
 	if (!p.title.n)
 		p.title = p.theme;
-	for (size_t i = 0; i < said.n && i < SAID_MOST; i++)
-		list_add(req->arena, i < SAID_FIRST ? &p.said : &p.more) =
-			said.at[i].text;
+	list_each(s, said) {
+		struct strs *list = p.said.n < SAID_FIRST ? &p.said : &p.more;
+
+		if (p.more.n < SAID_MOST && !strs_has(&p.said, s->text) &&
+		    !strs_has(&p.more, s->text))
+			list_add(req->arena, list) = s->text;
+	}
 	return p;
 }
 

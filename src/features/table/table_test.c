@@ -147,6 +147,17 @@ TEST(a_table_that_is_taken_away_comes_back_where_it_was)
 	world_end(&w);
 }
 
+TEST(cards_of_tables_are_printed)
+{
+	struct world w = with_tables();
+
+	EXPECT(shows(get(&w, ANNA, TABLES "/kaarten"), "Wie betaalt?"));
+	EXPECT(shows(get(&w, ANNA, TABLES "/kaarten"), "Tafel 3"));
+	EXPECT(get(&w, BRAM, TABLES "/kaarten").status == 404);
+	survives_every_failure(&w, ANNA, TABLES "/kaarten", NULL);
+	world_end(&w);
+}
+
 TEST(forty_tables_are_enough)
 {
 	struct world w = planned();
@@ -191,7 +202,7 @@ TEST(who_registers_chooses_a_first_and_a_second_table)
 	EXPECT(shows(get(&w, STRANGER, IT), "7 van de 8 plaatsen zijn vrij"));
 	EXPECT(shows(get(&w, ANNA, IT "/aanmeldingen"), "Komt namens: Zorg of welzijn"));
 	EXPECT(shows(get(&w, ANNA, IT "/aanmeldingen"), "eerste keus van 1, 8 stoelen"));
-	EXPECT(shows(get(&w, ANNA, TABLES), "eerste keus van 1, tweede keus van 0"));
+	EXPECT(shows(get(&w, ANNA, TABLES), "stoelen, eerste keus van 1<"));
 	EXPECT(post(&w, STRANGER, own(&w), "kant=bank&tafel=groen&tweede=").status == 303);
 	EXPECT(shows(get(&w, STRANGER, own(&w)), "value=\"groen\" selected"));
 	EXPECT(shows(get(&w, STRANGER, IT), "11 van de 12 plaatsen zijn vrij"));
@@ -233,7 +244,7 @@ TEST(who_chose_a_table_that_is_taken_away_has_their_second)
 	post(&w, ANNA, TABLES, "tafel=zorg&doe=weg");
 	EXPECT(shows(get(&w, ANNA, TABLES), "1 persoon koos deze als eerste"));
 	EXPECT(shows(get(&w, STRANGER, own(&w)), "Nu telt uw tweede keus: Geld."));
-	EXPECT(shows(get(&w, ANNA, TABLES), "eerste keus van 1, tweede keus van 0"));
+	EXPECT(shows(get(&w, ANNA, TABLES), "stoelen, eerste keus van 1<"));
 	post(&w, ANNA, TABLES, "tafel=geld&doe=weg");
 	EXPECT(shows(get(&w, STRANGER, own(&w)), "Kies hieronder een andere."));
 	EXPECT(shows(get(&w, ANNA, TABLES), "1 persoon koos een tafel die niet doorgaat"));
