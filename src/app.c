@@ -115,6 +115,7 @@ static const struct route *const routes[] = {
 	registration_routes,
 	followup_routes,
 	harvest_routes,
+	harvest_host_routes,
 	meeting_routes,
 	signal_routes,
 	still_routes,
@@ -264,6 +265,7 @@ const plan_step_of plan_steps[] = {
 	registration_step,
 	table_step,
 	followup_step,
+	harvest_step,
 	NULL
 };
 

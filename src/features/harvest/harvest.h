@@ -13,7 +13,7 @@
 #include "features/plan/plan.h"
 #include "harvest.sql.h"
 
-extern const struct route harvest_routes[];
+extern const struct route harvest_routes[], harvest_host_routes[];
 
 enum {
 	NOTE_TEXT_MOST = 600, NOTE_OWNER_MOST = 120,    /* characters */

@@ -90,3 +90,16 @@ struct note_row_list note_rows_at(struct request *req,
 struct reply harvest_note_sync(struct request *req);
 struct reply harvest_note_json(struct request *req,
 			       const struct note_place *place, str results);
+
+/* A table for who organises it; anchor: the table's id, 0 of the meeting. */
+struct host_table {
+	int64_t id, anchor;
+	str title, link, qr;
+	int64_t qr_side;
+	struct strs questions;
+	struct note_row_list notes, removed;
+};
+struct host_tables {
+	struct host_table *at;
+	size_t n, cap;
+};

@@ -238,3 +238,111 @@ TEST(noting_survives_a_failing_database)
 		"regel=merk%3Daaaaaaaaaaaaaaa1%26soort%3Dneed%26tekst%3DHanden");
 	world_end(&w);
 }
+
+#define HOST IT "/oogsten"
+
+TEST(who_organises_it_sees_tables_links_and_lines)
+{
+	struct world w = planned();
+	const char *link = link_of(&w, TABLE);
+	struct reply r;
+
+	EXPECT(shows(get(&w, ANNA, IT), HOST));
+	EXPECT(shows(get(&w, ANNA, HOST), "0 regels genoteerd"));
+	post(&w, STRANGER, link, LINE);
+	r = get(&w, ANNA, HOST);
+	EXPECT(shows(r, link) && shows(r, "Meer handen") && shows(r, "Over geld"));
+	EXPECT(shows(get(&w, ANNA, HOST "/links"), "<svg class=\"bp-qr\""));
+	EXPECT(shows(get(&w, ANNA, IT), "1 regel van 1 tafel"));
+	EXPECT(get(&w, BRAM, HOST).status == 404);
+	EXPECT(get(&w, BRAM, HOST "/links").status == 404);
+	EXPECT(get(&w, BRAM, HOST "/1").status == 404);
+	EXPECT(post(&w, BRAM, HOST "/1", LINE "&tafel=20&versie=1").status == 404);
+	EXPECT(post(&w, BRAM, HOST "/1/zet", "zet=weg").status == 404);
+	EXPECT(post(&w, BRAM, HOST "/nieuw", LINE "&tafel=20").status == 404);
+	EXPECT(post(&w, BRAM, HOST "/links/20", "").status == 404);
+	world_end(&w);
+}
+
+TEST(who_organises_it_ends_a_link_with_a_new_one)
+{
+	struct world w = planned();
+	const char *link = link_of(&w, TABLE);
+
+	EXPECT(post(&w, ANNA, HOST "/links/20", "").status == 303);
+	EXPECT(get(&w, STRANGER, link).status == 404);
+	EXPECT(post(&w, ANNA, HOST "/links/1", "").status == 404);
+	world_end(&w);
+}
+
+TEST(who_organises_it_edits_orders_and_moves_lines)
+{
+	struct world w = planned();
+
+	EXPECT(post(&w, ANNA, HOST "/nieuw", LINE "&tafel=20").status == 303);
+	post(&w, ANNA, HOST "/nieuw", A1 "&soort=insight&tekst=Tweede&tafel=20");
+	EXPECT(shows(get(&w, ANNA, HOST "/1"), ">Meer handen</textarea>"));
+	EXPECT(post(&w, ANNA, HOST "/nieuw", LINE "&tafel=1").status == 422);
+	post(&w, ANNA, HOST "/2/zet", "zet=omhoog");
+	EXPECT(count(&w, NOTES "text = 'Tweede' AND position = 1") == 1);
+	post(&w, ANNA, HOST "/2/zet", "zet=omhoog");
+	post(&w, ANNA, HOST "/2/zet", "zet=omlaag");
+	EXPECT(count(&w, NOTES "text = 'Tweede' AND position = 2") == 1);
+	post(&w, ANNA, HOST "/2/zet", "zet=weg");
+	EXPECT(count(&w, NOTES "state = 'removed'") == 1);
+	post(&w, ANNA, HOST "/2/zet", "zet=terug");
+	EXPECT(count(&w, NOTES "state = 'shown'") == 2);
+	post(&w, ANNA, HOST "/1", LINE "+en+geld&tafel=0&versie=1");
+	EXPECT(count(&w, NOTES "text = 'Meer handen en geld' AND table_id IS NULL") == 1);
+	world_end(&w);
+}
+
+TEST(an_old_form_of_who_organises_it_overwrites_nothing)
+{
+	struct world w = planned();
+	struct reply r;
+
+	post(&w, STRANGER, link_of(&w, TABLE), LINE);
+	post(&w, STRANGER, link_of(&w, TABLE),
+	     "merk=aaaaaaaaaaaaaaa2&basis=aaaaaaaaaaaaaaa1&soort=need&tekst=Veel+handen");
+	r = post(&w, ANNA, HOST "/1", A1 "&soort=need&tekst=Geen+handen&tafel=20&versie=1");
+	EXPECT(r.status == 422 && shows(r, "Er staat nu: Veel handen."));
+	EXPECT(shows(r, ">Geen handen</textarea>"));
+	EXPECT(post(&w, ANNA, HOST "/1", A1 "&soort=need&tekst=Geen+handen&tafel=20&versie=2").status == 303);
+	world_end(&w);
+}
+
+TEST(two_lines_become_one_that_says_both)
+{
+	struct world w = planned();
+	char full[NOTE_TEXT_MOST];
+
+	post(&w, ANNA, HOST "/nieuw", LINE "&tafel=20");
+	post(&w, ANNA, HOST "/nieuw", A1 "&soort=need&tekst=En+geld&tafel=20");
+	EXPECT(post(&w, ANNA, HOST "/2", A1 "&soort=need&tekst=En+geld&tafel=20&versie=1&bij=1").status == 303);
+	EXPECT(count(&w, NOTES "text = 'Meer handen En geld' AND state = 'shown'") == 1);
+	EXPECT(count(&w, NOTES "state = 'merged' AND merged_into = 1") == 1);
+	memset(full, 'x', sizeof full - 1);
+	full[sizeof full - 1] = 0;
+	EXPECT(post(&w, ANNA, HOST "/1", arena_f(w.arena,
+		A1 "&soort=need&tekst=%s&tafel=20&versie=2", full).p).status == 303);
+	post(&w, ANNA, HOST "/nieuw", A1 "&soort=need&tekst=Nog+iets&tafel=20");
+	EXPECT(post(&w, ANNA, HOST "/3", A1 "&soort=need&tekst=Nog+iets&tafel=20&versie=1&bij=1").status == 422);
+	EXPECT(count(&w, NOTES "state = 'shown'") == 2);
+	world_end(&w);
+}
+
+TEST(putting_lines_in_order_survives_a_failing_database)
+{
+	struct world w = planned();
+
+	post(&w, ANNA, HOST "/nieuw", LINE "&tafel=20");
+	post(&w, ANNA, HOST "/nieuw", A1 "&soort=need&tekst=En+geld&tafel=20");
+	survives_every_failure(&w, ANNA, HOST, NULL);
+	survives_every_failure(&w, ANNA, HOST "/links", NULL);
+	survives_every_failure(&w, ANNA, HOST "/nieuw", LINE "&tafel=20");
+	survives_every_failure(&w, ANNA, HOST "/1", LINE "&tafel=0&versie=1&bij=2");
+	survives_every_failure(&w, ANNA, HOST "/2/zet", "zet=omhoog");
+	survives_every_failure(&w, ANNA, HOST "/links/20", "");
+	world_end(&w);
+}
