@@ -17,7 +17,7 @@ SAY    := $(if $(findstring s,$(firstword -$(MAKEFLAGS))),@:,@echo)
 CCACHE := $(if $(findstring ccache,$(CC)),,$(shell command -v ccache))
 PKGS   := libmicrohttpd sqlite3 libpq jansson xapian-core libsodium libcrypto libcurl \
           gmime-3.0 libutf8proc inih zlib libfido2 libcbor \
-          libjpeg spng libwebp libseccomp minizip libqrencode
+          libical libjpeg spng libwebp libseccomp minizip libqrencode
 WARN   := -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wwrite-strings -Wcast-qual \
           -Wnull-dereference -Wno-missing-field-initializers -Werror
 CWARN   = $(WARN) -Wstrict-prototypes -Wmissing-prototypes

@@ -157,17 +157,20 @@ struct card entry_card_of(struct request *req, const struct entry_card *row)
 
 str entry_uuid(struct request *req, str given, str type, str slug)
 {
+	return given.n ? given
+		       : entry_uuid_at(req->arena, req->url, type, slug);
+}
+
+str entry_uuid_at(struct arena *a, str url, str type, str slug)
+{
 	/* Namespace: the URL one of RFC 9562, section 6.6. */
 	static const unsigned char urls[16] = {
 		0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1,
 		0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8 };
 
-	if (given.n)
-		return given;
-	return uuid_v5(req->arena, urls,
-		       arena_f(req->arena, "%.*s/%.*s/%.*s", (int)req->url.n,
-			       req->url.p, (int)type.n, type.p, (int)slug.n,
-			       slug.p));
+	return uuid_v5(a, urls, arena_f(a, "%.*s/%.*s/%.*s", (int)url.n, url.p,
+					(int)type.n, type.p, (int)slug.n,
+					slug.p));
 }
 
 void entry_changed(struct tx *tx, entry_id id, int64_t now)

@@ -150,6 +150,8 @@ str entry_reported_words(struct request *req, bool reported, str reported_on);
 
 /* RFC 9562 version 5, of this site's address, the type and the slug. */
 str entry_uuid(struct request *req, str given, str type, str slug);
+/* The same outside a request: of what was given none, on that site. */
+str entry_uuid_at(struct arena *a, str url, str type, str slug);
 
 /*
  * Tell the index that this entry changed: in the transaction that changed it.

@@ -137,7 +137,7 @@ static bool is_by_program(struct arena *a, GMimeObject *o, str from)
  */
 struct found {
 	struct arena *arena;
-	str plain, html;
+	str plain, html, calendar;
 	bool has_plain, has_html;
 };
 
@@ -168,8 +168,35 @@ static str text_of(struct arena *a, GMimeObject *o)
 	return out;
 }
 
+static str bytes_of(struct arena *a, GMimeObject *o)
+{
+	GMimeDataWrapper *content = GMIME_IS_PART(o)
+		? g_mime_part_get_content(GMIME_PART(o)) : NULL;
+	GMimeStream *out;
+	GByteArray *bytes;
+	str all;
+
+	if (!content)
+		return (str){ 0 };
+	out = g_mime_stream_mem_new();
+	g_mime_data_wrapper_write_to_stream(content, out);
+	bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(out));
+	all = plain_clean(a, (str){ (const char *)bytes->data,
+		bytes->len < FIELDS_MAX ? bytes->len : FIELDS_MAX });
+	g_object_unref(out);
+	return all;
+}
+
+static bool is_calendar(GMimeObject *o)
+{
+	return is_type(o, "text", "calendar") ||
+	       is_type(o, "application", "ics");
+}
+
 static void look_at(struct found *f, GMimeObject *o)
 {
+	if (!f->calendar.n && is_calendar(o))
+		f->calendar = bytes_of(f->arena, o);
 	if (is_attachment(o))
 		return;
 	if (!f->has_plain && is_type(o, "text", "plain")) {
@@ -198,25 +225,6 @@ static void find_text(struct found *f, GMimeObject *o, int depth)
 /*
  * Reports.
  */
-static str bytes_of(struct arena *a, GMimeObject *o)
-{
-	GMimeDataWrapper *content = GMIME_IS_PART(o)
-		? g_mime_part_get_content(GMIME_PART(o)) : NULL;
-	GMimeStream *out;
-	GByteArray *bytes;
-	str all;
-
-	if (!content)
-		return (str){ 0 };
-	out = g_mime_stream_mem_new();
-	g_mime_data_wrapper_write_to_stream(content, out);
-	bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(out));
-	all = plain_clean(a, (str){ (const char *)bytes->data,
-		bytes->len < FIELDS_MAX ? bytes->len : FIELDS_MAX });
-	g_object_unref(out);
-	return all;
-}
-
 /* The header lines of the mail a report is about. */
 static str original_of(struct arena *a, GMimeObject *o)
 {
@@ -332,6 +340,7 @@ static void read_all(struct arena *a, GMimeMessage *m, struct arrived *out)
 		return;
 	read_report(a, root, &out->report);
 	find_text(&found, root, 0);
+	out->calendar = found.calendar;
 	out->text = found.has_plain ? found.plain
 				    : plain_of_html(a, found.html);
 }

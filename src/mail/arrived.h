@@ -33,6 +33,7 @@ struct arrived {
 	bool returned;          /* the envelope's sender was empty */
 	bool by_program;        /* RFC 3834: it wants no answer, and is none */
 	str text;               /* plain; of HTML only, its words */
+	str calendar;           /* the first text/calendar in it (RFC 6047) */
 	struct arrived_report report;
 };
 

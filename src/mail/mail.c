@@ -23,6 +23,8 @@ mail_id mail_add(struct tx *tx, const struct mail *m)
 	id = mail_insert(tx, m->to, m->subject, m->text, list, m->reply_to,
 			 m->thread, m->answers, m->asked,
 			 random_hex(tx_arena(tx), MESSAGE_ID_BYTES), m->now);
+	if (m->calendar.n)
+		mail_set_calendar(tx, id, m->calendar_method, m->calendar);
 	job_add(tx, S("mail.send"), id.v, m->now);
 	return id;
 }

@@ -32,6 +32,8 @@ struct mail {
 	/* The same for all letters of a thread, as "intro.12": programs show
 	 * them together. */
 	str thread;
+	/* What it puts in their calendar (ical.h), and how: "REQUEST". */
+	str calendar, calendar_method;
 };
 
 /* Its row, for who wants to look what became of it: gone once it is sent. */

@@ -9,9 +9,12 @@ VALUES (:recipient, :subject, :text, :kind, :reply_to, :thread, :answers,
         :asked, :message_id, :created_at)
 RETURNING id;
 
+-- mail_set_calendar(mail_id id, str method, str calendar)
+UPDATE mail SET calendar_method = :method, calendar = :calendar WHERE id = :id;
+
 -- mail_get(mail_id id) -> mail_row?
 SELECT id, recipient, subject, text, message_id, reply_to, list, thread,
-       answers, asked, created_at, sent_at
+       answers, asked, calendar_method, calendar, created_at, sent_at
   FROM mail
  WHERE id = :id;
 

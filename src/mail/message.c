@@ -20,6 +20,7 @@ static bool check(const struct conf *conf, const struct mail_row *row,
 		{ "message_id", row->message_id },
 		{ "reply_to", row->reply_to }, { "thread", row->thread },
 		{ "answers", row->answers },
+		{ "calendar_method", row->calendar_method },
 		{ "list", row->list }, { "name", conf->name },
 		{ "mail_from", conf->mail_from },
 		{ "mail_from_news", conf->mail_from_news },
@@ -157,23 +158,62 @@ static void add_headers(GMimeMessage *m, struct arena *a,
 		add_list(m, a, conf, message);
 }
 
+static void fill(GMimePart *part, str bytes, GMimeContentEncoding encoding)
+{
+	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(
+		bytes.p ? bytes.p : "", bytes.n);
+	GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(stream,
+		GMIME_CONTENT_ENCODING_DEFAULT);
+
+	g_mime_part_set_content(part, content);
+	g_mime_part_set_content_encoding(part, encoding);
+	g_object_unref(content);
+	g_object_unref(stream);
+}
+
 static void add_part(GMimeMultipart *all, const char *kind, str text)
 {
 	GMimeTextPart *part = g_mime_text_part_new_with_subtype(kind);
-	GMimeStream *bytes = g_mime_stream_mem_new_with_buffer(text.p ? text.p
-							       : "", text.n);
-	GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(bytes,
-		GMIME_CONTENT_ENCODING_DEFAULT);
 
 	/* set_text() would choose a charset of its own. */
 	g_mime_text_part_set_charset(part, "utf-8");
-	g_mime_part_set_content(GMIME_PART(part), content);
-	g_mime_part_set_content_encoding(GMIME_PART(part),
-		GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+	fill(GMIME_PART(part), text, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
 	g_mime_multipart_add(all, GMIME_OBJECT(part));
 	g_object_unref(part);
-	g_object_unref(content);
-	g_object_unref(bytes);
+}
+
+/* RFC 6047: as one more form of the letter, which programs act on; and as a
+ * file, for the others. In base64: its line endings are part of it. */
+static void add_calendar(GMimeMultipart *all, struct arena *a,
+			 const struct mail_row *row, bool as_file)
+{
+	GMimePart *part = as_file ? g_mime_part_new_with_type("application", "ics")
+				  : g_mime_part_new_with_type("text", "calendar");
+	GMimeObject *o = GMIME_OBJECT(part);
+
+	if (as_file)
+		g_mime_part_set_filename(part, "invite.ics");
+	else
+		g_mime_object_set_content_type_parameter(o, "charset", "utf-8");
+	g_mime_object_set_content_type_parameter(o, "method",
+		arena_z(a, row->calendar_method));
+	fill(part, row->calendar, GMIME_CONTENT_ENCODING_BASE64);
+	g_mime_multipart_add(all, o);
+	g_object_unref(part);
+}
+
+/* Around a letter with a calendar. */
+static GMimeMultipart *with_file(GMimeMultipart *letter, struct arena *a,
+				 const struct mail_row *row)
+{
+	GMimeMultipart *all = g_mime_multipart_new_with_subtype("mixed");
+
+	g_mime_multipart_set_boundary(all, arena_f(a, "=_file.%lld.%lld",
+		(long long)row->id.v, (long long)row->created_at).p);
+	g_mime_multipart_add(all, GMIME_OBJECT(letter));
+	add_calendar(all, a, row, true);
+	g_object_unref(letter);
+	return all;
 }
 
 /* The plainest first (RFC 2046): who can show the last one shows that. */
@@ -194,6 +234,10 @@ static void add_body(GMimeMessage *m, struct arena *a, const struct conf *conf,
 		(long long)row->id.v, (long long)row->created_at).p);
 	add_part(all, "plain", letter_plain(a, &letter));
 	add_part(all, "html", letter_html(a, &letter));
+	if (row->calendar.n) {
+		add_calendar(all, a, row, false);
+		all = with_file(all, a, row);
+	}
 	g_mime_message_set_mime_part(m, GMIME_OBJECT(all));
 	g_object_unref(all);
 }

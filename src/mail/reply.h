@@ -29,12 +29,20 @@ struct reply_in {
 	int64_t now;
 	struct reply_to to;
 	str text;               /* plain UTF-8, without what it quotes */
+	str from;               /* whom the mail says it is from, lower case */
+	bool proven;            /* and our mail server has checked that */
+	str calendar;           /* as it came; or empty */
 };
 
 struct reply_kind {
 	const char *name;
-	/* False: why says in reply_in's language why not. */
+	/* False: why says in reply_in's language why not. NULL: nobody reads
+	 * what is written to it. */
 	bool (*take)(const struct reply_in *in, str *why);
+	/* What the calendar of whoever has the address answers by itself, and
+	 * of whom it is that answer is for this to judge. It is never
+	 * answered. NULL: there is none. */
+	void (*take_calendar)(const struct reply_in *in);
 };
 extern const struct reply_kind *const reply_kinds[];    /* ends NULL, lists
 							   with { 0 } */

@@ -104,8 +104,7 @@ static bool take_at(struct reading *r, str address)
 		too_old(r);
 		return true;
 	case REPLY_GOOD:
-		replied(r, &to);
-		return true;
+		return replied(r, &to);
 	}
 	return false;
 }

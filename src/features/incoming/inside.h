@@ -16,8 +16,8 @@ struct reading {
 
 /* Mail of ours came back to the address with this mark. */
 void bounced(struct reading *r, str mark);
-/* It answers something of ours. */
-void replied(struct reading *r, const struct reply_to *to);
+/* It answers something of ours. False: nobody reads it there. */
+bool replied(struct reading *r, const struct reply_to *to);
 /* Say it to who wrote, unless it was a program or they heard from us today. */
 void tell_writer(struct reading *r, str subject, str paragraph);
 

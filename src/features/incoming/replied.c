@@ -44,7 +44,7 @@ static bool pass_on(struct reply_in *in, str *why)
 {
 	const struct reply_kind *kind = reply_kind_named(in->to.kind);
 
-	if (kind && kind->take(in, why))
+	if (kind && kind->take && kind->take(in, why))
 		return true;
 	if (!kind)
 		*why = tr(in->lang, S("What you answered is no longer there."));
@@ -59,30 +59,41 @@ static struct reply_in answer_of(struct reading *r, const struct reply_to *to,
 	return (struct reply_in){ .tx = job->tx, .conf = job->conf,
 		.url = job->url, .now = job->now, .to = *to,
 		.lang = person->lang.n ? person->lang : job->conf->lang,
-		.text = plain_unquoted(job->arena, r->mail.text) };
+		.text = plain_unquoted(job->arena, r->mail.text),
+		.from = r->mail.from, .proven = is_proven(r),
+		.calendar = r->mail.calendar };
 }
 
-void replied(struct reading *r, const struct reply_to *to)
+bool replied(struct reading *r, const struct reply_to *to)
 {
+	const struct reply_kind *kind = reply_kind_named(to->kind);
 	struct incoming_person_row person;
 	struct reply_in in;
 	bool theirs;
 	str why;
 
-	if (r->mail.by_program ||
-	    !incoming_person_of(r->job->tx, to->person, &person))
-		return;
+	if (!incoming_person_of(r->job->tx, to->person, &person))
+		return true;
 	in = answer_of(r, to, &person);
-	theirs = str_eq(r->mail.from, person.mail);
-	if (!theirs || !is_proven(r)) {
+	if (kind && kind->take_calendar && in.calendar.n) {
+		kind->take_calendar(&in);
+		return true;
+	}
+	if (kind && !kind->take)
+		return false;
+	if (r->mail.by_program)
+		return true;
+	theirs = str_eq(in.from, person.mail);
+	if (!theirs || !in.proven) {
 		held_insert(r->job->tx, to->kind, to->about, to->person,
 			    person_masked(r->job->arena, r->mail.from),
 			    theirs ? S("unproven") : S("sender"), in.text,
 			    r->job->now);
-		return;
+		return true;
 	}
 	if (!pass_on(&in, &why))
 		tell_writer(r, tr(in.lang, S("Your answer was not sent")), why);
+	return true;
 }
 
 /*

@@ -1,15 +1,19 @@
 -- Every statement about meetings, their tables and their harvest.
 
 -- meeting_get(entry_id id) -> meeting?
-SELECT id, date, date_precision, starts_at, ends_at, venue, kind, audience, state
-  FROM meeting
- WHERE id = :id;
+SELECT m.id, m.date, m.date_precision, m.starts_at, m.ends_at, m.venue, m.kind,
+       m.audience, m.state, coalesce(p.changes, 0) AS "changes:int"
+  FROM meeting m
+  LEFT JOIN meeting_plan p ON p.id = m.id
+ WHERE m.id = :id;
 
 -- meeting_coming(int64 now, place_id within, theme_id theme, int64 limit) -> meeting_row*
 SELECT e.id, e.slug, e.title, e.summary, e.place_name, e.updated_at, m.date,
-       m.starts_at, m.ends_at, m.venue, m.kind, m.state
+       m.starts_at, m.ends_at, m.venue, m.kind, m.state,
+       coalesce(p.changes, 0) AS "changes:int"
   FROM meeting m
   JOIN entry_shown e ON e.id = m.id
+  LEFT JOIN meeting_plan p ON p.id = m.id
  WHERE m.ends_at >= :now AND e.type = 'meeting'
    AND e.status = 'published' AND m.state <> 'cancelled'
    AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
@@ -23,9 +27,11 @@ SELECT e.id, e.slug, e.title, e.summary, e.place_name, e.updated_at, m.date,
 -- meeting_past(int64 now, place_id within, theme_id theme, int64 limit, int64 offset) -> meeting_row*
 -- Newest first; those without a date at the end.
 SELECT e.id, e.slug, e.title, e.summary, e.place_name, e.updated_at, m.date,
-       m.starts_at, m.ends_at, m.venue, m.kind, m.state
+       m.starts_at, m.ends_at, m.venue, m.kind, m.state,
+       coalesce(p.changes, 0) AS "changes:int"
   FROM meeting m
   JOIN entry_shown e ON e.id = m.id
+  LEFT JOIN meeting_plan p ON p.id = m.id
  WHERE m.ends_at < :now AND e.type = 'meeting' AND e.status = 'published'
    AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
         WHERE w.place_id = e.place_id AND w.within_id = :within))

@@ -1,105 +1,40 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/meeting/meeting_parts.h"
-#include "base/when.h"
+#include "ical/ical.h"
 
-enum { FOLD_AT = 73, MANY = 500, LIMIT = 1 << 20 };
-
-/* RFC 5545, 3.1: lines of at most 75 octets, never cut inside a character. */
-static void line(struct buf *out, const char *name, str value)
-{
-	struct arena *a = out->arena;
-	str rest = arena_f(a, "%s:%.*s", name, (int)value.n, value.p);
-
-	while (rest.n > FOLD_AT) {
-		str head = str_head(rest, FOLD_AT);
-
-		buf_add(out, head);
-		buf_add(out, S("\r\n "));
-		rest = (str){ rest.p + head.n, rest.n - head.n };
-	}
-	buf_add(out, rest);
-	buf_add(out, S("\r\n"));
-}
-
-/* 3.3.11: backslash, semicolon, comma and line breaks escaped. */
-static void text_line(struct buf *out, const char *name, str value)
-{
-	struct buf b = { .arena = out->arena, .limit = LIMIT };
-
-	for (size_t i = 0; i < value.n; i++) {
-		if (value.p[i] == '\n') {
-			buf_add(&b, S("\\n"));
-			continue;
-		}
-		if (memchr("\\;,", value.p[i], 3))
-			buf_add(&b, S("\\"));
-		if (value.p[i] != '\r')
-			buf_add(&b, (str){ value.p + i, 1 });
-	}
-	if (value.n)
-		line(out, name, buf_str(&b));
-}
-
-static str stamp(struct arena *a, int64_t t)
-{
-	struct civil c = when_utc(t);
-
-	return arena_f(a, "%04d%02d%02dT%02d%02d%02dZ", c.year, c.month, c.day,
-		       c.hour, c.minute, c.second);
-}
-
-static str day_of(struct arena *a, int64_t t)
-{
-	struct civil c = when_civil(t);
-
-	return arena_f(a, "%04d%02d%02d", c.year, c.month, c.day);
-}
+enum { MANY = 500, LIMIT = 1 << 20 };
 
 static void event(struct request *req, struct buf *out,
 		  const struct meeting_row *m)
 {
-	struct arena *a = req->arena;
-	str uuid = entry_uuid(req, (str){ 0 }, S("meeting"), m->slug);
-	bool has_time = m->date.n > 10;
-
-	line(out, "BEGIN", S("VEVENT"));
-	line(out, "UID", uuid);
-	line(out, "DTSTAMP", stamp(a, m->updated_at));
-	if (has_time) {
-		line(out, "DTSTART", stamp(a, m->starts_at));
-		line(out, "DTEND", stamp(a, m->ends_at));
-	} else {
-		line(out, "DTSTART;VALUE=DATE", day_of(a, m->starts_at));
-		line(out, "DTEND;VALUE=DATE", day_of(a, m->ends_at + 1));
-	}
-	text_line(out, "SUMMARY", m->title);
-	text_line(out, "DESCRIPTION", m->summary);
-	text_line(out, "LOCATION", m->venue.n ? m->venue : m->place_name);
-	line(out, "URL", arena_f(a, "%.*s/bijeenkomsten/%.*s", (int)req->url.n,
-				 req->url.p, (int)m->slug.n, m->slug.p));
-	line(out, "STATUS", str_eq(m->state, S("cancelled"))
-			    ? S("CANCELLED") : S("CONFIRMED"));
-	line(out, "END", S("VEVENT"));
+	ical_add(out, &(struct ical_event){
+		.uid = entry_uuid(req, (str){ 0 }, S("meeting"), m->slug),
+		.changed_at = m->updated_at, .sequence = m->changes,
+		.starts_at = m->starts_at, .ends_at = m->ends_at,
+		.whole_days = m->date.n <= 10, .title = m->title,
+		.text = m->summary,
+		.place = m->venue.n ? m->venue : m->place_name,
+		.url = arena_f(req->arena, "%.*s/bijeenkomsten/%.*s",
+			       (int)req->url.n, req->url.p, (int)m->slug.n,
+			       m->slug.p),
+		.off = str_eq(m->state, S("cancelled")) });
 }
 
 static struct reply calendar(struct request *req, const char *name,
 			     const struct meeting_row_rows *rows)
 {
 	struct buf out = { .arena = req->arena, .limit = LIMIT };
+	str source = arena_f(req->arena, "%.*s%.*s.ics%s%.*s",
+		(int)req->url.n, req->url.p, (int)req->path.n, req->path.p,
+		req->query.n ? "?" : "", (int)req->query.n, req->query.p);
 	struct reply reply;
 
-	line(&out, "BEGIN", S("VCALENDAR"));
-	line(&out, "VERSION", S("2.0"));
-	line(&out, "PRODID", S("-//Brengplein//NL"));
-	line(&out, "METHOD", S("PUBLISH"));
-	text_line(&out, "NAME", req->conf->name);
-	text_line(&out, "X-WR-CALNAME", req->conf->name);
-	line(&out, "REFRESH-INTERVAL;VALUE=DURATION", S("PT6H"));
-	line(&out, "X-PUBLISHED-TTL", S("PT6H"));
-	for (size_t i = 0; i < rows->n; i++)
-		if (rows->at[i].starts_at)
-			event(req, &out, &rows->at[i]);
-	line(&out, "END", S("VCALENDAR"));
+	ical_begin(&out, &(struct ical_head){ .name = req->conf->name,
+		.source = source });
+	list_each(m, *rows)
+		if (m->starts_at)
+			event(req, &out, m);
+	ical_end(&out);
 	if (out.overflow)
 		tx_fail(req->tx, "calendar too long");
 	reply = reply_bytes(req, 200, S("text/calendar; charset=utf-8"),
@@ -126,6 +61,7 @@ struct reply meeting_calendar_of(struct request *req,
 		.place_name = row->place_name, .updated_at = row->updated_at,
 		.date = m->date, .starts_at = m->starts_at,
 		.ends_at = m->ends_at, .venue = m->venue, .state = m->state,
+		.changes = m->changes,
 	};
 	struct meeting_row_rows rows = { &one, 1, 1 };
 

@@ -54,8 +54,8 @@ TEST(who_acts_for_an_initiative_plans_a_meeting_in_its_name)
 	EXPECT(shows(get(&w, STRANGER, IT), "Gratis"));
 	EXPECT(!shows(get(&w, STRANGER, IT), IT "/wijzigen"));
 	EXPECT(shows(get(&w, STRANGER, "/bijeenkomsten"), "Samen eten"));
-	EXPECT(shows(get(&w, STRANGER, IT ".ics"), "DTSTART:20261209T170000Z"));
-	EXPECT(shows(get(&w, STRANGER, IT ".ics"), "DTEND:20261209T193000Z"));
+	EXPECT(shows(get(&w, STRANGER, IT ".ics"), "DTSTART;TZID=Europe/Amsterdam:20261209T180000"));
+	EXPECT(shows(get(&w, STRANGER, IT ".ics"), "DTEND;TZID=Europe/Amsterdam:20261209T203000"));
 	world_end(&w);
 }
 

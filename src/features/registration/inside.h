@@ -9,6 +9,7 @@
 #include "features/meeting/meeting.h"
 #include "features/registration/registration.h"
 #include "features/table/table.h"
+#include "mail/mail.h"
 #include "registration.sql.h"
 
 #define COMING S("coming")
@@ -44,10 +45,14 @@ str registration_name(str guest, str person_name);
 str registration_path(struct tx *tx, registration_id id);
 
 enum registration_news { REGISTERED, SEAT_FREE, PLAN_CHANGED, PLAN_OFF,
-			 PLAN_ON, SOON };
+			 PLAN_ON, CALLED_OFF, SOON };
 /* A letter to who has a mail address. */
 void registration_write(const struct errand *e, const struct plan *plan,
 			registration_id id, enum registration_news news);
+
+/* Put with a letter what makes it stand in their calendar, or not any more. */
+void registration_invite(const struct errand *e, const struct plan *plan,
+			 const struct registration *r, struct mail *letter);
 
 /* The form, for a stranger, who is signed in, and for changing it later. */
 struct register_form {

@@ -13,10 +13,12 @@
 #include "features/person/person.h"
 #include "features/plan/plan.h"
 #include "jobs/job.h"
+#include "mail/reply.h"
 
 extern const struct route registration_routes[];
 extern const struct job_kind registration_jobs[];
 extern const struct periodic registration_periodic[];
+extern const struct reply_kind registration_replies[];
 
 /* On the page of a meeting: whether there is room, and the way to come. */
 html registration_on_meeting(struct request *req, const struct entry_card *row);

@@ -2,7 +2,8 @@
 
 -- registration_get(registration_id id) -> registration?
 SELECT r.id, r.meeting_id, r.person_id, r.guest, r.behalf, r.wants, r.brings,
-       r.answers, r.state, r.turn, r.mailed_at, r.came,
+       r.answers, r.state, r.turn, r.registered_at, r.mailed_at, r.came,
+       r.sequence, r.invited, r.answered_at,
        coalesce(p.name, '') AS "person_name:str",
        coalesce(p.mail, '') AS "mail:str", coalesce(p.lang, '') AS "lang:str"
   FROM registration r
@@ -30,6 +31,21 @@ UPDATE registration SET state = :state, turn = :turn WHERE id = :id;
 
 -- registration_mailed(registration_id id, int64 now)
 UPDATE registration SET mailed_at = :now WHERE id = :id;
+
+-- registration_invited(registration_id id, int64 invited)
+-- One more message went to their calendar.
+UPDATE registration SET sequence = sequence + 1, invited = :invited
+ WHERE id = :id;
+
+-- registration_uninvited(registration_id id)
+UPDATE registration SET invited = 0 WHERE id = :id;
+
+-- registration_answered(registration_id id, int64 stamp)
+UPDATE registration SET answered_at = :stamp WHERE id = :id;
+
+-- registration_ignored(str why)
+INSERT INTO calendar_ignored (why, n) VALUES (:why, 1)
+ON CONFLICT (why) DO UPDATE SET n = calendar_ignored.n + 1;
 
 -- registration_came(registration_id id, int64 came)
 UPDATE registration SET came = :came WHERE id = :id;

@@ -22,6 +22,8 @@ static const struct { const char *subject, *first; } words[] = {
 		N_("This meeting does not go on. Who organises it writes:") },
 	[PLAN_ON] = { N_("It goes on after all: {title}"),
 		N_("This meeting goes on after all. You are on the list again.") },
+	[CALLED_OFF] = { N_("You do not come: {title}"),
+		N_("You are off the list for this meeting. Can you come after all? Then say so below.") },
 	[SOON] = { N_("Soon: {title}"),
 		N_("In a few days we see you. Can you not come? Then tell us below: somebody else may be waiting.") },
 };
@@ -78,14 +80,15 @@ static str where_and_when(const struct reader *to, const struct plan *plan,
 void registration_write(const struct errand *e, const struct plan *plan,
 			registration_id id, enum registration_news news)
 {
+	bool off = news == PLAN_OFF;
 	struct registration r;
 	struct reader to;
-	bool off = news == PLAN_OFF;
+	struct mail letter;
 
 	if (!registration_get(e->tx, id, &r) || !r.mail.n)
 		return;
 	to = (struct reader){ tx_arena(e->tx), r.lang };
-	mail_add(e->tx, &(struct mail){ .to = r.mail, .now = e->now,
+	letter = (struct mail){ .to = r.mail, .now = e->now,
 		.subject = about(&to, news == REGISTERED &&
 				      str_eq(r.state, WAITING)
 				 ? N_("On the waiting list: {title}")
@@ -96,11 +99,15 @@ void registration_write(const struct errand *e, const struct plan *plan,
 			for_whom(&to, &r),
 			off ? (str){ 0 } : where_and_when(&to, plan, &r),
 			off ? (str){ 0 } : lines(to.arena,
-				T(&to, "Change it, call off, or put it in your calendar:"),
+				news == CALLED_OFF ? T(&to, "I come after all")
+				: T(&to, "Change it, call off, or put it in your calendar:"),
 				own_link(e, id)),
 			news == REGISTERED
 			? T(&to, "Was it not you? Then call off with the same link.")
-			: (str){ 0 }) });
+			: (str){ 0 }) };
+	if (news != SOON)
+		registration_invite(e, plan, &r, &letter);
+	mail_add(e->tx, &letter);
 	registration_mailed(e->tx, id, e->now);
 }
 

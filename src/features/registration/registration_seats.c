@@ -84,14 +84,18 @@ void registration_call_off(const struct errand *e, const struct plan *plan,
 {
 	registration_set_state(e->tx, r->id, OFF, r->turn);
 	registration_fill(e, plan);
+	if (r->invited)
+		registration_write(e, plan, r->id, CALLED_OFF);
 }
 
 void registration_come_back(const struct errand *e, const struct plan *plan,
 			    const struct registration *r)
 {
-	if (str_eq(r->state, OFF))
-		registration_set_state(e->tx, r->id, state_now(e->tx, plan),
-			registration_last_turn(e->tx, plan->id) + 1);
+	if (!str_eq(r->state, OFF))
+		return;
+	registration_set_state(e->tx, r->id, state_now(e->tx, plan),
+			       registration_last_turn(e->tx, plan->id) + 1);
+	registration_write(e, plan, r->id, REGISTERED);
 }
 
 void registration_forget_before(struct tx *tx, int64_t before)
