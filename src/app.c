@@ -48,6 +48,7 @@
 #include "features/registration/registration.h"
 #include "features/report/report.h"
 #include "features/privacy/privacy.h"
+#include "features/proceedings/proceedings.h"
 #include "features/puzzle/puzzle.h"
 #include "features/search/search.h"
 #include "features/settings/settings.h"
@@ -116,6 +117,7 @@ static const struct route *const routes[] = {
 	followup_routes,
 	harvest_routes,
 	harvest_host_routes,
+	proceedings_routes,
 	meeting_routes,
 	signal_routes,
 	still_routes,
@@ -257,6 +259,7 @@ const meeting_part meeting_page_parts[] = {
 	plan_on_meeting,
 	registration_on_meeting,
 	followup_on_meeting,
+	proceedings_on_meeting,
 	NULL
 };
 
@@ -266,6 +269,7 @@ const plan_step_of plan_steps[] = {
 	table_step,
 	followup_step,
 	harvest_step,
+	proceedings_step,
 	NULL
 };
 
@@ -331,6 +335,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	openday_jobs,
 	triangle_jobs,
 	registration_jobs,
+	proceedings_jobs,
 	photo_jobs,
 	outcome_jobs,
 	file_jobs,
@@ -355,6 +360,7 @@ const struct periodic *const brengplein_periodic[] = {
 	openday_periodic,
 	triangle_periodic,
 	registration_periodic,
+	proceedings_periodic,
 	photo_periodic,
 	privacy_periodic,
 	outcome_periodic,

@@ -62,6 +62,10 @@ const struct merge_rule merge_rules[] = {
 	STAYS("harvest_note.meeting_id"), STAYS("harvest_note.table_id"),
 	STAYS("harvest_note.entry_id"), STAYS("harvest_version.meeting_id"),
 	STAYS("harvest_link.about_id"),
+	STAYS("proceedings.id"), STAYS("proceedings_text.meeting_id"),
+	STAYS("proceedings_text.table_id"),
+	STAYS("proceedings_version.meeting_id"),
+	STAYS("correction_reader.meeting_id"), STAYS("correction.meeting_id"),
 	/* Names are added to those of the kept one, see merge_move.c; themes are
 	 * a field one chooses. */
 	STAYS("party_alias.party_id"), STAYS("entry_theme.entry_id"),

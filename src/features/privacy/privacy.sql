@@ -186,6 +186,15 @@ SELECT r.registered_at AS "at:int", e.title AS "title:str",
  WHERE r.person_id = :person
  ORDER BY r.id;
 
+-- privacy_corrections(person_id person) -> privacy_line*
+SELECT coalesce(c.made_at, r.made_at) AS "at:int", e.title AS "title:str",
+       coalesce(c.text, '') AS "text:str", r.party AS "address:str"
+  FROM correction_reader r
+  JOIN entry e ON e.id = r.meeting_id
+  LEFT JOIN correction c ON c.reader_id = r.id
+ WHERE r.person_id = :person
+ ORDER BY r.id, c.id NULLS FIRST;
+
 -- privacy_introductions(person_id person) -> privacy_line*
 SELECT i.created_at AS "at:int", e.title AS "title:str",
        i.message AS "text:str", i.phone AS "address:str"

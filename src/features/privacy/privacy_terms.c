@@ -2,6 +2,7 @@
 /* How long what is kept: the page that says so, and the night that does so. */
 #include "features/privacy/inside.h"
 #include "features/audit/audit.h"
+#include "features/proceedings/proceedings.h"
 #include "features/registration/registration.h"
 #include "features/report/report.h"
 #include "features/thanks/thanks.h"
@@ -23,6 +24,8 @@ static const struct term {
 	{ N_("A message that you did not confirm"), 7, NULL },
 	{ N_("That you came to a meeting, and what you filled in"), 30,
 	  registration_forget_before },
+	{ N_("Your link to correct a report, from the end of the round"), 90,
+	  proceedings_forget_before },
 	{ N_("A phone number that you gave for one conversation"), 90, term_phones },
 	{ N_("An exchange that was proposed and did not go on"), 365, triangle_forget },
 	{ N_("A thank-you card"), 730, thanks_forget },

@@ -294,6 +294,7 @@ static const struct { const char *table, *where; } about_people[] = {
 	{ "code_app", "a secret of their own device" },
 	{ "consent", "consents" },
 	{ "contact_block", "blocks" },
+	{ "correction_reader", "corrections" },
 	{ "erasure", "shown at /mijn" },
 	{ "file", "files" },
 	{ "follow", "follows" }, { "newsletter_reader", "newsletters" },

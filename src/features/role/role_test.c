@@ -44,6 +44,7 @@ static const char *const open_to_all[] = {
 	"/organisaties/{slug}/contact", "/aanbod/{slug}/contact",
 	"/aanbod/nieuw", "/melden", "/api/v1/matches", "/u/{token}",
 	"/bijeenkomsten/{slug}/aanmelden", "/aanmelding/{id}/{code}",
+	"/correctie/{id}/{code}",
 	"/beginnen", "/beginnen/klaar", "/beginnen/{step}",
 };
 
