@@ -51,6 +51,7 @@
 #include "features/proceedings/proceedings.h"
 #include "features/puzzle/puzzle.h"
 #include "features/search/search.h"
+#include "features/seating/seating.h"
 #include "features/settings/settings.h"
 #include "features/setup/setup.h"
 #include "features/signal/signal.h"
@@ -118,6 +119,7 @@ static const struct route *const routes[] = {
 	harvest_routes,
 	harvest_host_routes,
 	proceedings_routes,
+	seating_routes,
 	meeting_routes,
 	signal_routes,
 	still_routes,
@@ -270,6 +272,17 @@ const plan_step_of plan_steps[] = {
 	followup_step,
 	harvest_step,
 	proceedings_step,
+	seating_step,
+	NULL
+};
+
+const registration_part registration_parts[] = {
+	seating_on_own,
+	NULL
+};
+
+const registration_badge registration_badges[] = {
+	seating_on_badge,
 	NULL
 };
 
@@ -336,6 +349,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	triangle_jobs,
 	registration_jobs,
 	proceedings_jobs,
+	seating_jobs,
 	photo_jobs,
 	outcome_jobs,
 	file_jobs,

@@ -189,6 +189,8 @@ static const struct form {
 		{ "kies", "overig" }, { "titel-overig", "Wat+er+speelt" } } },
 	{ BRAM, "/bijeenkomsten/samen-eten/tafels", {
 		{ "tafel", "geld", FIXED }, { "doe", "weg", FIXED } } },
+	{ BRAM, "/bijeenkomsten/samen-eten/indeling", {
+		{ "doe", "maak", FIXED }, { "rondes", "2" } } },
 	{ BRAM, "/bijeenkomsten/samen-eten/afgelasten", {
 		{ "reden", "De+zaal+is+koud", KEPT } } },
 	{ BRAM, "/mijn/contact/1/antwoord", { { "antwoord", "misschien" } } },

@@ -59,6 +59,7 @@ const struct merge_rule merge_rules[] = {
 	STAYS("table_plan.id"), STAYS("table_voice.table_id"),
 	STAYS("registration_wish.first_id"),
 	STAYS("registration_wish.second_id"), STAYS("meeting_side.meeting_id"),
+	STAYS("seating.meeting_id"), STAYS("seat.table_id"), STAYS("seat.was_id"),
 	STAYS("harvest_note.meeting_id"), STAYS("harvest_note.table_id"),
 	STAYS("harvest_note.entry_id"), STAYS("harvest_version.meeting_id"),
 	STAYS("harvest_link.about_id"),

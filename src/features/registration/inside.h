@@ -74,12 +74,13 @@ struct attendee attendee_of(struct request *req,
 struct reply registration_host_list(struct request *req);
 struct reply registration_host_add(struct request *req);
 struct reply registration_host_set(struct request *req);
-struct reply registration_badges(struct request *req);
+struct reply registration_badges_page(struct request *req);
 
 /* Whom the organiser sees. */
 struct comer {
 	int64_t id;
 	str name, behalf;
+	struct strs badge;      /* what others put on it */
 	struct facts said;
 	bool came, off;
 };

@@ -150,6 +150,19 @@ static struct register_form form_of(struct tx *tx,
 	return form;
 }
 
+static struct htmls own_parts(struct request *req, registration_id id)
+{
+	struct htmls parts = { 0 };
+
+	for (const registration_part *part = registration_parts; *part; part++) {
+		html markup = (*part)(req, id);
+
+		if (markup.s.n)
+			list_add(req->arena, &parts) = markup;
+	}
+	return parts;
+}
+
 static struct reply own_page(struct request *req, const struct registration *r,
 			     const struct plan *plan,
 			     const struct register_form *form)
@@ -165,6 +178,7 @@ static struct reply own_page(struct request *req, const struct registration *r,
 		.venue = plan->venue, .guest = r->guest,
 		.online = coming ? plan->online : (str){ 0 },
 		.coming = coming, .off = off, .open = open,
+		.parts = own_parts(req, r->id),
 		.changes = open && !off,
 		.table_news = open && !off ? table_choice_news(req, r->id)
 					   : (str){ 0 },
@@ -281,6 +295,6 @@ const struct route registration_routes[] = {
 	  PERSON, .rate = RATE_POST },
 	{ POST, "/bijeenkomsten/{slug}/aanmeldingen/{id}",
 	  registration_host_set, PERSON },
-	{ GET,  "/bijeenkomsten/{slug}/badges", registration_badges, PERSON },
+	{ GET,  "/bijeenkomsten/{slug}/badges", registration_badges_page, PERSON },
 	{ 0 }
 };

@@ -32,3 +32,12 @@ void registration_plan_changed(struct request *req, const struct plan *was,
 			       const struct plan *now);
 /* Of meetings that ended before then. */
 void registration_forget_before(struct tx *tx, int64_t before);
+
+/*
+ * What others show of a registration, tables of app.c that end NULL: on one's
+ * own page, and as a line on a badge. Nothing to show is empty.
+ */
+typedef html (*registration_part)(struct request *req, registration_id id);
+extern const registration_part registration_parts[];
+typedef str (*registration_badge)(struct request *req, registration_id id);
+extern const registration_badge registration_badges[];

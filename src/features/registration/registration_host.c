@@ -146,17 +146,35 @@ struct reply registration_host_set(struct request *req)
 	return back(req, &plan, r.id);
 }
 
-struct reply registration_badges(struct request *req)
+static struct strs badge_lines(struct request *req, int64_t id)
+{
+	const registration_badge *line = registration_badges;
+	struct strs list = { 0 };
+
+	for (; *line; line++) {
+		str said = (*line)(req, (registration_id){ id });
+
+		if (said.n)
+			list_add(req->arena, &list) = said;
+	}
+	return list;
+}
+
+struct reply registration_badges_page(struct request *req)
 {
 	struct registration_line_rows rows;
+	struct comers comers;
 	struct plan plan;
 
 	if (!find(req, &plan))
 		return reply_not_found(req);
 	rows = registration_list(req->tx, plan.id);
+	comers = in_state(req, &plan, &rows, COMING);
+	list_each(c, comers)
+		c->badge = badge_lines(req, c->id);
 	plan_crumbs(req, &plan);
 	head_crumb(req, T(req, "Who comes"), list_path(req, &plan));
 	return reply_page(req, 200, T(req, "Badges"), badges_page,
 		.title = plan.title, .path = list_path(req, &plan),
-		.comers = in_state(req, &plan, &rows, COMING));
+		.comers = comers);
 }

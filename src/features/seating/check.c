@@ -159,21 +159,29 @@ static bool colleague_at(const struct look *l, int round, int person, int table)
 	return false;
 }
 
+static bool is_full(const struct look *l, int round, int table)
+{
+	return crowd_at(l, round, table).n >= l->task->table[table - 1].seats;
+}
+
 static enum seating_reason why_elsewhere(const struct look *l, int round,
 					 int person)
 {
 	const struct seating_person *p = &l->task->person[person - 1];
+	int first = p->first ? p->first : p->second;
 
-	if (!p->first && !p->second)
+	if (!first)
 		return NO_CHOICE;
-	if (sits_once_at(l, person, p->first) &&
+	if (sits_once_at(l, person, first) &&
 	    (!p->second || sits_once_at(l, person, p->second)))
 		return BOTH_ELSEWHERE;
-	if (p->first && colleague_at(l, round, person, p->first) &&
-	    crowd_at(l, round, p->first).n <
-		    l->task->table[p->first - 1].seats)
+	if (is_full(l, round, first))
+		return CHOICES_FULL;
+	if (colleague_at(l, round, person, first))
 		return FROM_COLLEAGUE;
-	return CHOICES_FULL;
+	return p->side == INITIATIVE && crowd_at(l, round,
+			table_at(l, round, person)).initiatives == 1
+		? ONE_INITIATIVE : NOT_TO_BE;
 }
 
 enum seating_reason seating_why(const struct seating_task *task,

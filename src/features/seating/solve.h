@@ -78,9 +78,10 @@ struct seating_breaches seating_check(struct arena *a,
 				      const struct seating *seating);
 
 /* Why someone sits there: the first that holds. */
-enum seating_reason { NO_SEAT, IS_HOST, IS_NOTE_TAKER, IS_LOCKED, FIRST_CHOICE,
-		      SECOND_CHOICE, BOTH_ELSEWHERE, CHOICES_FULL,
-		      FROM_COLLEAGUE, NO_CHOICE };
+enum seating_reason { NO_SEAT, IS_HOST, IS_NOTE_TAKER, FIRST_CHOICE,
+		      SECOND_CHOICE, IS_LOCKED, NO_CHOICE, BOTH_ELSEWHERE,
+		      CHOICES_FULL, FROM_COLLEAGUE, ONE_INITIATIVE,
+		      NOT_TO_BE };
 enum seating_reason seating_why(const struct seating_task *task,
 				const struct seating *seating, int round,
 				int person);
