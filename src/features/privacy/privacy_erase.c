@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Leaving: asked for, thought over for fourteen days, and done. */
 #include "features/privacy/inside.h"
+#include "features/introduction/introduction.h"
+#include "features/registration/registration.h"
 #include "mail/letter.h"
 #include "privacy_erase.html.h"
 
@@ -160,6 +162,7 @@ static void miss(struct job *job, const struct away *who)
 
 enum job_end erase_due_now(struct job *job)
 {
+	struct errand e = { job->tx, job->conf, job->url, job->now };
 	struct away_rows away = away_since(job->tx, job->now - AWAY, AT_ONCE);
 	struct erasure_rows due;
 
@@ -167,8 +170,9 @@ enum job_end erase_due_now(struct job *job)
 		miss(job, &away.at[i]);
 	away_gone(job->tx, job->now - AWAY_WARNED, job->now);
 	due = erasure_due(job->tx, job->now, AT_ONCE);
-	list_each(r, due)
-		erase_now(job->tx, job->conf, r->person_id,
-			  r->keep);
+	list_each(r, due) {
+		registration_leave_all(&e, r->person_id);
+		erase_now(job->tx, job->conf, r->person_id, r->keep);
+	}
 	return JOB_DONE;
 }

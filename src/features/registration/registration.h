@@ -30,6 +30,10 @@ html registration_mine_part(struct request *req);
 /* A plan_listener: who comes hears what changed for them. */
 void registration_plan_changed(struct request *req, const struct plan *was,
 			       const struct plan *now);
+/* Someone leaves the site: their seats are for who waits. Without a letter to
+ * them. */
+struct errand;
+void registration_leave_all(const struct errand *e, person_id person);
 /* Of meetings that ended before then. */
 void registration_forget_before(struct tx *tx, int64_t before);
 

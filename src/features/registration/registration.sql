@@ -120,6 +120,15 @@ SELECT r.id, r.guest, r.state, e.slug, e.title, m.date, m.starts_at, m.ends_at,
  ORDER BY m.starts_at, r.id
  LIMIT 30;
 
+-- registration_seats_of(person_id person, int64 now) -> registration_seat*
+-- Where they, or someone they registered, come.
+SELECT r.id, r.meeting_id
+  FROM registration r
+  JOIN meeting m ON m.id = r.meeting_id
+ WHERE r.person_id = :person AND r.state = 'coming' AND m.ends_at > :now
+ ORDER BY r.id
+ LIMIT 500;
+
 -- registration_forget(int64 before)
 -- scan: once a night
 DELETE FROM registration

@@ -98,6 +98,20 @@ void registration_come_back(const struct errand *e, const struct plan *plan,
 	registration_write(e, plan, r->id, REGISTERED);
 }
 
+void registration_leave_all(const struct errand *e, person_id person)
+{
+	struct registration_seat_rows rows =
+		registration_seats_of(e->tx, person, e->now);
+
+	list_each(row, rows) {
+		struct plan plan;
+
+		registration_set_state(e->tx, row->id, OFF, 0);
+		if (plan_get(e->tx, row->meeting_id, &plan))
+			registration_fill(e, &plan);
+	}
+}
+
 void registration_forget_before(struct tx *tx, int64_t before)
 {
 	registration_forget(tx, before);

@@ -124,6 +124,24 @@ TEST(who_comes_when_it_is_full_waits_and_has_the_first_free_seat)
 	world_end(&w);
 }
 
+TEST(the_seat_of_someone_erased_is_for_who_waits)
+{
+	struct world w = planned();
+
+	post(&w, BRAM, JOIN, "");
+	post(&w, BRAM, JOIN, "ander=Opa+Piet");
+	post(&w, STRANGER, JOIN, NOOR);
+	world_sql(&w, arena_f(w.arena, "INSERT INTO erasure (person_id, due_at,"
+		" keep) VALUES (2, %lld, 0); INSERT INTO job (kind, about, due)"
+		" VALUES ('privacy.erase', 0, 0)", (long long)w.now).p);
+	world_work(&w);
+	EXPECT(count(&w, "SELECT count(*) FROM person WHERE id = 2") == 0);
+	EXPECT(count(&w, "SELECT count(*) FROM registration") == 1);
+	EXPECT(count(&w, STATES "'coming'") == 1);
+	EXPECT(count(&w, MAILS "'noor@example.org' AND subject LIKE 'Er is plaats%'") == 1);
+	world_end(&w);
+}
+
 TEST(more_seats_are_for_who_waits_and_fewer_send_nobody_away)
 {
 	struct world w = planned();
