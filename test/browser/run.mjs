@@ -11,6 +11,7 @@ import { edits } from './edit.mjs'
 import { erasing } from './erase.mjs'
 import { floods } from './flood.mjs'
 import { follows } from './follow.mjs'
+import { harvests } from './harvest.mjs'
 import { journeys } from './journey.mjs'
 import { media } from './media.mjs'
 import { members } from './member.mjs'
@@ -52,7 +53,7 @@ if (process.env.PICTURES) {
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...follows, ...newsletters, ...media, ...merges, ...privacy,
-  ...calmness, ...floods, ...contacts, ...meetings, ...tables, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
+  ...calmness, ...floods, ...contacts, ...meetings, ...harvests, ...tables, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   const began = Date.now()
