@@ -22,6 +22,7 @@ import { people } from './people.mjs'
 import { pages } from './pages.mjs'
 import { pictures } from './pictures.mjs'
 import { privacy } from './privacy.mjs'
+import { reports } from './proceedings.mjs'
 import { running } from './running.mjs'
 import { forgetNetworks } from './server.mjs'
 import { signing } from './sign.mjs'
@@ -53,7 +54,7 @@ if (process.env.PICTURES) {
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...follows, ...newsletters, ...media, ...merges, ...privacy,
-  ...calmness, ...floods, ...contacts, ...meetings, ...harvests, ...tables, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
+  ...calmness, ...floods, ...contacts, ...meetings, ...harvests, ...tables, ...reports, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   const began = Date.now()
