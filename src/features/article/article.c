@@ -55,6 +55,16 @@ const struct edit_type article_edit = {
 	.whose = { "publisher" }, .read = read, .write = write,
 };
 
+static struct reply write_new(struct request *req)
+{
+	static const struct edit_new article = {
+		&article_edit, N_("Share what you know"),
+		N_("A way of working, a document or a story that helps others."),
+		article_insert };
+
+	return edit_new(req, &article);
+}
+
 static struct reply show(struct request *req)
 {
 	struct entry_card row;
@@ -81,6 +91,8 @@ static struct reply show(struct request *req)
 }
 
 const struct route article_routes[] = {
+	{ GET,  "/kennis/nieuw", write_new, PERSON },
+	{ POST, "/kennis/nieuw", write_new, PERSON, .rate = RATE_POST },
 	{ GET, "/kennis/{slug}", show, ANYONE, JSON },
 	{ 0 }
 };

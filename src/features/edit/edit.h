@@ -74,6 +74,18 @@ struct edit_type {
 /* Every type that can be changed; in app.c, ends NULL. */
 extern const struct edit_type *const edit_types[];
 
+/*
+ * A new one, in the form its fields make (the title is the first of them), in
+ * the name of a party one acts for, or the network's: GET and POST of
+ * {list}/nieuw. ?uit= fills it in from a line of a harvest (features/origin).
+ */
+struct edit_new {
+	const struct edit_type *type;
+	const char *title, *lead;       /* N_() */
+	void (*insert)(struct tx *tx, entry_id id);     /* the type's own row */
+};
+struct reply edit_new(struct request *req, const struct edit_new *what);
+
 /* Under the page of an entry: the links to its history and to its form: to
  * change it for who may, to propose a change for all others. */
 void edit_links(struct request *req, struct entry_view *v,

@@ -125,6 +125,33 @@ TEST(a_line_becomes_a_meeting)
 	world_end(&w);
 }
 
+TEST(a_line_becomes_a_barrier_or_an_article)
+{
+	struct world w = harvested();
+
+	EXPECT(shows(get(&w, ANNA, "/knelpunten/nieuw?uit=h-1"),
+		     "value=\"Een bus voor de deur.\""));
+	EXPECT(post(&w, ANNA, "/knelpunten/nieuw", "uit=h-1&titel=Geen+bus"
+		"&kort=Hij+rijdt+niet.&thema=vervoer&namens=omzien"
+		).status == 303);
+	EXPECT(shows(get(&w, 0, HARVEST), "/knelpunten/geen-bus"));
+	EXPECT(shows(get(&w, 0, "/knelpunten/geen-bus"), "oogst#h-1"));
+	EXPECT(shows(get(&w, 0, "/knelpunten/geen-bus"), "Omzien"));
+	EXPECT(post(&w, ANNA, "/kennis/nieuw", "uit=h-3&titel=Klein+beginnen"
+		"&soort=story&namens=omzien").status == 303);
+	EXPECT(shows(get(&w, 0, HARVEST), "/kennis/klein-beginnen"));
+	EXPECT(get(&w, DORA, "/knelpunten/nieuw").status == 409);
+	EXPECT(post(&w, ANNA, "/knelpunten/nieuw", "titel=Zo&namens=de-linde"
+		).status == 422);
+	EXPECT(shows(post(&w, ANNA, "/knelpunten/nieuw", "titel=Bel+ons"
+		"&kort=Bel+06+12345678.&namens=omzien"), "Weet u het zeker?"));
+	survives_every_failure(&w, ANNA, "/knelpunten/nieuw", "uit=h-1"
+		"&titel=Geen+weg&kort=Hij+rijdt+niet.&namens=omzien");
+	survives_every_failure(&w, ANNA, "/kennis/nieuw", "uit=h-1"
+		"&titel=Een+weg&soort=story&namens=omzien");
+	world_end(&w);
+}
+
 TEST(a_link_is_taken_back)
 {
 	struct world w = harvested();

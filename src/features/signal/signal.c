@@ -67,6 +67,16 @@ const struct edit_type signal_edit = {
 	.show = post_edit_show,
 };
 
+static struct reply write_new(struct request *req)
+{
+	static const struct edit_new barrier = {
+		&signal_edit, N_("Write a barrier down"),
+		N_("What stands in the way, the facts, and what could be done. Everyone can read it: no names of people, please."),
+		signal_insert };
+
+	return edit_new(req, &barrier);
+}
+
 static struct entry_view view_of(struct request *req,
 				 const struct entry_card *row,
 				 const struct signal *signal)
@@ -120,6 +130,8 @@ void signal_was_solved(struct tx *tx, entry_id id, int64_t now)
 }
 
 const struct route signal_routes[] = {
+	{ GET,  "/knelpunten/nieuw", write_new, PERSON },
+	{ POST, "/knelpunten/nieuw", write_new, PERSON, .rate = RATE_POST },
 	{ GET, "/knelpunten/{slug}", show, ANYONE, JSON },
 	{ 0 }
 };

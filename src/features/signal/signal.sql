@@ -12,3 +12,6 @@ UPDATE signal SET solved_at = :now WHERE id = :id;
 UPDATE signal
    SET solution = :solution, authority = :authority, level = :level
  WHERE id = :id;
+
+-- signal_insert(entry_id id)
+INSERT INTO signal (id) VALUES (:id);
