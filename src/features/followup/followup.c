@@ -21,9 +21,8 @@ static bool is_agreement(str kind)
 	       str_eq(kind, S("conclusion"));
 }
 
-/* As it was said; else as what it led to stands. */
-static enum followup_state state_of(const struct followup_row *row,
-				    const struct followup_led_row *led)
+enum followup_state followup_state_of(const struct followup_row *row,
+				      const struct followup_led_row *led)
 {
 	for (size_t i = 0; i < FOLLOWUP_STATES; i++)
 		if (str_eq(followup_states[i].value, row->state))
@@ -38,7 +37,7 @@ static struct agreed agreed_of(struct request *req,
 			       const struct followup_led_row *led)
 {
 	struct arena *a = req->arena;
-	enum followup_state state = state_of(row, led);
+	enum followup_state state = followup_state_of(row, led);
 	struct agreed out = {
 		.row = *row, .state = state,
 		.name = tr(req->lang, str_from_z(followup_states[state].english)),
@@ -64,25 +63,42 @@ static struct agreed agreed_of(struct request *req,
 	return out;
 }
 
+struct followup_led_row_rows followup_led_of(struct tx *tx,
+					const struct followup_row_rows *rows)
+{
+	struct db_ids ids = { 0 };
+
+	list_each(r, *rows)
+		list_add(tx_arena(tx), &ids) = r->id.v;
+	return followup_led(tx, db_ids(tx_arena(tx), &ids));
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct followup_led_row *one = a, *two = b;
+
+	return (one->entry_id.v > two->entry_id.v) -
+	       (one->entry_id.v < two->entry_id.v);
+}
+
+const struct followup_led_row *
+followup_led_find(const struct followup_led_row_rows *led, entry_id id)
+{
+	struct followup_led_row key = { .entry_id = id };
+
+	return led->n ? bsearch(&key, led->at, led->n, sizeof(key), by_id)
+		      : NULL;
+}
+
 struct agreed_list followup_agreed_of(struct request *req,
 				      const struct followup_row_rows *rows)
 {
-	struct followup_led_row_rows led;
+	struct followup_led_row_rows led = followup_led_of(req->tx, rows);
 	struct agreed_list list = { 0 };
-	struct db_ids ids = { 0 };
-	size_t at;
 
 	list_each(r, *rows)
-		list_add(req->arena, &ids) = r->id.v;
-	if (!ids.n)
-		return list;
-	led = followup_led(req->tx, db_ids(req->arena, &ids));
-	list_each(r, *rows) {
-		for (at = 0; at < led.n && led.at[at].entry_id.v != r->id.v;)
-			at++;
 		list_add(req->arena, &list) = agreed_of(req, r,
-			at < led.n ? &led.at[at] : NULL);
-	}
+			followup_led_find(&led, r->id));
 	return list;
 }
 

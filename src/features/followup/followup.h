@@ -25,7 +25,7 @@ void followup_on_yields(struct request *req, struct yields *yields);
 /* A meeting_part: what came of the meeting before this one. */
 html followup_on_meeting(struct request *req, const struct entry_card *row);
 /* The same in a line, for the invitation; empty: there is none before. */
-str followup_letter_line(struct request *req, entry_id meeting);
+str followup_letter_line(struct tx *tx, str lang, entry_id meeting);
 /* Above a harvest: what came of it so far. */
 html followup_on_harvest(struct request *req, const struct entry_card *row);
 /* A plan_step. */

@@ -79,20 +79,23 @@ bool followup_step(struct request *req, const struct plan *plan,
 	return true;
 }
 
-str followup_letter_line(struct request *req, entry_id meeting)
+str followup_letter_line(struct tx *tx, str lang, entry_id meeting)
 {
-	struct followup_earlier before;
+	const struct { struct arena *arena; str lang; } to = { tx_arena(tx), lang };
+	int64_t count[FOLLOWUP_STATES] = { 0 };
+	struct followup_led_row_rows led;
 	struct followup_row_rows rows;
-	struct agreed_list list;
-	str words;
+	struct followup_earlier before;
 
-	if (!followup_before(req->tx, meeting, &before))
+	if (!followup_before(tx, meeting, &before))
 		return (str){ 0 };
-	rows = followup_of_meeting(req->tx, before.id);
-	list = followup_agreed_of(req, &rows);
-	if (!list.n)
+	rows = followup_of_meeting(tx, before.id);
+	led = followup_led_of(tx, &rows);
+	list_each(r, rows)
+		count[followup_state_of(r, followup_led_find(&led, r->id))]++;
+	if (!rows.n)
 		return (str){ 0 };
-	words = followup_bar_of(req, (str){ 0 }, &list).words;
-	return TF(req, "What came of the last time, {meeting}: {numbers}.",
-		  TR_STR("meeting", before.title), TR_STR("numbers", words));
+	return TF(&to, "What came of the last time, {meeting}: {numbers}. The list stands on the page of the meeting.",
+		  TR_STR("meeting", before.title),
+		  TR_STR("numbers", followup_words(to.arena, lang, count)));
 }

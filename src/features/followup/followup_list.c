@@ -8,13 +8,32 @@
 
 enum { MOST = 5000, ON_A_PAGE = 40, WIDE = 600, CSV_LIMIT = 8 << 20 };
 
+/* As a bar shows them: what moved first. */
+static const enum followup_state order[FOLLOWUP_STATES] = {
+	FOLLOWUP_ACHIEVED, FOLLOWUP_UNDERWAY, FOLLOWUP_OPEN, FOLLOWUP_STOPPED,
+};
+
+str followup_words(struct arena *a, str lang,
+		   const int64_t count[FOLLOWUP_STATES])
+{
+	struct buf words = { .arena = a, .limit = 400 };
+
+	for (size_t i = 0; i < COUNT(order); i++) {
+		str name = tr(lang,
+			str_from_z(followup_states[order[i]].english));
+
+		if (count[order[i]])
+			buf_add_next(&words, S(", "), arena_f(a,
+				"%" PRId64 " %.*s", count[order[i]],
+				(int)name.n, name.p));
+	}
+	return buf_str(&words);
+}
+
 struct followup_bar followup_bar_of(struct request *req, str label,
 				    const struct agreed_list *list)
 {
-	static const enum followup_state order[] = { FOLLOWUP_ACHIEVED,
-		FOLLOWUP_UNDERWAY, FOLLOWUP_OPEN, FOLLOWUP_STOPPED };
 	struct followup_bar bar = { .label = label, .n = (int64_t)list->n };
-	struct buf words = { .arena = req->arena, .limit = 400 };
 	int64_t count[FOLLOWUP_STATES] = { 0 }, x = 0;
 
 	list_each(g, *list)
@@ -22,18 +41,14 @@ struct followup_bar followup_bar_of(struct request *req, str label,
 	for (size_t i = 0; i < COUNT(order); i++) {
 		int64_t n = count[order[i]];
 		int64_t width = list->n ? n * WIDE / (int64_t)list->n : 0;
-		str name = tr(req->lang,
-			str_from_z(followup_states[order[i]].english));
 
 		if (!n)
 			continue;
 		list_add(req->arena, &bar.parts) = (struct followup_part){
 			followup_states[order[i]].value, x, width };
 		x += width;
-		buf_add_next(&words, S(", "), arena_f(req->arena,
-			"%" PRId64 " %.*s", n, (int)name.n, name.p));
 	}
-	bar.words = buf_str(&words);
+	bar.words = followup_words(req->arena, req->lang, count);
 	return bar;
 }
 
@@ -170,13 +185,11 @@ static struct choices places_of(struct request *req,
 static struct agreed_list open_first(struct arena *a,
 				     const struct agreed_list *all)
 {
-	static const enum followup_state order[] = { FOLLOWUP_OPEN,
-		FOLLOWUP_UNDERWAY, FOLLOWUP_ACHIEVED, FOLLOWUP_STOPPED };
 	struct agreed_list sorted = { 0 };
 
-	for (size_t i = 0; i < COUNT(order); i++)
+	for (size_t state = 0; state < FOLLOWUP_STATES; state++)
 		list_each(g, *all)
-			if (g->state == order[i])
+			if ((size_t)g->state == state)
 				list_add(a, &sorted) = *g;
 	return sorted;
 }

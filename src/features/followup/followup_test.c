@@ -297,7 +297,11 @@ TEST(the_next_meeting_tells_what_came_of_the_last)
 	EXPECT(shows(r, "1 Bereikt, 1 Open"));
 	EXPECT(shows(r, "We delen een bus."));
 	EXPECT(!shows(get(&w, 0, "/bijeenkomsten/m-symposium"), "vorige keer"));
-	EXPECT(shows(get(&w, ANNA, "/bijeenkomsten/vervolg"), "vervolg"));
+	world_sql(&w, "UPDATE meeting_plan SET registers = 1");
+	EXPECT(post(&w, DORA, "/bijeenkomsten/vervolg/aanmelden", "naam=Dora"
+		"&email=dora%40example.org").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE text LIKE"
+		" '%vorige keer, Symposium: 1 Bereikt, 1 Open.%'") == 1);
 	world_end(&w);
 }
 

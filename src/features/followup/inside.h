@@ -35,6 +35,15 @@ struct agreed_list {
 struct agreed_list followup_agreed_of(struct request *req,
 				      const struct followup_row_rows *rows);
 
+/* What the lines led to, by id; of one of them, NULL for nothing. */
+struct followup_led_row_rows followup_led_of(struct tx *tx,
+					const struct followup_row_rows *rows);
+const struct followup_led_row *
+followup_led_find(const struct followup_led_row_rows *led, entry_id id);
+/* As it was said; else as what it led to stands. led may be NULL. */
+enum followup_state followup_state_of(const struct followup_row *row,
+				      const struct followup_led_row *led);
+
 /* Whether this reader may say how it stands. */
 bool followup_may_say(const struct request *req,
 		      const struct followup_row *row);
@@ -79,6 +88,9 @@ struct followup_bars {
 	struct followup_bar *at;
 	size_t n, cap;
 };
+/* "3 Bereikt, 12 Open": each state that has some, what moved first. */
+str followup_words(struct arena *a, str lang,
+		   const int64_t count[FOLLOWUP_STATES]);
 struct followup_bar followup_bar_of(struct request *req, str label,
 				    const struct agreed_list *list);
 

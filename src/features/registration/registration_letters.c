@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What we write to who comes. */
 #include "features/registration/inside.h"
+#include "features/followup/followup.h"
 #include "mail/letter.h"
 
 enum { SOON_FOR = 2 * DAY };
@@ -98,6 +99,9 @@ void registration_write(const struct errand *e, const struct plan *plan,
 			off ? plan->reason : plan->title,
 			for_whom(&to, &r),
 			off ? (str){ 0 } : where_and_when(&to, plan, &r),
+			news == REGISTERED || news == SOON
+			? followup_letter_line(e->tx, to.lang, plan->id)
+			: (str){ 0 },
 			off ? (str){ 0 } : lines(to.arena,
 				news == CALLED_OFF ? T(&to, "I come after all")
 				: T(&to, "Change it, call off, or put it in your calendar:"),
