@@ -268,6 +268,7 @@ const meeting_part meeting_page_parts[] = {
 /* What who organises a meeting can do with it, in the order of its life. */
 const plan_step_of plan_steps[] = {
 	registration_step,
+	table_sides_step,
 	table_step,
 	followup_step,
 	harvest_step,
@@ -350,6 +351,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	registration_jobs,
 	proceedings_jobs,
 	seating_jobs,
+	table_jobs,
 	photo_jobs,
 	outcome_jobs,
 	file_jobs,
@@ -375,6 +377,7 @@ const struct periodic *const brengplein_periodic[] = {
 	triangle_periodic,
 	registration_periodic,
 	proceedings_periodic,
+	table_periodic,
 	photo_periodic,
 	privacy_periodic,
 	outcome_periodic,

@@ -185,6 +185,8 @@ static const struct form {
 		{ "vragen", "Wie+betaalt+wat", KEPT }, { "stoelen", "12" },
 		{ "begeleider", "De+Linde", KEPT }, { "notulist", "De+Linde", KEPT },
 		{ "inbreng", "De+Linde", KEPT }, { "groep", "bank" } } },
+	{ BRAM, "/bijeenkomsten/samen-eten/wie-verwacht", {
+		{ "verwacht", "bank" } } },
 	{ BRAM, "/bijeenkomsten/samen-eten/tafels/voorstel", {
 		{ "kies", "overig" }, { "titel-overig", "Wat+er+speelt" } } },
 	{ BRAM, "/bijeenkomsten/samen-eten/tafels", {

@@ -109,6 +109,16 @@ async function register(browser, options, site, meeting, name) {
   await page.context().close()
 }
 
+/** Nobody of a bank registered: the organiser reads that. */
+async function expect(page, options) {
+  await page.getByRole('link', { name: 'Wie verwacht u?' }).click()
+  await page.getByLabel('Gemeente', { exact: false }).first().check()
+  await page.getByLabel('Bank, fonds of verzekeraar').check()
+  await press(page, 'Bewaar')
+  assert.match(await text(page), /Nog niemand van: Bank, fonds of verzekeraar/)
+  await looksGood(page, options, 'who is expected')
+}
+
 async function print(page, options) {
   await page.getByRole('link', { name: 'Tafelkaarten' }).click()
   await looksGood(page, options, 'the cards of tables')
@@ -127,6 +137,10 @@ async function walk(browser, site, links, options) {
   await page.reload()
   assert.match(await text(page), /16 stoelen, eerste keus van 1, 16 mensen schreven erover/)
   await print(page, options)
+  await page.goto(`${meeting}/tafels`)
+  await expect(page, options)
+  await page.goto(meeting)
+  await looksGood(page, options, 'the steps of a meeting with tables')
   await page.goto(`${meeting}/aanmeldingen`)
   assert.match(await text(page), /Komt namens: Gemeente/)
   await page.context().close()

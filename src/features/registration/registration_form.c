@@ -87,7 +87,8 @@ struct form_controls register_controls(struct request *req,
 						    &form->errors);
 	struct form_controls list = { 0 };
 	const struct form_field *v1 = fields + COUNT(fields) - 4;
-	bool tables = table_has_any(req->tx, plan->id);
+	bool tables = table_has_any(req->tx, plan->id),
+	     side = table_asks_side(req->tx, plan->id);
 
 	list_each(c, all) {
 		size_t n = 0;
@@ -99,7 +100,8 @@ struct form_controls register_controls(struct request *req,
 		if (n < 3)
 			c->what = asked.at[n];
 		c->choices = options_of(req, form, plan, c->name);
-		if (c->choices.n && !tables)
+		if (c->choices.n &&
+		    !(str_eq(c->name, S("kant")) ? side : tables))
 			continue;
 		list_add(req->arena, &list) = *c;
 	}

@@ -78,3 +78,18 @@ struct proposals_shown {
 	struct form_errors errors;
 };
 struct reply table_propose(struct request *req);
+
+/* A side: how many of it registered and came. */
+struct side_shown {
+	str value, label;
+	int64_t registered, came;
+	bool expected;
+};
+struct sides_shown {
+	struct side_shown *at;
+	size_t n, cap;
+};
+/* "/bijeenkomsten/symposium/wie-verwacht" */
+str table_sides_path(struct request *req, const struct plan *plan);
+struct reply table_sides_show(struct request *req);
+struct reply table_sides_save(struct request *req);

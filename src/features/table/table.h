@@ -13,9 +13,12 @@
 
 #include "entry/entry_list.h"
 #include "features/plan/plan.h"
+#include "jobs/job.h"
 #include "table.sql.h"
 
 extern const struct route table_routes[];
+extern const struct job_kind table_jobs[];
+extern const struct periodic table_periodic[];
 
 /* On whose side one can come: "initiative", N_("Initiative of residents") and
  * so on. Words in table_plan.mix and registration_wish.side are among these. */
@@ -25,6 +28,9 @@ extern const struct tr_name table_sides[TABLE_SIDES];
 /* A step of who organises it: "6 tables, 72 seats for 95 people". */
 bool table_step(struct request *req, const struct plan *plan,
 		struct plan_step *step);
+/* The same: which sides are expected and did not register, or come. */
+bool table_sides_step(struct request *req, const struct plan *plan,
+		      struct plan_step *step);
 
 /*
  * For who registers, where the meeting has tables: fields "kant", "tafel" and
@@ -34,12 +40,15 @@ struct table_choice {
 	str side, first, second;
 };
 bool table_has_any(struct tx *tx, entry_id meeting);
+/* Whether one is asked on whose side one comes: where there are tables, or
+ * where an organiser expects some sides. */
+bool table_asks_side(struct tx *tx, entry_id meeting);
 struct choices table_side_choices(struct request *req, str chosen);
 struct choices table_choices(struct request *req, entry_id meeting, str chosen);
 void table_choice_check(struct request *req, entry_id meeting,
 			const struct table_choice *choice,
 			struct form_errors *errors);
-/* Of a meeting without tables: leaves what was chosen. */
+/* Of a meeting without tables: only the side. */
 void table_choice_set(struct tx *tx, entry_id meeting, registration_id id,
 		      const struct table_choice *choice);
 /* As it counts now, and that a chosen table does not go on; empty: it does. */

@@ -151,3 +151,49 @@ INSERT INTO table_voice (table_id, registration_id, position)
 VALUES (:table, :registration, :position)
 ON CONFLICT (registration_id, position) DO UPDATE
    SET table_id = excluded.table_id;
+
+-- table_sides_expected(entry_id meeting) -> side_kept*
+-- What is kept of each side: also when the names are gone.
+SELECT side, expected, registered, came
+  FROM meeting_side
+ WHERE meeting_id = :meeting
+ ORDER BY side
+ LIMIT 20;
+
+-- table_sides_now(entry_id meeting) -> side_now*
+SELECT w.side, count(*) AS "registered:int",
+       coalesce(sum(r.came), 0) AS "came:int"
+  FROM registration r
+  JOIN registration_wish w ON w.registration_id = r.id
+ WHERE r.meeting_id = :meeting AND r.state = 'coming' AND w.side <> ''
+ GROUP BY w.side
+ LIMIT 20;
+
+-- table_came(entry_id meeting) -> int64
+-- How many were ticked at the door.
+SELECT count(*) AS "n:int"
+  FROM registration
+ WHERE meeting_id = :meeting AND came = 1;
+
+-- table_side_forget(entry_id meeting)
+UPDATE meeting_side SET expected = 0 WHERE meeting_id = :meeting;
+
+-- table_side_expect(entry_id meeting, str side)
+INSERT INTO meeting_side (meeting_id, side, expected) VALUES (:meeting, :side, 1)
+ON CONFLICT (meeting_id, side) DO UPDATE SET expected = 1;
+
+-- table_sides_keep(int64 now)
+-- scan: once a night; names of meetings that are over go soon after
+INSERT INTO meeting_side (meeting_id, side, registered, came)
+SELECT r.meeting_id, w.side, count(*), sum(r.came)
+  FROM meeting m
+  JOIN registration r ON r.meeting_id = m.id AND r.state = 'coming'
+  JOIN registration_wish w ON w.registration_id = r.id
+ WHERE m.ends_at <= :now AND w.side <> ''
+ GROUP BY r.meeting_id, w.side
+ON CONFLICT (meeting_id, side) DO UPDATE SET registered = excluded.registered,
+       came = excluded.came;
+
+-- table_side_put(registration_id id, str side)
+INSERT INTO registration_wish (registration_id, side) VALUES (:id, :side)
+ON CONFLICT (registration_id) DO UPDATE SET side = excluded.side;

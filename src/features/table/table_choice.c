@@ -57,11 +57,12 @@ void table_choice_check(struct request *req, entry_id meeting,
 	struct theme_table_rows rows = table_rows(req->tx, meeting);
 	str gone = T(req, "That table is not there any more. Choose another.");
 
-	if (!rows.n)
-		return;
-	if (c->side.n && !is_side(c->side) && !form_error_at(errors, "kant").n)
+	if (c->side.n && table_asks_side(req->tx, meeting) &&
+	    !is_side(c->side) && !form_error_at(errors, "kant").n)
 		form_add_error(req, errors, S("kant"),
 			       T(req, "Choose one of these."));
+	if (!rows.n)
+		return;
 	if (c->first.n && !table_of(&rows, c->first).v &&
 	    !form_error_at(errors, "tafel").n)
 		form_add_error(req, errors, S("tafel"), gone);
@@ -81,8 +82,11 @@ void table_choice_set(struct tx *tx, entry_id meeting, registration_id id,
 	entry_id first = table_of(&rows, c->first),
 		 second = table_of(&rows, c->second);
 
-	if (!rows.n)
+	if (!rows.n) {
+		if (is_side(c->side))
+			table_side_put(tx, id, c->side);
 		return;
+	}
 	if (!first.v) {
 		first = second;
 		second.v = 0;

@@ -267,6 +267,49 @@ TEST(fewer_seats_than_people_chose_sends_nobody_away)
 	world_end(&w);
 }
 
+#define SIDES IT "/wie-verwacht"
+
+TEST(an_organiser_sees_which_sides_do_not_come_yet)
+{
+	struct world w = planned();
+
+	EXPECT(!shows(get(&w, STRANGER, JOIN), "Namens wie komt u?"));
+	EXPECT(get(&w, BRAM, SIDES).status == 404);
+	EXPECT(post(&w, BRAM, SIDES, "verwacht=bank").status == 404);
+	EXPECT(post(&w, ANNA, SIDES, "verwacht=bank&verwacht=care&verwacht=x").status == 303);
+	EXPECT(shows(get(&w, STRANGER, JOIN), "Namens wie komt u?"));
+	EXPECT(shows(get(&w, ANNA, IT), "Nog niemand van: Zorg of welzijn, Bank"));
+	EXPECT(post(&w, STRANGER, JOIN, NOOR "&kant=x").status == 422);
+	post(&w, STRANGER, JOIN, NOOR "&kant=care");
+	EXPECT(shows(get(&w, ANNA, SIDES), "Nog niemand van: Bank"));
+	EXPECT(shows(get(&w, ANNA, SIDES), "1 aangemeld"));
+	EXPECT(post(&w, ANNA, SIDES, "verwacht=care").status == 303);
+	EXPECT(shows(get(&w, ANNA, IT), "Iedereen die u verwacht"));
+	survives_every_failure(&w, ANNA, SIDES, NULL);
+	survives_every_failure(&w, ANNA, SIDES, "verwacht=bank");
+	world_end(&w);
+}
+
+TEST(which_sides_were_missing_stays_when_names_are_gone)
+{
+	struct world w = planned();
+
+	post(&w, ANNA, SIDES, "verwacht=bank&verwacht=care");
+	post(&w, STRANGER, JOIN, NOOR "&kant=care");
+	post(&w, BRAM, JOIN, "kant=bank");
+	world_sql(&w, "UPDATE registration SET came = 1 WHERE person_id <> 2");
+	w.now = when_midnight(2026, 12, 12);
+	world_sql(&w, "INSERT INTO job (kind, about, due) VALUES ('table.sides', 0, 0)");
+	world_work(&w);
+	world_sign_in(&w, ANNA);
+	EXPECT(shows(get(&w, ANNA, SIDES), "Wie ontbrak: Bank, fonds of verzekeraar"));
+	EXPECT(shows(get(&w, ANNA, SIDES), "Nodig ze de volgende keer uit"));
+	world_sql(&w, "DELETE FROM registration");
+	EXPECT(shows(get(&w, ANNA, SIDES), "Wie ontbrak: Bank, fonds of verzekeraar"));
+	EXPECT(shows(get(&w, ANNA, SIDES), "1 aangemeld, 1 aanwezig"));
+	world_end(&w);
+}
+
 TEST(tables_survive_a_failing_database)
 {
 	struct world w = with_tables();

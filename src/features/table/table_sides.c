@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Which sides are expected at a meeting, and which did not come. */
+#include "features/table/inside.h"
+#include "base/when.h"
+#include "table_sides.html.h"
+
+/* How a side stands: from who is registered now, or what is kept of it. */
+static struct side_shown side_of(struct request *req, struct tr_name name,
+				 const struct side_kept_rows *kept,
+				 const struct side_now_rows *now)
+{
+	struct side_shown s = { .value = name.value,
+		.label = tr(req->lang, str_from_z(name.english)) };
+
+	list_each(k, *kept)
+		if (str_eq(k->side, name.value)) {
+			s.expected = k->expected != 0;
+			s.registered = k->registered;
+			s.came = k->came;
+		}
+	list_each(n, *now)
+		if (str_eq(n->side, name.value)) {
+			s.registered = n->registered;
+			s.came = n->came;
+		}
+	return s;
+}
+
+static struct sides_shown sides_of(struct request *req, const struct plan *plan)
+{
+	struct side_kept_rows kept = table_sides_expected(req->tx, plan->id);
+	struct side_now_rows now = table_sides_now(req->tx, plan->id);
+	struct sides_shown list = { 0 };
+
+	for (size_t i = 0; i < COUNT(table_sides); i++)
+		list_add(req->arena, &list) =
+			side_of(req, table_sides[i], &kept, &now);
+	return list;
+}
+
+/* Whether anyone was ticked at the door, so that it tells who was missing. */
+static bool is_counted(const struct sides_shown *sides)
+{
+	list_each(s, *sides)
+		if (s->came)
+			return true;
+	return false;
+}
+
+/* Those who are expected and of whom nobody registered, or came: in a row. */
+static str missing_of(struct request *req, const struct sides_shown *sides,
+		      bool over)
+{
+	struct buf b = { .arena = req->arena, .limit = 400 };
+
+	list_each(s, *sides)
+		if (s->expected && !(over ? s->came : s->registered))
+			buf_add_next(&b, S(", "), s->label);
+	return buf_str(&b);
+}
+
+static bool is_any_expected(const struct sides_shown *sides)
+{
+	list_each(s, *sides)
+		if (s->expected)
+			return true;
+	return false;
+}
+
+bool table_sides_step(struct request *req, const struct plan *plan,
+		      struct plan_step *step)
+{
+	struct sides_shown sides = sides_of(req, plan);
+	bool over = plan->ends_at <= req->now && is_counted(&sides);
+	str missing = missing_of(req, &sides, over);
+
+	*step = (struct plan_step){ .path = table_sides_path(req, plan),
+		.title = T(req, "Which sides come"),
+		.state = !missing.n ? T(req, "All whom you expect")
+			: over ? TF(req, "Missing: {sides}",
+				    TR_STR("sides", missing))
+			: TF(req, "Nobody yet of: {sides}",
+			     TR_STR("sides", missing)) };
+	return plan->registers && is_any_expected(&sides);
+}
+
+str table_sides_path(struct request *req, const struct plan *plan)
+{
+	return arena_f(req->arena, "/bijeenkomsten/%.*s/wie-verwacht",
+		       (int)plan->slug.n, plan->slug.p);
+}
+
+bool table_asks_side(struct tx *tx, entry_id meeting)
+{
+	struct side_kept_rows kept = table_sides_expected(tx, meeting);
+
+	list_each(k, kept)
+		if (k->expected)
+			return true;
+	return table_has_any(tx, meeting);
+}
+
+static struct reply show(struct request *req, const struct plan *plan)
+{
+	struct sides_shown sides = sides_of(req, plan);
+	bool over = plan->ends_at <= req->now;
+	bool counted = is_counted(&sides);
+
+	plan_crumbs(req, plan);
+	return reply_page(req, 200, T(req, "Which sides come"), sides_page,
+		.action = req->path, .path = plan_path(req, plan),
+		.slug = plan->slug, .title = plan->title,
+		.when = plan_when(req->arena, req->lang, plan),
+		.over = over, .counted = counted, .sides = sides,
+		.expected = is_any_expected(&sides),
+		.missing = missing_of(req, &sides, over && counted));
+}
+
+struct reply table_sides_show(struct request *req)
+{
+	struct plan plan;
+
+	if (!table_open(req, &plan) || !plan.registers)
+		return reply_not_found(req);
+	return show(req, &plan);
+}
+
+struct reply table_sides_save(struct request *req)
+{
+	struct strs ticked = request_fields(req, "verwacht");
+	struct plan plan;
+
+	if (!table_open(req, &plan) || !plan.registers)
+		return reply_not_found(req);
+	table_side_forget(req->tx, plan.id);
+	for (size_t i = 0; i < COUNT(table_sides); i++)
+		if (strs_has(&ticked, table_sides[i].value))
+			table_side_expect(req->tx, plan.id,
+					  table_sides[i].value);
+	return reply_redirect(req, "%.*s", (int)req->path.n, req->path.p);
+}
+
+/*
+ * Before the names go: how many of each side came.
+ */
+static enum job_end keep(struct job *job)
+{
+	table_sides_keep(job->tx, job->now);
+	return JOB_DONE;
+}
+
+const struct job_kind table_jobs[] = {
+	{ "table.sides", keep },
+	{ 0 }
+};
+
+const struct periodic table_periodic[] = {
+	{ "table.sides", DAY, 0 },
+	{ 0 }
+};
