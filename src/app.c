@@ -288,6 +288,7 @@ const registration_badge registration_badges[] = {
 };
 
 const meeting_part harvest_page_parts[] = {
+	proceedings_on_meeting,
 	followup_on_harvest,
 	NULL
 };

@@ -274,6 +274,7 @@ TEST(what_is_taken_over_stands_in_the_report_as_added)
 	EXPECT(r.status == 200 && shows(r, "Versie 1, 11 december 2026"));
 	EXPECT(shows(r, "Er was ook vers brood.") && shows(r, "Wat deelnemers toevoegden"));
 	EXPECT(shows(get(&w, STRANGER, IT), "Lees het verslag"));
+	EXPECT(shows(get(&w, STRANGER, IT "/oogst"), "Lees het verslag"));
 	world_sql(&w, "DELETE FROM mail");
 	world_work(&w);
 	EXPECT(count(&w, "SELECT count(*) FROM mail") == 1);
