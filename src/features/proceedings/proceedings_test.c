@@ -417,6 +417,41 @@ TEST(an_empty_report_is_not_published)
 	world_end(&w);
 }
 
+/* Each field in turn with what nobody should type. */
+TEST(nothing_wrong_in_a_form_of_a_report_fails)
+{
+	static const char *const values[] = { "", "%00", "%FF%FE",
+		"%3Cscript%3Ealert(1)%3C/script%3E", "-1",
+		"99999999999999999999" };
+	static const struct { const char *path, *form; } forms[] = {
+		{ WRITE, "versie=1&inleiding=" }, { WRITE, "versie=1&tafel-50=" },
+		{ WRITE, "versie=1&wie=" }, { WRITE, "versie=" },
+		{ ROUND, "dagen=" }, { ROUND, "doe=" }, { ROUND "/1", "doe=" },
+		{ ROUND "/1", "doe=over&gezien=" },
+		{ ROUND "/1", "doe=over&als=" }, { ROUND "/1", "doe=niet&woord=" },
+		{ PUBLISH, "na=" }, { PUBLISH, "na=0&wat=" },
+		{ NULL, "doe=stuur&soort=change&bij=inleiding&tekst=" },
+		{ NULL, "doe=stuur&tekst=Anders&bij=inleiding&soort=" },
+		{ NULL, "doe=stuur&tekst=Anders&soort=change&bij=" },
+		{ NULL, "doe=wijzig&tekst=Anders&soort=change&nr=" },
+		{ NULL, "doe=weg&nr=" },
+	};
+	struct world w = opened();
+	const char *link = proposed(&w);
+
+	for (size_t f = 0; f < COUNT(forms); f++)
+		for (size_t v = 0; v < COUNT(values); v++) {
+			struct reply r = post(&w, forms[f].path ? ANNA : STRANGER,
+				forms[f].path ? forms[f].path : link,
+				arena_f(w.arena, "%s%s", forms[f].form,
+					values[v]).p);
+
+			EXPECT(r.status >= 200 && r.status < 500);
+			EXPECT(!shows(r, "<script>alert"));
+		}
+	world_end(&w);
+}
+
 TEST(links_go_three_months_after_the_round)
 {
 	struct world w = opened();
