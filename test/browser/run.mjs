@@ -6,6 +6,7 @@ import { calmness } from './calm.mjs'
 import { claims } from './claim.mjs'
 import { contacts } from './contact.mjs'
 import { meetings } from './meet.mjs'
+import { seatings } from './seating.mjs'
 import { tables } from './table.mjs'
 import { edits } from './edit.mjs'
 import { erasing } from './erase.mjs'
@@ -54,7 +55,7 @@ if (process.env.PICTURES) {
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...follows, ...newsletters, ...media, ...merges, ...privacy,
-  ...calmness, ...floods, ...contacts, ...meetings, ...harvests, ...tables, ...reports, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
+  ...calmness, ...floods, ...contacts, ...meetings, ...harvests, ...tables, ...seatings, ...reports, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   const began = Date.now()

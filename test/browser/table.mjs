@@ -42,7 +42,7 @@ function comeAll(slug) {
     `INSERT INTO registration (meeting_id, guest, fold, wants, state, turn, registered_at) VALUES ${rows.join(',')}`])
 }
 
-async function plan(page, site, title) {
+export async function plan(page, site, title) {
   await page.goto(`${site}/bijeenkomsten/nieuw`)
   await page.fill('#titel', title)
   await page.selectOption('#soort', 'symposium')
