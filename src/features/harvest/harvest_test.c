@@ -165,3 +165,15 @@ TEST(publishing_again_changes_and_withdraws)
 	EXPECT(count(&w, ITEMS) == 1);
 	world_end(&w);
 }
+
+TEST(what_all_said_stands_with_the_harvest_too)
+{
+	struct world w = gathering();
+
+	take(&w, "a1", "", "Geld is op");
+	world_sql(&w, "UPDATE harvest_note SET table_id = NULL");
+	publish(&w);
+	EXPECT(shows(get(&w, 0, "/bijeenkomsten/dag/oogst"), "De hele bijeenkomst"));
+	EXPECT(shows(get(&w, 0, "/bijeenkomsten/dag/oogst"), "id=\"geld-is-op\""));
+	world_end(&w);
+}

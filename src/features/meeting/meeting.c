@@ -20,6 +20,12 @@ static struct table_views tables_of(struct request *req,
 	for (size_t i = 0; i < rows.n; i++)
 		list_add(req->arena, &views) =
 			meeting_table_view(req, meeting, &rows.at[i], with_harvest);
+	if (with_harvest) {
+		struct table_view whole = meeting_whole_view(req, meeting);
+
+		if (whole.yields.n)
+			list_add(req->arena, &views) = whole;
+	}
 	return views;
 }
 

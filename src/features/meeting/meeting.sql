@@ -67,11 +67,13 @@ SELECT e.id, e.slug, e.title, t.number, t.kind, t.questions, t.participants,
  LIMIT 200;
 
 -- meeting_table_harvest(entry_id table) -> harvest_row*
+-- Of a table; or, of a meeting, what was said by all of it.
 SELECT e.id, e.slug, e.title, h.kind, h.perspective
   FROM entry_link l
   JOIN entry e ON e.id = l.entry_id
   JOIN harvest_item h ON h.id = e.id
- WHERE l.target_id = :table AND l.role = 'table' AND e.status = 'published'
+ WHERE l.target_id = :table AND (l.role = 'table' OR l.role = 'meeting')
+   AND e.status = 'published'
  ORDER BY e.id
  LIMIT 300;
 

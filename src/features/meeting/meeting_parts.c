@@ -203,6 +203,14 @@ static str room_at(struct request *req, const struct table_row *row)
 		  TR_INT(req->arena, "seats", row->seats));
 }
 
+struct table_view meeting_whole_view(struct request *req,
+				     const struct entry_card *meeting)
+{
+	return (struct table_view){ .anchor = S("hele-bijeenkomst"),
+		.title = T(req, "The whole meeting"),
+		.yields = yields_of(req, meeting->id) };
+}
+
 struct table_view meeting_table_view(struct request *req,
 				     const struct entry_card *meeting,
 				     const struct table_row *row,

@@ -7,6 +7,9 @@
 struct gatherings meeting_list_past(struct request *req, place_id within,
 				    theme_id theme,
 				    const struct entry_filter *filter);
+/* What was said by all of it, as if that were a table. */
+struct table_view meeting_whole_view(struct request *req,
+				     const struct entry_card *meeting);
 struct table_view meeting_table_view(struct request *req,
 				     const struct entry_card *meeting,
 				     const struct table_row *row,
