@@ -8,7 +8,8 @@ const party = '/initiatieven/austerlitz-zorgt'
 const kinds = {
   contact: ['/mijn', '/mijn/gegevens', '/mijn/stoppen', '/mijn/bevestigen', '/mijn/passkeys',
     '/mijn/codes', '/mijn/adres', '/mijn/toestemming', '/mijn/iets-kleins', '/mijn/volgen', '/mijn/nieuwsbrief', '/mijn/namens/austerlitz-zorgt',
-    '/mijn/namens/austerlitz-zorgt/kijkmiddag', `${party}/wijzigen`, `${party}/geschiedenis`, `${party}/fotos`, '/bijeenkomsten/nieuw'],
+    '/mijn/namens/austerlitz-zorgt/kijkmiddag', `${party}/wijzigen`, `${party}/geschiedenis`, `${party}/fotos`, '/bijeenkomsten/nieuw',
+    '/knelpunten/nieuw', '/kennis/nieuw'],
   coordinator: ['/beheer', '/beheer/themas', '/themas/voorstellen', '/beheer/meldingen', '/beheer/vers',
     '/beheer/antwoorden', '/beheer/vraag-voor', '/beheer/mensen', '/beheer/nieuwsbrieven', `${party}/geschiedenis`],
   administrator: ['/beheer/instellingen', '/beheer/instellingen/site', '/beheer/instellingen/onderdelen',
