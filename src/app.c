@@ -270,10 +270,10 @@ const plan_step_of plan_steps[] = {
 	registration_step,
 	table_sides_step,
 	table_step,
-	followup_step,
+	seating_step,
 	harvest_step,
 	proceedings_step,
-	seating_step,
+	followup_step,
 	NULL
 };
 

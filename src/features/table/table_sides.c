@@ -75,7 +75,7 @@ bool table_sides_step(struct request *req, const struct plan *plan,
 	str missing = missing_of(req, &sides, over);
 
 	*step = (struct plan_step){ .path = table_sides_path(req, plan),
-		.title = T(req, "Which sides come"),
+		.title = T(req, "Whom you expect"),
 		.state = !missing.n ? T(req, "All whom you expect")
 			: over ? TF(req, "Missing: {sides}",
 				    TR_STR("sides", missing))
@@ -107,7 +107,7 @@ static struct reply show(struct request *req, const struct plan *plan)
 	bool counted = is_counted(&sides);
 
 	plan_crumbs(req, plan);
-	return reply_page(req, 200, T(req, "Which sides come"), sides_page,
+	return reply_page(req, 200, T(req, "Whom you expect"), sides_page,
 		.action = req->path, .path = plan_path(req, plan),
 		.slug = plan->slug, .title = plan->title,
 		.when = plan_when(req->arena, req->lang, plan),
