@@ -44,7 +44,8 @@ static const char *const open_to_all[] = {
 	"/organisaties/{slug}/contact", "/aanbod/{slug}/contact",
 	"/aanbod/nieuw", "/melden", "/api/v1/matches", "/u/{token}",
 	"/bijeenkomsten/{slug}/aanmelden", "/aanmelding/{id}/{code}",
-	"/correctie/{id}/{code}",
+	"/correctie/{id}/{code}", "/noteren/{id}/{code}",
+	"/noteren/{id}/{code}/regels",
 	"/beginnen", "/beginnen/klaar", "/beginnen/{step}",
 };
 
