@@ -14,9 +14,6 @@ const text = (page) => page.locator('main').innerText()
 async function looksGood(page, options, what) {
   if (options.javaScriptEnabled !== false) await look.accessible(page, what)
   await look.fits(page, what)
-  if (process.env.SHOTS) {
-    await page.screenshot({ fullPage: true, path: `${process.env.SHOTS}/${what} ${options.viewport.width}.png` })
-  }
 }
 
 const sides = ['initiative', 'resident', 'initiative', 'municipality', 'council', 'care', 'bank', 'education']
@@ -31,7 +28,7 @@ function come(slug, from, many) {
     INSERT INTO registration (meeting_id, guest, fold, behalf, state, turn, registered_at)
       VALUES (${meeting}, 'Gast ${n}', 'gast ${n}', 'Club ${Math.floor(n / 2)}', 'coming', ${n + 1}, 0);
     INSERT INTO registration_wish (registration_id, side, first_id, second_id)
-      VALUES (last_insert_rowid(), '${sides[n % 8]}', ${table(n)}, ${table(n * 5 + 1 + n % 3)});`)
+      VALUES (last_insert_rowid(), '${sides[n % 8]}', ${table(n)}, ${table(n + 1 + n % 3)});`)
   execFileSync('sqlite3', ['-cmd', '.timeout 5000', join(process.env.DATA, 'brengplein.db'), `BEGIN;${statements.join('')}COMMIT`])
 }
 
@@ -77,7 +74,8 @@ async function walk(browser, site, links, options) {
   assert.doesNotMatch(await text(page), /nog geen plek/)
   await press(page, 'Laat iedereen de eigen tafel zien')
   assert.match(await text(page), /Verberg het voor deelnemers/)
-  if (process.env.SHOTS) await page.pdf({ preferCSSPageSize: true, path: `${process.env.SHOTS}/seated.pdf` })
+  const paper = await page.pdf({ preferCSSPageSize: true, path: process.env.SHOTS && `${process.env.SHOTS}/indeling.pdf` })
+  assert.ok(paper.toString('latin1').match(/\/Type \/Page\b/g).length <= 6, 'two rounds on six sheets at most')
   await page.getByRole('link', { name: 'Lijst op naam' }).click()
   await looksGood(page, options, 'by name')
   await page.goto(`${meeting}/badges`)
