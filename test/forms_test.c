@@ -56,6 +56,7 @@ static struct world square(void)
 	     "titel=Geld&stoelen=8");
 	post(&w, BRAM, "/bijeenkomsten/samen-eten/tafels/nieuw",
 	     "titel=Zorg&stoelen=8");
+	post(&w, CORA, "/beheer/nieuwsbrieven", "over=alles");
 	return w;
 }
 
