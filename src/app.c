@@ -9,6 +9,7 @@
 #include "features/ask/ask.h"
 #include "features/audit/audit.h"
 #include "entry/entry.h"
+#include "features/calendar/calendar.h"
 #include "features/consent/consent.h"
 #include "features/coordinate/coordinate.h"
 #include "features/digest/digest.h"
@@ -115,6 +116,7 @@ static const struct route *const routes[] = {
 	plan_routes,
 	table_routes,
 	registration_routes,
+	calendar_routes,
 	followup_routes,
 	harvest_routes,
 	harvest_host_routes,
@@ -216,6 +218,7 @@ const person_part person_parts[] = {
 	thanks_mine,
 	triangle_mine,
 	registration_mine_part,
+	calendar_mine,
 	member_mine,
 	fresh_mine,
 	join_small_mine,

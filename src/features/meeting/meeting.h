@@ -50,6 +50,11 @@ struct gatherings {
 struct gatherings meeting_list_coming(struct request *req, place_id within,
 				      theme_id theme, int64_t limit);
 
+/* Meetings as a calendar (RFC 5545), fetched again at the request's address;
+ * the file is named so. */
+struct reply meeting_feed(struct request *req, const char *name,
+			  const struct meeting_row_rows *rows);
+
 /* One line of the harvest, and what it led to. */
 struct yield {
 	entry_id id;

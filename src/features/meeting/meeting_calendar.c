@@ -20,8 +20,8 @@ static void event(struct request *req, struct buf *out,
 		.off = str_eq(m->state, S("cancelled")) });
 }
 
-static struct reply calendar(struct request *req, const char *name,
-			     const struct meeting_row_rows *rows)
+struct reply meeting_feed(struct request *req, const char *name,
+			  const struct meeting_row_rows *rows)
 {
 	struct buf out = { .arena = req->arena, .limit = LIMIT };
 	str source = arena_f(req->arena, "%.*s%.*s.ics%s%.*s",
@@ -49,7 +49,7 @@ struct reply meeting_calendar(struct request *req, place_id within,
 	struct meeting_row_rows rows =
 		meeting_coming(req->tx, req->now, within, theme, MANY);
 
-	return calendar(req, "bijeenkomsten", &rows);
+	return meeting_feed(req, "bijeenkomsten", &rows);
 }
 
 struct reply meeting_calendar_of(struct request *req,
@@ -65,5 +65,5 @@ struct reply meeting_calendar_of(struct request *req,
 	};
 	struct meeting_row_rows rows = { &one, 1, 1 };
 
-	return calendar(req, "bijeenkomst", &rows);
+	return meeting_feed(req, "bijeenkomst", &rows);
 }

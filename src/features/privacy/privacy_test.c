@@ -298,6 +298,7 @@ static const struct { const char *table, *where; } about_people[] = {
 	{ "erasure", "shown at /mijn" },
 	{ "file", "files" },
 	{ "follow", "follows" }, { "newsletter_reader", "newsletters" },
+	{ "calendar_feed", "a random number" },
 	{ "fresh_ask", "letters that ask whether a page is right" },
 	{ "incoming_held", "held-answers" },
 	{ "introduction", "contacts" },
