@@ -17,6 +17,10 @@ const text = (page) => page.locator('main').innerText()
 async function looksGood(page, options, what) {
   if (options.javaScriptEnabled !== false) await look.accessible(page, what)
   await look.fits(page, what)
+  if (page.url().includes('/verslag')) {
+    const reply = await page.request.get(page.url())
+    if (reply.ok()) await look.valid(await reply.text(), what)
+  }
 }
 
 async function plan(page, site, title) {
