@@ -162,6 +162,7 @@ const struct edit_type *const edit_types[] = {
 	&ask_edit,
 	&offer_edit,
 	&signal_edit,
+	&agenda_edit,
 	NULL
 };
 
@@ -185,6 +186,7 @@ const struct token_purpose *const token_purposes[] = {
 	newsletter_purposes,
 	merge_purposes,
 	still_purposes,
+	agenda_purposes,
 	coordinate_purposes,
 	outbox_week_purposes,
 	outbox_purposes,
@@ -241,6 +243,7 @@ const struct outcome_source *const outcome_sources[] = {
 	&thanks_offered,
 	&still_asks,
 	&followup_agreements,
+	&agenda_agreed,
 	NULL
 };
 

@@ -57,6 +57,10 @@ static struct world square(void)
 	post(&w, BRAM, "/bijeenkomsten/samen-eten/tafels/nieuw",
 	     "titel=Zorg&stoelen=8");
 	post(&w, CORA, "/beheer/nieuwsbrieven", "over=alles");
+	post(&w, BRAM, "/agendas/doe-agenda/nieuw", "titel=Een+bus&soort=action"
+	     "&tekst=Een+bus+met+boeken&namens=de-linde");
+	post(&w, BRAM, "/agendas/doe-agenda/ag-een-bus/oppakken",
+	     "namens=de-linde&datum=2027-01-01");
 	return w;
 }
 
@@ -196,6 +200,27 @@ static const struct form {
 		{ "doe", "maak", FIXED }, { "rondes", "2" } } },
 	{ BRAM, "/bijeenkomsten/samen-eten/afgelasten", {
 		{ "reden", "De+zaal+is+koud", KEPT } } },
+	{ BRAM, "/agendas/doe-agenda/nieuw", {
+		{ "titel", "Een+kar", KEPT }, { "tekst", "Een+kar+met+soep", KEPT },
+		{ "soort", "topic" }, { "namens", "de-linde" },
+		{ "plaats", "Oostdorp", KEPT }, { "welke", "" },
+		{ "thema", "zorg" }, { "uit", "", FIXED } } },
+	{ BRAM, "/agendas/doe-agenda/ag-een-bus/oppakken", {
+		{ "namens", "de-linde" }, { "datum", "2027-02-01" } } },
+	{ BRAM, "/agendas/doe-agenda/ag-een-bus/voortgang", {
+		{ "stand", "onderweg" }, { "tekst", "De+bus+rijdt", KEPT },
+		{ "namens", "de-linde" } } },
+	{ BRAM, "/agendas/doe-agenda/ag-een-bus/meedoen", {
+		{ "hoe", "join" }, { "namens", "de-linde" } } },
+	{ BRAM, "/agendas/doe-agenda/ag-een-bus/nodig", {
+		{ "tijd", "20" }, { "tijd_vanaf", "10" }, { "kennis", "" },
+		{ "kennis_vanaf", "" }, { "geld", "100" }, { "geld_vanaf", "" },
+		{ "spullen", "" }, { "spullen_vanaf", "" }, { "ruimte", "1" },
+		{ "ruimte_vanaf", "" } } },
+	{ BRAM, "/agendas/doe-agenda/ag-een-bus/toezeggen", {
+		{ "soort", "time" }, { "aantal", "4" },
+		{ "woorden", "Rijden", KEPT }, { "namens", "de-linde" } } },
+	{ CORA, "/agendas/nieuw", { { "naam", "Zorg+samen", KEPT } } },
 	{ BRAM, "/mijn/contact/1/antwoord", { { "antwoord", "misschien" } } },
 	{ ANNA, "/mijn/contact/3/bedanken", {
 		{ "woorden", "Dank+voor+alles", KEPT }, { "wijze", "mail" },

@@ -9,7 +9,7 @@ static str path_of_part(struct arena *a, const struct entry_home *home,
 			str type, str slug)
 {
 	if (str_eq(type, S("agenda-item")))
-		return arena_f(a, "/agendas/%.*s#%.*s", (int)home->agenda.n,
+		return arena_f(a, "/agendas/%.*s/%.*s", (int)home->agenda.n,
 			       home->agenda.p, (int)slug.n, slug.p);
 	if (str_eq(type, S("table")))
 		return arena_f(a, "/bijeenkomsten/%.*s/tafels/%" PRId64,

@@ -1,29 +1,32 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * agenda: what the network wants to do or know: topics and actions, with who
- * is at the wheel. An item nobody owns, or without a date, is unfinished, and
- * says so.
+ * agenda: what the network wants to do or know: topics and actions. Who acts
+ * for an initiative raises them; a coordinator does in the network's name,
+ * which is said there, and not on the social agenda. One of them is at the
+ * wheel and says how it stands; others take part, or pledge what it takes. An
+ * item nobody owns, or without a date, is unfinished, and says so.
+ *
+ * Something else that becomes an item links to /agendas/{slug}/nieuw?uit=SLUG,
+ * with the slug of a harvest item: the form begins with its words, and the
+ * item links back to it.
  */
 #pragma once
 
 #include "entry/entry_view.h"
+#include "features/edit/edit.h"
+#include "features/outcome/outcome.h"
+#include "features/person/person.h"
+#include "agenda.sql.h"
 
 extern const struct route agenda_routes[];
+extern const struct edit_type agenda_edit;
+extern const struct token_purpose agenda_purposes[];
+/* Of who is at the wheel: its day is past, or twelve or eighteen months. */
+extern const struct outcome_source agenda_agreed;
 
-struct agenda_link {
-	str path, title, n;
-};
-struct agenda_links {
-	struct agenda_link *at;
-	size_t n, cap;
-};
-
-struct agenda_entry {
-	str slug, title, summary, kind, state, due;
-	bool unfinished;        /* nobody owns it, or it has no date */
-	struct cards owners, links;
-};
-struct agenda_entries {
-	struct agenda_entry *at;
-	size_t n, cap;
-};
+/* "open", "onderweg", "bereikt", "gestopt" in the reader's words, and the
+ * badge that goes with it, of a state as it is kept. */
+str agenda_state_name(str lang, str state);
+str agenda_state_badge(str state);
+/* The agendas that are open, as path and name: to choose where it goes. */
+struct theme_links agenda_open_ones(struct request *req);

@@ -64,10 +64,18 @@ bool edit_weigh(struct request *req, struct edited *e)
 	return true;
 }
 
+str edit_arg(const struct request *req, size_t n)
+{
+	bool below = str_starts(req->path, S("/agendas/"));
+
+	return req->args[n + below];
+}
+
 bool edit_open(struct request *req, struct edited *e)
 {
 	*e = (struct edited){ 0 };
-	if (!entry_get(req->tx, req->args[0], &e->row) || !edit_weigh(req, e))
+	if (!entry_get(req->tx, edit_arg(req, 0), &e->row) ||
+	    !edit_weigh(req, e))
 		return false;
 	return str_starts(req->path, e->path) &&
 	       (str_eq(e->row.status, S("published")) || e->may_change ||
@@ -303,5 +311,6 @@ const struct route edit_routes[] = {
 	ROUTES_OF("/vragen"),
 	ROUTES_OF("/aanbod"),
 	ROUTES_OF("/knelpunten"),
+	ROUTES_OF("/agendas/{agenda}"),
 	{ 0 }
 };

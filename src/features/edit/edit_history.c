@@ -224,7 +224,7 @@ struct reply edit_go_back(struct request *req)
 	struct edit_changed_field_rows rows;
 	int64_t number = 0;
 
-	if (!edit_open(req, &e) || !str_to_int(req->args[1], &number) ||
+	if (!edit_open(req, &e) || !str_to_int(edit_arg(req, 1), &number) ||
 	    number < 0 || number >= edit_last(req->tx, e.row.id))
 		return reply_not_found(req);
 	if (!e.may_change)
@@ -332,7 +332,7 @@ struct reply edit_not_found(struct request *req)
 	struct edit_hiding h;
 	struct edited e;
 
-	if (!entry_get(req->tx, req->args[0], &row) ||
+	if (!entry_get(req->tx, edit_arg(req, 0), &row) ||
 	    !str_eq(row.status, S("hidden")) ||
 	    !edit_hidden(req->tx, row.id, &h))
 		return entry_gone(req);

@@ -256,7 +256,9 @@ static struct world one_of_each(void)
 		" (14, 'funding-model', 'leden', 'Leden', 'leden', 5, 5),"
 		" (15, 'ask', 'q-hoe', 'Hoe', 'hoe', 5, 5),"
 		" (16, 'offer', 'o-bel', 'Bel', 'bel', 5, 5),"
-		" (17, 'signal', 's-regel', 'Regel', 'regel', 5, 5);"
+		" (17, 'signal', 's-regel', 'Regel', 'regel', 5, 5),"
+		" (18, 'agenda-item', 'ag-bus', 'Bus', 'bus', 5, 5);"
+		"INSERT INTO agenda_item (id, agenda) VALUES (18, 'doe-agenda');"
 		"INSERT INTO ask (id) VALUES (15);"
 		"INSERT INTO offer (id, kind) VALUES (16, 'time');"
 		"INSERT INTO signal (id) VALUES (17);"
@@ -275,6 +277,7 @@ TEST(a_failing_database_leaves_no_half_change_of_any_type)
 		{ "/kennis/gids", 13 }, { "/geld/modellen/leden", 14 },
 		{ "/vragen/q-hoe", 15 }, { "/aanbod/o-bel", 16 },
 		{ "/knelpunten/s-regel", 17 },
+		{ "/agendas/doe-agenda/ag-bus", 18 },
 	};
 
 	for (size_t i = 0; i < COUNT(all); i++) {

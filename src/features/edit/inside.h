@@ -27,6 +27,10 @@ person_id edit_writer(struct tx *tx, const struct edited *e);
  * of those who may change it. */
 bool edit_open(struct request *req, struct edited *e) MUST_CHECK;
 
+/* The nth of the route's {..} from its {slug} on: an item of an agenda lies
+ * below its agenda. */
+str edit_arg(const struct request *req, size_t n);
+
 /* What stands there now. */
 struct edit_values edit_values_of(struct tx *tx, const struct edited *e);
 /* Let these stand there instead. */

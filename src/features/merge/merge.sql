@@ -130,6 +130,18 @@ SELECT 'theme_proposal', id, '',
   FROM theme_proposal
  WHERE party_id = :entry
 UNION ALL
+SELECT 'agenda_stand', id, '', how || ' ' || CAST(item_id AS TEXT)
+  FROM agenda_stand
+ WHERE party_id = :entry
+UNION ALL
+SELECT 'agenda_pledge', id, '', ''
+  FROM agenda_pledge
+ WHERE party_id = :entry
+UNION ALL
+SELECT 'agenda_said', id, '', ''
+  FROM agenda_log
+ WHERE party_id = :entry
+UNION ALL
 SELECT 'triangle_party', id, '', CAST(triangle_id AS TEXT)
   FROM triangle_side
  WHERE party_id = :entry
@@ -342,6 +354,27 @@ UPDATE theme_proposal SET party_id = :to
    AND EXISTS (SELECT 1 FROM merging_moved m
                 WHERE m.merging_id = :merging AND m.what = 'theme_proposal'
                   AND m.a = theme_proposal.id);
+
+-- merge_move_agenda_stand(merging_id merging, entry_id from, entry_id to)
+UPDATE agenda_stand SET party_id = :to
+ WHERE party_id = :from
+   AND EXISTS (SELECT 1 FROM merging_moved m
+                WHERE m.merging_id = :merging AND m.what = 'agenda_stand'
+                  AND m.a = agenda_stand.id);
+
+-- merge_move_agenda_pledge(merging_id merging, entry_id from, entry_id to)
+UPDATE agenda_pledge SET party_id = :to
+ WHERE party_id = :from
+   AND EXISTS (SELECT 1 FROM merging_moved m
+                WHERE m.merging_id = :merging AND m.what = 'agenda_pledge'
+                  AND m.a = agenda_pledge.id);
+
+-- merge_move_agenda_said(merging_id merging, entry_id from, entry_id to)
+UPDATE agenda_log SET party_id = :to
+ WHERE party_id = :from
+   AND EXISTS (SELECT 1 FROM merging_moved m
+                WHERE m.merging_id = :merging AND m.what = 'agenda_said'
+                  AND m.a = agenda_log.id);
 
 -- merge_move_invite(merging_id merging, entry_id from, entry_id to)
 UPDATE link_token SET about = :to

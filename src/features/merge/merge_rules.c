@@ -46,6 +46,9 @@ const struct merge_rule merge_rules[] = {
 	MOVES("triangle_message.party_id", triangle_said, NULL),
 	MOVES("theme_proposal.party_id", theme_proposal, NULL),
 	MOVES("newsletter_block.entry_id", newsletter, NULL),
+	MOVES("agenda_stand.party_id", agenda_stand, NULL),
+	MOVES("agenda_pledge.party_id", agenda_pledge, NULL),
+	MOVES("agenda_log.party_id", agenda_said, NULL),
 
 	/* Its own row, which stays what it was. */
 	STAYS("party.id"), STAYS("ask.id"), STAYS("offer.id"),
@@ -53,7 +56,10 @@ const struct merge_rule merge_rules[] = {
 	STAYS("signal.id"), STAYS("story.id"), STAYS("post.id"),
 	STAYS("addition.id"),
 	/* Types that are not merged. */
-	STAYS("agenda_item.id"), STAYS("meeting.id"), STAYS("meeting_table.id"),
+	STAYS("agenda_item.id"), STAYS("agenda_stand.item_id"),
+	STAYS("agenda_need.item_id"), STAYS("agenda_pledge.item_id"),
+	STAYS("agenda_log.item_id"),
+	STAYS("meeting.id"), STAYS("meeting_table.id"),
 	STAYS("harvest_item.id"), STAYS("openday.meeting_id"),
 	STAYS("meeting_plan.id"), STAYS("followup.id"), STAYS("registration.meeting_id"),
 	STAYS("table_plan.id"), STAYS("table_voice.table_id"),

@@ -101,6 +101,12 @@ static void furnish(struct world *w)
 		" entry_id, title) VALUES (1, 1, 'initiative', 11, 'Nieuw');"
 		"INSERT INTO theme_proposal (id, name, fold, description, party_id,"
 		" made_at) VALUES (1, 'Tuin', 'tuin', '', 11, 0);"
+		"INSERT INTO agenda_stand (id, item_id, party_id, how, at) VALUES"
+		" (1, 17, 11, 'join', 0);"
+		"INSERT INTO agenda_pledge (id, item_id, party_id, kind, amount,"
+		" made_at) VALUES (1, 17, 11, 'time', 4, 0);"
+		"INSERT INTO agenda_log (id, item_id, party_id, what, at) VALUES"
+		" (1, 17, 11, 'note', 0);"
 		"INSERT INTO link_token (token_hash, purpose, person_id, about,"
 		" created_at, ends_at) VALUES ('x', 'join', 1, 11, 0, 1900000000);");
 }
