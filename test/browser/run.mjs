@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core'
 import { calmness } from './calm.mjs'
 import { claims } from './claim.mjs'
 import { contacts } from './contact.mjs'
+import { agendas } from './agenda.mjs'
 import { meetings } from './meet.mjs'
 import { seatings } from './seating.mjs'
 import { tables } from './table.mjs'
@@ -55,7 +56,7 @@ if (process.env.PICTURES) {
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...follows, ...newsletters, ...media, ...merges, ...privacy,
-  ...calmness, ...floods, ...contacts, ...meetings, ...harvests, ...tables, ...seatings, ...reports, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
+  ...calmness, ...floods, ...contacts, ...agendas, ...meetings, ...harvests, ...tables, ...seatings, ...reports, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   const began = Date.now()
