@@ -110,6 +110,14 @@ void postfix_close(struct postfix *p)
 	arena_destroy(p->arena);
 }
 
+static void write_to(const char *path, str bytes)
+{
+	FILE *f = fopen(path, "w");
+
+	fwrite(bytes.p, 1, bytes.n, f);
+	fclose(f);
+}
+
 void postfix_send(struct postfix *p, const char *from, str to, str message)
 {
 	const char *path = arena_f(p->arena, "%s/letter", p->folder).p;
@@ -117,10 +125,8 @@ void postfix_send(struct postfix *p, const char *from, str to, str message)
 		arena_f(p->arena, "smtp://127.0.0.1:%d", p->theirs).p,
 		"--mail-from", from, "--mail-rcpt", arena_z(p->arena, to),
 		"--upload-file", path, "--crlf", NULL };
-	FILE *f = fopen(path, "w");
 
-	fwrite(message.p, 1, message.n, f);
-	fclose(f);
+	write_to(path, message);
 	EXPECT(run_command(argv) == 0);
 }
 
@@ -178,6 +184,18 @@ str postfix_mailbox(struct postfix *p, const char *name, const char *text)
 	       clock_ticks() < until)
 		usleep(50 * 1000);
 	return letter;
+}
+
+str postfix_read(struct postfix *p, str letter)
+{
+	const char *in = arena_f(p->arena, "%s/letter", p->folder).p;
+	const char *out = arena_f(p->arena, "%s/parts", p->folder).p;
+	const char *const argv[] = { "python3", "test/server/parts.py", in, out,
+				     NULL };
+
+	write_to(in, letter);
+	EXPECT(run_command(argv) == 0);
+	return bytes_of(p->arena, out);
 }
 
 /* A mail is a file until it is delivered or given up. */

@@ -27,6 +27,9 @@ void postfix_send(struct postfix *p, const char *from, str to, str message);
 /* The newest mail of "anna" that has `text` in it, as it came; empty: none
  * within ninety seconds. */
 str postfix_mailbox(struct postfix *p, const char *name, const char *text);
+/* It as another program reads it: its parts, a line each, and then the calendar
+ * in it with each line whole. */
+str postfix_read(struct postfix *p, str letter);
 /* How many she has. */
 int postfix_count(struct postfix *p, const char *name);
 /* Once it has nothing on its way any more, or after ninety seconds. */

@@ -221,3 +221,135 @@ TEST(a_mailbox_that_stays_full_is_left_out_after_three)
 	EXPECT(becomes(&t.site, STOPPED " WHERE status = '5.2.2'", 1));
 	town_close(&t);
 }
+
+/* Anna comes to a meeting with one seat, and Bram waits for it. */
+#define A_MEETING                                                             \
+	"INSERT INTO session (token_hash, person_id, csrf, created_at,"       \
+	" seen_at) VALUES ('2c624232cdd221771294dfbb310aca00"                 \
+	"0a0df6ac8b66b696d90ef06fdefb64a3', 8, 'c', unixepoch(),"             \
+	" unixepoch());"                                                      \
+	"INSERT INTO entry (id, type, slug, title, sort_key, place_id,"       \
+	" created_at, updated_at) VALUES"                                     \
+	" (2, 'meeting', 'samen-eten', 'Samen eten', 'samen', 900, 0, 0);"    \
+	"INSERT INTO meeting (id, date, date_precision, starts_at, ends_at,"  \
+	" state) VALUES (2, '2099-12-09T18:00/20:00', 'day', 4100518800,"     \
+	" 4100526000, 'planned');"                                            \
+	"INSERT INTO meeting_plan (id, seats) VALUES (2, 1)"
+#define OF_ANNA(state)                                                        \
+	"SELECT count(*) FROM registration WHERE person_id = 7"               \
+	" AND state = '" state "'"
+#define OF_BRAM(state)                                                        \
+	"SELECT count(*) FROM registration WHERE person_id = 8"               \
+	" AND state = '" state "'"
+#define IGNORED(why)                                                          \
+	"SELECT coalesce(sum(n), 0) FROM calendar_ignored WHERE why = '" why "'"
+
+static void comes(struct town *t, int person)
+{
+	EXPECT(status_of(ask(&t->site, arena_f(t->site.arena,
+		"POST /bijeenkomsten/samen-eten/aanmelden HTTP/1.1\r\n"
+		"Host: a\r\nCookie: sid=%d\r\n"
+		"Content-Type: application/x-www-form-urlencoded\r\n"
+		"Content-Length: 6\r\n\r\ncsrf=c", person).p)) == 303);
+}
+
+/* What stands after that in it, until the line ends. */
+static str after(str text, const char *before)
+{
+	size_t at = str_find(text, str_from_z(before)) + strlen(before);
+	str rest = at < text.n ? (str){ text.p + at, text.n - at } : (str){ 0 };
+
+	return str_cut(&rest, '\n');
+}
+
+/* What a calendar program sends when Anna says that she cannot come. */
+static str declines(struct town *t, str invitation, const char *from)
+{
+	str uid = after(invitation, "\nUID:");
+	str sequence = after(invitation, "\nSEQUENCE:");
+	str organizer = after(invitation, "\nORGANIZER;");
+
+	return arena_f(t->post.arena, "From: <%s>\r\n"
+		"To: Brengplein\r\nSubject: Geweigerd: Samen eten\r\n"
+		"Message-ID: <2@anna>\r\nMIME-Version: 1.0\r\n"
+		"Content-Type: multipart/alternative; boundary=\"deel\"\r\n\r\n"
+		"--deel\r\nContent-Type: text/plain\r\n\r\n"
+		"Anna heeft geweigerd.\r\n--deel\r\n"
+		"Content-Type: text/calendar; method=REPLY; charset=utf-8\r\n"
+		"\r\nBEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Ander//NL\r\n"
+		"METHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:%.*s\r\n"
+		"SEQUENCE:%.*s\r\nDTSTAMP:20980101T100000Z\r\n"
+		"ORGANIZER;%.*s\r\n"
+		"ATTENDEE;PARTSTAT=DECLINED:mailto:anna@example.org\r\n"
+		"END:VEVENT\r\nEND:VCALENDAR\r\n--deel--\r\n", from,
+		(int)uid.n, uid.p, (int)sequence.n, sequence.p,
+		(int)organizer.n, organizer.p);
+}
+
+/* The invitation in Anna's mailbox; Bram waits. */
+static str invitation(struct town *t)
+{
+	letter_to_bram(t);              /* from now on there is a key */
+	site_sql(&t->site, A_MEETING);
+	comes(t, 7);
+	comes(t, 8);
+	EXPECT(site_count(&t->site, OF_BRAM("waiting")) == 1);
+	return postfix_read(&t->post, postfix_mailbox(&t->post, "anna",
+						      "invite.ics"));
+}
+
+TEST(an_invitation_comes_through_a_mail_server_as_calendars_read_it)
+{
+	struct town t = town_open();
+	str read = invitation(&t);
+	str by = after(after(read, "\nORGANIZER;"), "mailto:");
+
+	EXPECT(str_starts(read, S("multipart/mixed\n"
+				  " multipart/alternative\n"
+				  "  text/plain\n"
+				  "  text/html\n"
+				  "  text/calendar REQUEST\n"
+				  " application/ics invite.ics\n"
+				  "BEGIN:VCALENDAR\n")));
+	EXPECT(has(read, "\nMETHOD:REQUEST\n"));
+	EXPECT(has(read, "\nDTSTART;TZID=Europe/Amsterdam:20991209T180000\n"));
+	EXPECT(has(read, "RSVP=TRUE;CN=\"Zonneschijn\":mailto:anna@example.org"
+			 "\n"));
+	EXPECT(str_starts(by, S("antwoord+aanmelding-")));
+	EXPECT(str_ends(by, S("@in.example.org")));
+	town_close(&t);
+}
+
+TEST(who_declines_in_a_calendar_frees_the_seat_through_a_mail_server)
+{
+	struct town t = town_open();
+	str read = invitation(&t);
+	str to = after(after(read, "\nORGANIZER;"), "mailto:");
+
+	postfix_send(&t.post, "anna@example.org", to,
+		     declines(&t, read, "anna@example.org"));
+	EXPECT(becomes(&t.site, OF_ANNA("off"), 1));
+	EXPECT(site_count(&t.site, OF_BRAM("coming")) == 1);
+	read = postfix_read(&t.post, postfix_mailbox(&t.post, "bram",
+						     "invite.ics"));
+	EXPECT(has(read, "mailto:bram@example.org"));
+	EXPECT(site_count(&t.site, "SELECT count(*) FROM calendar_ignored") == 0);
+	town_close(&t);
+}
+
+TEST(a_stranger_answers_no_invitation_through_a_mail_server)
+{
+	struct town t = town_open();
+	str read = invitation(&t);
+	str to = after(after(read, "\nORGANIZER;"), "mailto:");
+
+	postfix_send(&t.post, "bram@example.org", to,
+		     declines(&t, read, "bram@example.org"));
+	EXPECT(becomes(&t.site, IGNORED("sender"), 1));
+	postfix_send(&t.post, "eve@example.org", to,
+		     declines(&t, read, "anna@example.org"));
+	EXPECT(becomes(&t.site, IGNORED("unproven"), 1));
+	EXPECT(site_count(&t.site, OF_ANNA("coming")) == 1);
+	EXPECT(site_count(&t.site, OF_BRAM("waiting")) == 1);
+	town_close(&t);
+}

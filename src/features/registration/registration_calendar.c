@@ -12,9 +12,13 @@ enum { AHEAD = 2 * 366 * DAY, LIMIT = 64 << 10 };
 
 static const char kind[] = "aanmelding";
 
-static str uid_of(struct tx *tx, str url, const struct plan *plan)
+/* The same from each address the site is reached by, and in the background. */
+static str uid_of(struct tx *tx, const struct conf *conf,
+		  const struct plan *plan)
 {
-	return entry_uuid_at(tx_arena(tx), url, S("meeting"), plan->slug);
+	struct arena *a = tx_arena(tx);
+
+	return entry_uuid_at(a, conf_url(conf, a), S("meeting"), plan->slug);
 }
 
 /* The same in all letters about it, as programs go by who organises: good for
@@ -33,7 +37,7 @@ static str calendar_of(const struct errand *e, const struct plan *plan,
 	struct buf out = { .arena = a, .limit = LIMIT };
 	str by = organizer(e, r), own = registration_path(e->tx, r->id);
 	struct ical_event event = {
-		.uid = uid_of(e->tx, e->url, plan), .changed_at = e->now,
+		.uid = uid_of(e->tx, e->conf, plan), .changed_at = e->now,
 		.sequence = r->sequence, .starts_at = plan->starts_at,
 		.ends_at = plan->ends_at, .title = plan->title,
 		.text = plan->online.n
@@ -97,7 +101,7 @@ static const char *refusal(const struct reply_in *in,
 		return "sender";
 	if (in->conf->mail_authserv.n && !in->proven)
 		return "unproven";
-	if (!str_eq(answer->uid, uid_of(in->tx, in->url, plan)))
+	if (!str_eq(answer->uid, uid_of(in->tx, in->conf, plan)))
 		return "other";
 	if (answer->sequence != r->sequence - 1 ||
 	    answer->stamp <= r->answered_at)
