@@ -2,6 +2,7 @@
 // Runs every test of pages.mjs, own.mjs and journey.mjs in turn; the last line counts.
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
+import { calendars } from './calendar.mjs'
 import { calmness } from './calm.mjs'
 import { claims } from './claim.mjs'
 import { contacts } from './contact.mjs'
@@ -56,7 +57,7 @@ if (process.env.PICTURES) {
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...follows, ...newsletters, ...media, ...merges, ...privacy,
-  ...calmness, ...floods, ...contacts, ...agendas, ...meetings, ...harvests, ...tables, ...seatings, ...reports, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
+  ...calmness, ...floods, ...contacts, ...agendas, ...meetings, ...calendars, ...harvests, ...tables, ...seatings, ...reports, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   const began = Date.now()
