@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A meeting: planned by an initiative, registered for by strangers until it is
-// full, a seat that comes free, who comes on paper, and called off.
+// full, a seat that comes free, who comes on paper, and called off; and in the
+// calendar of who organises it, at an address that is renewed and ended.
 import assert from 'node:assert/strict'
 import * as look from './pages.mjs'
 import { mail } from './contact.mjs'
@@ -49,10 +50,34 @@ async function register(browser, options, site, meeting, name) {
   return page
 }
 
+/** What they organise, in their calendar: the address on their page, or none. */
+const feed = (page) => page.locator('a[href*="/agenda/"][href$=".ics"]')
+
+async function status(url) {
+  return (await fetch(url)).status
+}
+
+async function calendar(page, site, title, options) {
+  await page.goto(`${site}/mijn`)
+  await press(page, 'Zet mijn bijeenkomsten in mijn agenda')
+  assert.match(await text(page), /Wie dit adres heeft, kan meelezen/)
+  await looksGood(page, options, 'the address of the calendar')
+  const first = await feed(page).getAttribute('href')
+  assert.match(await (await fetch(first)).text(), new RegExp(`SUMMARY:${title}\r\n`))
+  await press(page, 'Een nieuw adres')
+  const second = await feed(page).getAttribute('href')
+  assert.deepEqual([await status(first), await status(second)], [404, 200])
+  await press(page, 'Stop dit adres')
+  assert.equal(await feed(page).count(), 0)
+  assert.equal(await status(second), 404)
+  await looksGood(page, options, 'no address any more')
+}
+
 async function walk(browser, site, links, options) {
   const nth = `${options.viewport.width}${options.javaScriptEnabled === false ? 'z' : ''}`
   const host = await signIn(browser, options, links, 'contact')
   const meeting = await plan(host, site, `Samen eten ${nth}`, options)
+  await calendar(host, site, `Samen eten ${nth}`, options)
   const first = await register(browser, options, site, meeting, `Eerste${nth}`)
   assert.match(await text(first), /U komt\. Tot dan\./)
   const second = await register(browser, options, site, meeting, `Tweede${nth}`)
