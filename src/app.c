@@ -273,6 +273,7 @@ const meeting_part meeting_page_parts[] = {
 
 /* What who organises a meeting can do with it, in the order of its life. */
 const plan_step_of plan_steps[] = {
+	plan_series_step,
 	registration_step,
 	table_sides_step,
 	table_step,

@@ -7,7 +7,7 @@
 #include "test/test.h"
 #include "features/introduction/introduction.h"
 
-enum { STRANGER = 0, ANNA = 1, BRAM = 2, CORA = 3, DORA = 4, FIELDS = 20, LONG = 5000 };
+enum { STRANGER = 0, ANNA = 1, BRAM = 2, CORA = 3, DORA = 4, FIELDS = 24, LONG = 5000 };
 
 /* A question of Anna and a held one of Bram, De Linde that Bram manages, Cora
  * who coordinates; Anna asked De Linde for a talk, and Het Anker, which has
@@ -52,6 +52,9 @@ static struct world square(void)
 	post(&w, BRAM, "/bijeenkomsten/nieuw", "titel=Samen+eten&namens=de-linde"
 	     "&soort=symposium&datum=2026-12-12&tijd=14%3A00&tot=16%3A00"
 	     "&plek=Het+dorpshuis&kort=Samen+koken+en+eten&aanmelden=ja");
+	post(&w, BRAM, "/bijeenkomsten/nieuw", "titel=Leren&namens=de-linde"
+	     "&soort=course&datum=2026-12-12&tijd=14%3A00&tot=16%3A00"
+	     "&plek=Het+dorpshuis&kort=Samen+leren+rekenen&herhaal=week&keren=3");
 	post(&w, BRAM, "/bijeenkomsten/samen-eten/tafels/nieuw",
 	     "titel=Geld&stoelen=8");
 	post(&w, BRAM, "/bijeenkomsten/samen-eten/tafels/nieuw",
@@ -176,7 +179,17 @@ static const struct form {
 		{ "kosten", "Gratis", KEPT }, { "toegang", "Geen+trap", KEPT },
 		{ "eten", "Soep", KEPT }, { "online", "" },
 		{ "vragen", "Eet+u+vlees", KEPT }, { "plaats", "Oostdorp", KEPT },
+		{ "herhaal", "" }, { "keren", "" }, { "tot_dag", "" },
 		{ "welke", "" } } },
+	{ BRAM, "/bijeenkomsten/leren-2026-12-12/wijzigen", {
+		{ "titel", "Leren", KEPT }, { "soort", "course" },
+		{ "namens", "de-linde" }, { "datum", "2026-12-13" },
+		{ "tijd", "14%3A00" }, { "tot", "16%3A00" },
+		{ "plek", "Het+dorpshuis", KEPT },
+		{ "kort", "Samen+leren+rekenen", KEPT },
+		{ "datums", "later" }, { "versie", "1" } } },
+	{ BRAM, "/bijeenkomsten/leren-2026-12-12/verlengen", {
+		{ "keren", "2" } } },
 	{ STRANGER, "/bijeenkomsten/samen-eten/aanmelden", {
 		{ "naam", "Noortje", KEPT }, { "email", "noor@example.org", KEPT },
 		{ "ander", "Opa+Piet", KEPT }, { "namens", "De+Linde", KEPT },

@@ -13,17 +13,31 @@
 enum {
 	PLAN_QUESTIONS = 3,
 	PLAN_TITLE_MOST = 120,
-	PLAN_FIRST = 10         /* fields that everyone fills in; the rest is more */
+	PLAN_FIRST = 10,        /* fields that everyone fills in; the rest is more */
+	PLAN_REPEAT = 3,        /* of which these are for a new one only */
+	PLAN_AHEAD = 2 * 365 * DAY,
+	PLAN_SERIES_MOST = 60
+};
+
+/* A day on which it is, "2026-12-09", and its place in the series. */
+struct plan_date {
+	str day;
+	int64_t position;
+};
+struct plan_dates {
+	struct plan_date *at;
+	size_t n, cap;
 };
 
 /* The form, as typed and as understood. */
 struct plan_form {
 	str titel, kort, tekst, soort, namens, datum, tijd, tot, plek, plaats,
 	    welke, voor_wie, aanmelden, aantal, kosten, toegang, eten, online,
-	    vragen, versie;
+	    vragen, herhaal, tot_dag, keren, datums, versie;
 	int64_t starts_at, ends_at, seats;
 	struct plan_party party;        /* id 0: the network */
 	struct place_typed place;
+	struct plan_dates dates;        /* of a new one: all of them */
 	struct form_errors errors;
 };
 
@@ -37,7 +51,64 @@ struct plan_form plan_form_of(struct request *req, const struct plan *plan);
 /* "2026-12-09T10:00/12:30" */
 str plan_date(struct arena *a, const struct plan_form *form);
 
+/* What was changed in the form of one, also in that of a later one; but for
+ * its day and moments. */
+void plan_form_follow(struct plan_form *later, const struct plan_form *was,
+		      const struct plan_form *now);
+/* Its moments, of its day and times. False: there is no such time that day, or
+ * the end is not after the begin. */
+bool plan_form_clock(struct plan_form *form) MUST_CHECK;
+
 /* What the page of the form shows. */
 struct form_controls plan_controls(struct request *req,
 				   const struct plan_form *form,
 				   const struct plan_party_rows *names);
+
+/*
+ * Meetings that repeat (plan_series.c). How often a new one does: its dates, of
+ * which there is one if it does not.
+ */
+void plan_series_read(struct request *req, struct plan_form *form);
+struct choices plan_rhythm_choices(struct request *req, str chosen);
+/* That day so many steps on. The fifth Tuesday is the last where a month has
+ * four. */
+str plan_series_day(struct arena *a, str rhythm, str day, int64_t steps);
+
+/* One that is changed along with an earlier one. */
+struct plan_later {
+	struct plan was;
+	struct plan_form form;
+};
+struct plan_laters {
+	struct plan_later *at;
+	size_t n, cap;
+};
+/* Those after it, if they were chosen, with what was changed in the form of
+ * this one. What is not possible on their day is an error in it. */
+struct plan_laters plan_series_later(struct request *req,
+				     const struct plan *plan,
+				     struct plan_form *form);
+/* From here on it is on another day. */
+void plan_series_moved(struct request *req, const struct plan *plan, str day);
+/* Only this one, or all later ones as well; none where it is alone. */
+struct choices plan_series_choices(struct request *req,
+				   const struct plan *plan, str chosen);
+
+/* When else, as links. */
+struct plan_other {
+	str path, day;
+};
+struct plan_others {
+	struct plan_other *at;
+	size_t n, cap;
+};
+struct plan_others plan_series_others(struct request *req,
+				      const struct plan *plan);
+struct reply plan_series_longer(struct request *req);
+
+/* In plan.c: the meeting of the route, of those who may change it and while
+ * they can. */
+bool plan_find(struct request *req, struct plan *plan) MUST_CHECK;
+/* A new meeting like the form, on that day of a series; id 0: of none. */
+entry_id plan_add(struct request *req, const struct plan_form *form,
+		  const struct plan_date *on, plan_series_id series);

@@ -84,8 +84,9 @@ static struct reply form_page(struct request *req, const struct plan *plan,
 {
 	struct form_controls all = plan_controls(req, form, names);
 	struct form_controls first = { all.at, PLAN_FIRST, PLAN_FIRST };
-	struct form_controls more = { all.at + PLAN_FIRST, all.n - PLAN_FIRST,
-				      all.n - PLAN_FIRST };
+	size_t from = PLAN_FIRST + (plan ? PLAN_REPEAT : 0);
+	struct form_controls more = { all.at + from, all.n - from,
+				      all.n - from };
 
 	plan_crumbs(req, plan);
 	return reply_page(req, form->errors.n ? 422 : 200,
@@ -100,6 +101,9 @@ static struct reply form_page(struct request *req, const struct plan *plan,
 		.place_error = form_error_at(&form->errors, "plaats"),
 		.places = place_names(req),
 		.which = place_choices(req, &form->place.which, form->welke),
+		.dates = plan ? plan_series_choices(req, plan, form->datums)
+			      : (struct choices){ 0 },
+		.dates_error = form_error_at(&form->errors, "datums"),
 		.first = first, .more = more, .filled = is_filled(&more));
 }
 
@@ -117,21 +121,60 @@ static void store(struct request *req, entry_id id, const struct plan_form *f)
 	entry_changed(req->tx, id, req->now);
 }
 
+/* "samen-eten"; of a series "samen-eten-2026-12-09". */
+static str new_slug(struct request *req, str title, str day)
+{
+	str head = str_head(title, 40);
+
+	if (day.n)
+		title = arena_f(req->arena, "%.*s %.*s", (int)head.n, head.p,
+				(int)day.n, day.p);
+	return entry_new_slug(req->tx, title, S("bijeenkomst"));
+}
+
+entry_id plan_add(struct request *req, const struct plan_form *form,
+		  const struct plan_date *on, plan_series_id series)
+{
+	struct plan_form one = *form;
+	entry_id id;
+
+	one.datum = on->day;
+	if (!plan_form_clock(&one))
+		return (entry_id){ 0 };
+	id = plan_entry_insert(req->tx,
+		new_slug(req, one.titel, series.v ? on->day : (str){ 0 }),
+		one.titel, lang_sort_key(req->arena, one.titel), one.kort,
+		one.place.place.id, req->now);
+	plan_set_meeting(req->tx, id, S(""), 0, 0, S(""), S(""), S(""));
+	plan_insert(req->tx, id);
+	if (series.v)
+		plan_series_put(req->tx, id, series, on->position);
+	store(req, id, &one);
+	return id;
+}
+
 static struct reply create(struct request *req, const struct plan_form *form)
 {
 	struct origin origin = origin_read(req);
-	str slug = entry_new_slug(req->tx, form->titel, S("bijeenkomst"));
-	entry_id id = plan_entry_insert(req->tx, slug, form->titel,
-		lang_sort_key(req->arena, form->titel), form->kort,
-		form->place.place.id, req->now);
+	plan_series_id series = { 0 };
+	entry_id first = { 0 };
+	struct plan plan;
 
 	mail_key_ensure(req->tx);       /* links with a code are made of it */
-	plan_set_meeting(req->tx, id, S(""), 0, 0, S(""), S(""), S(""));
-	plan_insert(req->tx, id);
-	store(req, id, form);
-	entry_set_themes(req->tx, id, &origin.themes);
-	origin_link(req, &origin, id);
-	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)slug.n, slug.p);
+	if (form->dates.n > 1)
+		series = plan_series_insert(req->tx, form->herhaal, form->datum);
+	list_each(d, form->dates) {
+		entry_id id = plan_add(req, form, d, series);
+
+		entry_set_themes(req->tx, id, &origin.themes);
+		if (!first.v)
+			first = id;
+	}
+	origin_link(req, &origin, first);
+	if (!plan_get(req->tx, first, &plan))
+		return reply_not_found(req);
+	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)plan.slug.n,
+			      plan.slug.p);
 }
 
 /* An empty form, or one like that of an earlier meeting but for its day. */
@@ -168,17 +211,18 @@ static struct reply plan_new(struct request *req)
 		return reply_refused(req, 409,
 			T(req, "Whose meeting is it?"),
 			T(req, "Who acts for an initiative or organisation plans a meeting in its name. Add yours first, or ask who keeps its page to let you in."));
-	if (req->method == GET)
+	if (req->method == GET) {
 		form = first_form(req, &names);
-	else
+	} else {
 		form = plan_form_read(req, &names);
+		plan_series_read(req, &form);
+	}
 	if (req->method == GET || form.errors.n)
 		return form_page(req, NULL, &form, &names);
 	return create(req, &form);
 }
 
-/* The meeting of the route, of those who may change it and while they can. */
-static bool find(struct request *req, struct plan *plan)
+bool plan_find(struct request *req, struct plan *plan)
 {
 	return plan_open(req, plan) && plan_may(req, plan) &&
 	       plan->ends_at > req->now;
@@ -216,34 +260,48 @@ static struct reply show_form(struct request *req)
 	struct plan_form form;
 	struct plan plan;
 
-	if (!find(req, &plan))
+	if (!plan_find(req, &plan))
 		return reply_not_found(req);
 	names = names_for(req, &plan);
 	form = plan_form_of(req, &plan);
 	return form_page(req, &plan, &form, &names);
 }
 
+/* Who would come hears of it; of one that is off nothing more. */
+static void change(struct request *req, const struct plan *was,
+		   const struct plan_form *form)
+{
+	plan_entry_update(req->tx, was->id, form->titel,
+		lang_sort_key(req->arena, form->titel), form->kort,
+		form->place.place.id, req->now);
+	store(req, was->id, form);
+	if (plan_is_open(was, req->now))
+		tell(req, was);
+}
+
 static struct reply save(struct request *req)
 {
+	struct plan_laters later;
 	struct plan_party_rows names;
 	struct plan_form form;
 	struct plan plan;
 	int64_t seen = 0;
 
-	if (!find(req, &plan))
+	if (!plan_find(req, &plan))
 		return reply_not_found(req);
 	names = names_for(req, &plan);
 	form = plan_form_read(req, &names);
 	if (!str_to_int(form.versie, &seen) || seen != plan.changes)
 		form_add_error(req, &form.errors, S("titel"),
 			T(req, "Someone else changed this meeting meanwhile. What you typed still stands here: look it through and save again."));
+	later = plan_series_later(req, &plan, &form);
 	if (form.errors.n)
 		return form_page(req, &plan, &form, &names);
-	plan_entry_update(req->tx, plan.id, form.titel,
-		lang_sort_key(req->arena, form.titel), form.kort,
-		form.place.place.id, req->now);
-	store(req, plan.id, &form);
-	tell(req, &plan);
+	change(req, &plan, &form);
+	if (later.n)
+		plan_series_moved(req, &plan, form.datum);
+	list_each(l, later)
+		change(req, &l->was, &l->form);
 	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)plan.slug.n,
 			      plan.slug.p);
 }
@@ -269,7 +327,7 @@ static struct reply call_off(struct request *req)
 	struct plan plan;
 	str why = { 0 };
 
-	if (!find(req, &plan) || !plan_is_open(&plan, req->now))
+	if (!plan_find(req, &plan) || !plan_is_open(&plan, req->now))
 		return reply_not_found(req);
 	if (req->method == POST)
 		errors = form_read(req, reason, &why);
@@ -289,7 +347,7 @@ static struct reply go_on(struct request *req)
 {
 	struct plan plan;
 
-	if (!find(req, &plan) || plan_is_open(&plan, req->now))
+	if (!plan_find(req, &plan) || plan_is_open(&plan, req->now))
 		return reply_not_found(req);
 	plan_call_off(req->tx, plan.id, S(""));
 	plan_state(req->tx, plan.id, S("planned"));
@@ -329,6 +387,7 @@ html plan_on_meeting(struct request *req, const struct entry_card *row)
 		.access = plan.access, .meals = plan.meals,
 		.facts = plan.costs.n || plan.access.n || plan.meals.n,
 		.off = str_eq(plan.state, S("cancelled")),
+		.others = plan_series_others(req, &plan),
 		.reason = plan.reason, .may = mine, .steps = steps,
 		.to_come = plan.ends_at > req->now);
 }
@@ -341,6 +400,9 @@ const struct route plan_routes[] = {
 	  .rate = RATE_POST },
 	{ GET,  "/bijeenkomsten/{slug}/afgelasten", call_off, PERSON },
 	{ POST, "/bijeenkomsten/{slug}/afgelasten", call_off, PERSON,
+	  .rate = RATE_POST },
+	{ GET,  "/bijeenkomsten/{slug}/verlengen", plan_series_longer, PERSON },
+	{ POST, "/bijeenkomsten/{slug}/verlengen", plan_series_longer, PERSON,
 	  .rate = RATE_POST },
 	{ POST, "/bijeenkomsten/{slug}/doorgaan", go_on, PERSON },
 	{ 0 }

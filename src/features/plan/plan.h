@@ -49,6 +49,9 @@ struct plan_step_list {
 typedef bool (*plan_step_of)(struct request *req, const struct plan *plan,
 			     struct plan_step *step);
 extern const plan_step_of plan_steps[];
+/* A step: it repeats, and can do so longer. */
+bool plan_series_step(struct request *req, const struct plan *plan,
+		      struct plan_step *step);
 
 /*
  * What others do when a meeting was changed: before the request ends. was: as

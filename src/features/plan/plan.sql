@@ -71,3 +71,32 @@ SELECT e.id, e.slug, e.title
  WHERE m.person_id = :person AND e.status = 'published'
  ORDER BY e.sort_key, e.id
  LIMIT 50;
+
+-- plan_copy_themes(entry_id id, entry_id from)
+INSERT INTO entry_theme (entry_id, theme_id, position)
+SELECT :id, t.theme_id, t.position FROM entry_theme t WHERE t.entry_id = :from;
+
+-- plan_series_insert(str rhythm, str day) -> plan_series_id
+INSERT INTO plan_series (rhythm, day) VALUES (:rhythm, :day) RETURNING id;
+
+-- plan_series_count_from(plan_series_id id, str day, int64 position)
+UPDATE plan_series SET day = :day, origin = :position WHERE id = :id;
+
+-- plan_series_put(entry_id id, plan_series_id series, int64 position)
+INSERT INTO meeting_series (id, series_id, position)
+VALUES (:id, :series, :position);
+
+-- plan_series_of(entry_id id) -> plan_series?
+SELECT s.id, s.rhythm, s.day, s.origin, m.position
+  FROM meeting_series m
+  JOIN plan_series s ON s.id = m.series_id
+ WHERE m.id = :id;
+
+-- plan_series_meetings(plan_series_id series) -> plan_one*
+SELECT s.id, s.position, m.starts_at, m.ends_at, m.state, e.slug, e.status
+  FROM meeting_series s
+  JOIN meeting m ON m.id = s.id
+  JOIN entry e ON e.id = s.id
+ WHERE s.series_id = :series
+ ORDER BY s.position
+ LIMIT 200;

@@ -2,8 +2,7 @@
 /* When, where, for whom: the form of a meeting. */
 #include "features/plan/inside.h"
 
-enum { SEATS_MOST = 2000, AHEAD = 2 * 365 * DAY,
-       LONGEST = 14 * HOUR };
+enum { SEATS_MOST = 2000, LONGEST = 14 * HOUR };
 
 #define FIELD(member, ...) FORM_TEXT(struct plan_form, member, __VA_ARGS__)
 
@@ -20,6 +19,9 @@ static const struct form_field fields[] = {
 	      .label = N_("What is it about?")),
 	FIELD(aanmelden, .max = 2, .label = N_("Who comes lets us know beforehand")),
 	FIELD(aantal, .max = 4, .label = N_("For how many people at most")),
+	FIELD(herhaal, .max = 10, .label = N_("Does it repeat?")),
+	FIELD(keren, .max = 2, .label = N_("How many times")),
+	FIELD(tot_dag, .max = 10, .label = N_("Or until what day")),
 	FIELD(voor_wie, .max = 200, .label = N_("For whom")),
 	FIELD(vragen, .max = 400, .kind = FORM_PARAGRAPHS,
 	      .label = N_("What do you want to know of who comes?")),
@@ -31,6 +33,7 @@ static const struct form_field fields[] = {
 	FIELD(online, .max = 300, .label = N_("Link to join from home")),
 	FIELD(plaats, .max = 120),
 	FIELD(welke, .max = 120),
+	FIELD(datums, .max = 5),
 	FIELD(versie, .max = 20),
 };
 
@@ -40,6 +43,9 @@ static const struct form_shown shown[COUNT(fields)] = {
 	{ "text", N_("One or two sentences, for the list"), 3 },
 	{ "checkbox", N_("They get a mail with all they need, and can call off with one tap.") },
 	{ "number", N_("When it is full there is a waiting list. Empty: there is room for all.") },
+	{ "text", N_("Each time gets a page and registrations of its own.") },
+	{ "number", N_("The first time counts: from 2 to 60.") },
+	{ "date" },
 	{ "text", N_("For example: initiatives with a community garden") },
 	{ "text", N_("At most three questions, each on a line of its own. Ask only what you need.") , 3 },
 	{ "text", NULL, 6 },
@@ -85,7 +91,7 @@ static void read_hours(struct request *req, struct plan_form *form)
 	form->starts_at = entry_moment_typed(req, form->datum, form->tijd,
 					     &form->errors);
 	if (form->starts_at && (form->starts_at <= req->now ||
-				form->starts_at > req->now + AHEAD))
+				form->starts_at > req->now + PLAN_AHEAD))
 		form_add_error(req, &form->errors, S("datum"),
 			T(req, "Choose a day from now on, and within two years."));
 	if (!form->starts_at || form_error_at(&form->errors, "tot").n)
@@ -137,6 +143,10 @@ struct plan_form plan_form_read(struct request *req,
 	read_seats(req, &form);
 	check_questions(req, &form);
 	check_link(req, &form);
+	if (form.datums.n && !str_eq(form.datums, S("deze")) &&
+	    !str_eq(form.datums, S("later")))
+		form_add_error(req, &form.errors, S("datums"),
+			       T(req, "Choose one of these."));
 	return form;
 }
 
@@ -166,13 +176,38 @@ struct plan_form plan_form_of(struct request *req, const struct plan *plan)
 				      : (str){ 0 },
 		.kosten = plan->costs, .toegang = plan->access,
 		.eten = plan->meals, .online = plan->online,
-		.vragen = plan->questions,
+		.vragen = plan->questions, .seats = plan->seats,
+		.starts_at = plan->starts_at, .ends_at = plan->ends_at,
 	};
 
+	if (by.n)
+		form.party = by.at[0];
 	form.place = place_find_typed(req, plan->place_slug);
 	if (form.place.place.id.v)
 		form.plaats = place_label(req, &form.place.place);
 	return form;
+}
+
+void plan_form_follow(struct plan_form *later, const struct plan_form *was,
+		      const struct plan_form *now)
+{
+	str day = later->datum;
+
+	for (size_t i = 0; i < COUNT(fields); i++) {
+		size_t at = fields[i].at;
+		const str *old = (const void *)((const char *)was + at);
+		const str *new = (const void *)((const char *)now + at);
+
+		if (!str_eq(*old, *new))
+			*(str *)(void *)((char *)later + at) = *new;
+	}
+	later->datum = day;
+	if (was->party.id.v != now->party.id.v)
+		later->party = now->party;
+	if (was->place.place.id.v != now->place.place.id.v)
+		later->place = now->place;
+	if (was->seats != now->seats)
+		later->seats = now->seats;
 }
 
 static struct choices kinds_of(struct request *req, str chosen)
@@ -209,6 +244,10 @@ struct form_controls plan_controls(struct request *req,
 	list_each(c, list) {
 		if (str_eq(c->name, S("soort")))
 			c->choices = kinds_of(req, form->soort);
+		if (str_eq(c->name, S("herhaal"))) {
+			c->choices = plan_rhythm_choices(req, form->herhaal);
+			c->optional = false;
+		}
 		if (str_eq(c->name, S("namens"))) {
 			c->choices = names_of(req, form->namens, names);
 			c->optional = false;
