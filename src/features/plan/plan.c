@@ -298,7 +298,7 @@ static struct reply save(struct request *req)
 	if (form.errors.n)
 		return form_page(req, &plan, &form, &names);
 	change(req, &plan, &form);
-	if (later.n)
+	if (str_eq(form.datums, S("later")))
 		plan_series_moved(req, &plan, form.datum);
 	list_each(l, later)
 		change(req, &l->was, &l->form);

@@ -253,6 +253,12 @@ TEST(series_is_made_longer)
 	EXPECT(count(&w, MEETINGS) == 6);
 	EXPECT(shows(get(&w, STRANGER, MEETING("2027-01-12")),
 		     "dinsdag 12 januari 2027, 18.00 tot 20.00 uur"));
+	EXPECT(post(&w, ANNA, MEETING("2027-01-12") "/wijzigen", COMMON
+		"&plek=Het+dorpshuis" AT("2027-01-14", "18", "20")
+		"&datums=later&versie=1").status == 303);
+	EXPECT(post(&w, ANNA, MEETING("2026-12-08") "/verlengen", "keren=1").status == 303);
+	EXPECT(shows(get(&w, STRANGER, MEETING("2027-01-21")),
+		     "donderdag 21 januari 2027"));
 	EXPECT(post(&w, ANNA, NEW, FORM).status == 303);
 	EXPECT(get(&w, ANNA, "/bijeenkomsten/samen-eten/verlengen").status == 404);
 	EXPECT(!shows(get(&w, ANNA, "/bijeenkomsten/samen-eten/wijzigen"), "datums"));
