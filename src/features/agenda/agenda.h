@@ -6,9 +6,8 @@
  * wheel and says how it stands; others take part, or pledge what it takes. An
  * item nobody owns, or without a date, is unfinished, and says so.
  *
- * Something else that becomes an item links to /agendas/{slug}/nieuw?uit=SLUG,
- * with the slug of a harvest item: the form begins with its words, and the
- * item links back to it.
+ * /agendas/{slug}/nieuw?uit=SLUG begins with a line of a harvest, see
+ * features/origin.
  */
 #pragma once
 

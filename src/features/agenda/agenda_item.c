@@ -287,6 +287,8 @@ static void facts(struct request *req, struct entry_view *v,
 	view_link(req, v, T(req, "Stands on"), about->agenda.name,
 		  about->agenda.path);
 	view_linked(req, v, T(req, "Goes with"), id, "link");
+	view_section(req, v, S("oogst"), T(req, "Where it came up"),
+		     entry_linking(req->tx, id, S("harvest-item"), S("link")));
 }
 
 static bool is_past(const struct agenda_item *item, int64_t now)

@@ -3,13 +3,14 @@
  * themselves: make, rename, close. */
 #include "features/agenda/inside.h"
 #include "features/audit/audit.h"
+#include "features/origin/origin.h"
 #include "agenda_form.html.h"
 #include "lang/collate.h"
 
 #define FIELD(member, ...) FORM_TEXT(struct raise_form, member, __VA_ARGS__)
 
 struct raise_form {
-	str titel, tekst, soort, namens, plaats, welke, uit;
+	str titel, tekst, soort, namens, plaats, welke;
 	struct strs thema;
 	struct agenda_party party;
 	struct place_typed place;
@@ -32,7 +33,6 @@ static const struct form_field raise_fields[] = {
 	FIELD(namens, .max = 120, .label = N_("In whose name?")),
 	FIELD(plaats, .max = 120),
 	FIELD(welke, .max = 120),
-	FIELD(uit, .max = 120),
 	FORM_TEXTS(struct raise_form, thema, .max = 12),
 };
 
@@ -42,19 +42,9 @@ static const struct form_shown raise_shown[COUNT(raise_fields)] = {
 	{ "text" }, { "text" },
 };
 
-/* What may become an item: a harvest item, by its slug. */
-static bool find_source(struct request *req, str slug, struct entry_card *row)
-{
-	return slug.n && entry_get(req->tx, slug, row) &&
-	       str_eq(row->type, S("harvest-item")) &&
-	       str_eq(row->status, S("published"));
-}
-
 static html more_of(struct request *req, const struct raise_form *form)
 {
 	struct theme_choices themes = entry_theme_choices(req, &form->thema);
-	struct entry_card from = { 0 };
-	bool is_from = find_source(req, form->uit, &from);
 
 	return part_page(req, agenda_raise_more,
 		.where = T(req, "Where?"), .place = form->plaats,
@@ -62,8 +52,7 @@ static html more_of(struct request *req, const struct raise_form *form)
 		.places = place_names(req),
 		.which = place_choices(req, &form->place.which, form->welke),
 		.chosen = themes.chosen, .others = themes.others,
-		.from_slug = is_from ? from.slug : (str){ 0 },
-		.from_title = is_from ? from.title : (str){ 0 });
+		.origin = origin_part(req));
 }
 
 static struct reply raise_page(struct request *req,
@@ -107,14 +96,13 @@ static struct reply create(struct request *req,
 	entry_id id = agenda_entry_insert(req->tx, slug, form->titel,
 		lang_sort_key(req->arena, form->titel), form->tekst,
 		form->place.place.id, req->now);
-	struct entry_card from;
+	struct origin origin = origin_read(req);
 
 	agenda_item_insert(req->tx, id, agenda->row.slug, form->soort,
 			   !form->party.id.v);
 	if (form->party.id.v)
 		agenda_link_add(req->tx, id, S("raised_by"), form->party.id);
-	if (find_source(req, form->uit, &from))
-		agenda_link_add(req->tx, id, S("link"), from.id);
+	origin_link(req, &origin, id);
 	entry_set_themes(req->tx, id, &form->thema);
 	entry_changed(req->tx, id, req->now);
 	return reply_redirect(req, "%.*s/%.*s", (int)agenda->path.n,
@@ -137,20 +125,16 @@ static struct raise_form first_form(struct request *req,
 				    const struct agenda_party_rows *names)
 {
 	struct raise_form form = { .soort = S("action"),
-		.namens = names->at[0].slug, .uit = request_param(req, "uit") };
-	struct entry_card from;
-	struct entry_theme_name_rows themes;
+		.namens = names->at[0].slug };
+	struct origin origin = origin_read(req);
 
-	if (!find_source(req, form.uit, &from))
+	if (!origin.item.id.v)
 		return form;
-	form.titel = from.title;
-	form.tekst = from.summary;
-	form.place = place_find_typed(req, from.place_slug);
+	form.titel = origin.item.title;
+	form.thema = origin.themes;
+	form.place = place_find_typed(req, origin.item.place_slug);
 	if (form.place.place.id.v)
 		form.plaats = place_label(req, &form.place.place);
-	themes = entry_themes(req->tx, from.id);
-	list_each(t, themes)
-		list_add(req->arena, &form.thema) = t->slug;
 	return form;
 }
 

@@ -107,23 +107,30 @@ TEST(the_network_raises_where_it_may_and_it_says_so)
 	world_end(&w);
 }
 
-TEST(a_harvest_item_becomes_an_item_that_links_back)
+TEST(a_line_of_a_harvest_becomes_an_item_and_both_say_so)
 {
 	struct world w = village();
 
 	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
-		" summary, created_at, updated_at) VALUES (9, 'harvest-item',"
-		" 'h-boeken', 'Boeken op wielen', 'boeken', 'Een bus vol boeken',"
-		" 0, 0);"
+		" created_at, updated_at) VALUES (8, 'meeting', 'dorpsdag',"
+		" 'Dorpsdag', 'dorpsdag', 0, 0), (9, 'harvest-item', 'h-boeken',"
+		" 'Boeken op wielen', 'boeken', 0, 0);"
+		"INSERT INTO meeting (id) VALUES (8);"
 		"INSERT INTO harvest_item (id, kind) VALUES (9, 'action');"
+		"INSERT INTO entry_link VALUES (8, 'organiser', 0, 1),"
+		" (9, 'meeting', 0, 8);"
 		"INSERT INTO entry_theme VALUES (9, 1, 0)");
 	EXPECT(shows(get(&w, ANNA, DO "/nieuw?uit=h-boeken"),
-		     "Een bus vol boeken"));
+		     "Boeken op wielen"));
 	EXPECT(post(&w, ANNA, DO "/nieuw", FORM "&uit=h-boeken").status == 303);
 	EXPECT(count(&w, "SELECT count(*) FROM entry_link WHERE role = 'link'"
-		     " AND target_id = 9") == 1);
+		     " AND entry_id = 9") == 1);
 	EXPECT(shows(get(&w, STRANGER, IT), "Boeken op wielen"));
-	EXPECT(post(&w, ANNA, DO "/nieuw", FORM "&uit=de-brug").status == 303);
+	EXPECT(shows(get(&w, STRANGER, "/bijeenkomsten/dorpsdag/oogst"), IT));
+	/* Bram has nothing to do with that meeting. */
+	EXPECT(post(&w, BRAM, DO "/nieuw", "titel=Nog+een+bus&soort=action"
+		    "&tekst=Boeken+naar+iedereen&namens=de-brug&uit=h-boeken")
+	       .status == 303);
 	EXPECT(count(&w, "SELECT count(*) FROM entry_link WHERE role = 'link'")
 	       == 1);
 	world_end(&w);

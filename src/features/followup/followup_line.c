@@ -32,6 +32,8 @@ static const struct form_field fields[] = {
 static const struct { str type, kind, path; const char *label; } made[] = {
 	{ S("ask"), S("need"), S("/vragen/nieuw"), N_("an ask") },
 	{ S("signal"), S("barrier"), S("/knelpunten/nieuw"), N_("a barrier") },
+	{ S("agenda-item"), S("action"), S("/agendas/doe-agenda/nieuw"),
+	  N_("an action") },
 	{ S("article"), S("insight"), S("/kennis/nieuw"), N_("an article") },
 	{ S("meeting"), S("conclusion"), S("/bijeenkomsten/nieuw"),
 	  N_("a meeting") },
