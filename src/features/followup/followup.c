@@ -4,16 +4,29 @@
 #include "base/when.h"
 #include "features/role/role.h"
 
-const struct tr_name followup_states[FOLLOWUP_STATES] = {
-	[FOLLOWUP_OPEN] = { S("open"), N_("Open") },
-	[FOLLOWUP_UNDERWAY] = { S("underway"), N_("Under way") },
-	[FOLLOWUP_ACHIEVED] = { S("achieved"), N_("Achieved") },
-	[FOLLOWUP_STOPPED] = { S("stopped"), N_("Stopped") },
+enum { SILENT = 183 * DAY };
+
+const struct followup_look followup_states[FOLLOWUP_STATES] = {
+	[FOLLOWUP_OPEN] = { S("open"), N_("Open"), N_("open"), S("open") },
+	[FOLLOWUP_UNDERWAY] = { S("underway"), N_("Under way"),
+		N_("under way"), S("busy") },
+	[FOLLOWUP_ACHIEVED] = { S("achieved"), N_("Achieved"), N_("achieved"),
+		S("ok") },
+	[FOLLOWUP_STOPPED] = { S("stopped"), N_("Stopped"), N_("stopped"),
+		S("ended") },
+	[FOLLOWUP_UNHEARD] = { S("unknown"), N_("Not heard of"),
+		N_("not heard of"), S("ended") },
 };
 
-static const str badges[FOLLOWUP_STATES] = {
-	S("open"), S("busy"), S("ok"), S("ended"),
+const enum followup_state followup_moved_first[FOLLOWUP_STATES] = {
+	FOLLOWUP_ACHIEVED, FOLLOWUP_UNDERWAY, FOLLOWUP_OPEN, FOLLOWUP_STOPPED,
+	FOLLOWUP_UNHEARD,
 };
+
+str followup_state_name(str lang, enum followup_state state)
+{
+	return tr(lang, str_from_z(followup_states[state].name));
+}
 
 static bool is_agreement(str kind)
 {
@@ -22,14 +35,17 @@ static bool is_agreement(str kind)
 }
 
 enum followup_state followup_state_of(const struct followup_row *row,
-				      const struct followup_led_row *led)
+				      const struct followup_led_row *led,
+				      int64_t now)
 {
-	for (size_t i = 0; i < FOLLOWUP_STATES; i++)
+	for (size_t i = 0; i < FOLLOWUP_SAID; i++)
 		if (str_eq(followup_states[i].value, row->state))
 			return (enum followup_state)i;
 	if (led && led->done)
 		return FOLLOWUP_ACHIEVED;
-	return led && led->busy ? FOLLOWUP_UNDERWAY : FOLLOWUP_OPEN;
+	if (led && led->busy)
+		return FOLLOWUP_UNDERWAY;
+	return row->ends_at < now - SILENT ? FOLLOWUP_UNHEARD : FOLLOWUP_OPEN;
 }
 
 static struct agreed agreed_of(struct request *req,
@@ -37,11 +53,11 @@ static struct agreed agreed_of(struct request *req,
 			       const struct followup_led_row *led)
 {
 	struct arena *a = req->arena;
-	enum followup_state state = followup_state_of(row, led);
+	enum followup_state state = followup_state_of(row, led, req->now);
 	struct agreed out = {
 		.row = *row, .state = state,
-		.name = tr(req->lang, str_from_z(followup_states[state].english)),
-		.badge = badges[state],
+		.name = followup_state_name(req->lang, state),
+		.badge = followup_states[state].badge,
 		.said = row->state.n != 0,
 		.agreed = is_agreement(row->kind),
 		.due = when_written(a, req->lang, row->due),
@@ -54,7 +70,8 @@ static struct agreed agreed_of(struct request *req,
 		out.since = when_day(a, req->lang, row->since);
 	else if (state == FOLLOWUP_ACHIEVED && led->since)
 		out.since = when_day(a, req->lang, led->since);
-	out.unfinished = out.agreed && state == FOLLOWUP_OPEN &&
+	out.unfinished = out.agreed &&
+			 (state == FOLLOWUP_OPEN || state == FOLLOWUP_UNHEARD) &&
 			 (!row->owner.n || !row->due.n);
 	if (row->owner_id)
 		out.owner_path = entry_path(req->tx,

@@ -4,7 +4,8 @@
  * a barrier, an action, an article or a meeting (features/origin), has an owner
  * and a day, and a state: open, under way, achieved, stopped. Who owns it, who
  * organised the meeting and a coordinator say how it stands. What nobody said
- * anything of stands as what it led to does.
+ * anything of stands as what it led to does, and after half a year counts as
+ * not heard of: nobody knows that it is open.
  *
  * Needs, actions and conclusions are what was agreed: without an owner and a
  * day they are unfinished. Insights and barriers are not counted.
@@ -25,7 +26,8 @@ void followup_on_yields(struct request *req, struct yields *yields);
 /* A meeting_part: what came of the meeting before this one. */
 html followup_on_meeting(struct request *req, const struct entry_card *row);
 /* The same in a line, for the invitation; empty: there is none before. */
-str followup_letter_line(struct tx *tx, str lang, entry_id meeting);
+str followup_letter_line(struct tx *tx, str lang, entry_id meeting,
+			 int64_t now);
 /* Above a harvest: what came of it so far. */
 html followup_on_harvest(struct request *req, const struct entry_card *row);
 /* A plan_step. */

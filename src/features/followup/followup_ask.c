@@ -7,10 +7,10 @@ enum { YEAR = 365 * DAY, YEAR_AND_HALF = 548 * DAY, TWO_YEARS = 730 * DAY,
        WAITS = 28 * DAY, PEOPLE = 5000 };
 
 /* The purposes of the links, in the order of the states. */
-static const char *const purposes[FOLLOWUP_STATES] = {
+static const char *const purposes[FOLLOWUP_SAID] = {
 	"agreed-open", "agreed-underway", "agreed-achieved", "agreed-stopped",
 };
-static const char *const answers[FOLLOWUP_STATES] = {
+static const char *const answers[FOLLOWUP_SAID] = {
 	N_("Nothing happened yet"), N_("We are working on it"),
 	N_("It worked out"), N_("We stopped"),
 };
@@ -48,7 +48,7 @@ static bool write(const struct outcome_reader *reader, int64_t about,
 		TR_STR("meeting", entry_title_within(row.meeting_title)),
 		TR_STR("who", row.owner),
 		TR_STR("line", entry_title_within(row.title)));
-	for (size_t i = 0; i < FOLLOWUP_STATES; i++)
+	for (size_t i = 0; i < FOLLOWUP_SAID; i++)
 		point->buttons[i] = (struct outcome_button){
 			tr(reader->lang, str_from_z(answers[i])),
 			token_create(reader->tx, &(struct token){
@@ -74,7 +74,7 @@ const struct outcome_source followup_agreements = {
 
 static bool state_for(const struct link *link, size_t *state)
 {
-	for (*state = 0; *state < FOLLOWUP_STATES; ++*state)
+	for (*state = 0; *state < FOLLOWUP_SAID; ++*state)
 		if (str_eq(str_from_z(purposes[*state]), link->purpose))
 			return true;
 	return false;

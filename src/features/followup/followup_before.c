@@ -11,13 +11,11 @@ enum { AT_FIRST = 6 };
 static struct agreed_list by_state(struct arena *a,
 				   const struct agreed_list *all)
 {
-	static const enum followup_state order[] = { FOLLOWUP_ACHIEVED,
-		FOLLOWUP_UNDERWAY, FOLLOWUP_OPEN, FOLLOWUP_STOPPED };
 	struct agreed_list sorted = { 0 };
 
-	for (size_t i = 0; i < COUNT(order); i++)
+	for (size_t i = 0; i < FOLLOWUP_STATES; i++)
 		list_each(g, *all)
-			if (g->state == order[i])
+			if (g->state == followup_moved_first[i])
 				list_add(a, &sorted) = *g;
 	return sorted;
 }
@@ -79,7 +77,8 @@ bool followup_step(struct request *req, const struct plan *plan,
 	return true;
 }
 
-str followup_letter_line(struct tx *tx, str lang, entry_id meeting)
+str followup_letter_line(struct tx *tx, str lang, entry_id meeting,
+			 int64_t now)
 {
 	const struct { struct arena *arena; str lang; } to = { tx_arena(tx), lang };
 	int64_t count[FOLLOWUP_STATES] = { 0 };
@@ -92,7 +91,8 @@ str followup_letter_line(struct tx *tx, str lang, entry_id meeting)
 	rows = followup_of_meeting(tx, before.id);
 	led = followup_led_of(tx, &rows);
 	list_each(r, rows)
-		count[followup_state_of(r, followup_led_find(&led, r->id))]++;
+		count[followup_state_of(r, followup_led_find(&led, r->id),
+					now)]++;
 	if (!rows.n)
 		return (str){ 0 };
 	return TF(&to, "What came of the last time, {meeting}: {numbers}. The list stands on the page of the meeting.",

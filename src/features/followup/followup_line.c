@@ -80,7 +80,8 @@ static html more_of(struct request *req, const struct agreed *g, bool organises)
 
 	return part_page(req, yield_more, .g = *g,
 		.shown = g->said || row->owner.n || row->due.n ||
-			 g->unfinished || g->state != FOLLOWUP_OPEN,
+			 g->unfinished || (g->state != FOLLOWUP_OPEN &&
+					   g->state != FOLLOWUP_UNHEARD),
 		.may_make = may_make, .line_path = path_of(req, row),
 		.makings = may_make ? followup_makings(req, row->kind, row->slug)
 				    : (struct makings){ 0 });
@@ -131,10 +132,10 @@ static struct choices states_of(struct request *req, str chosen)
 {
 	struct choices list = { 0 };
 
-	for (size_t i = 0; i < FOLLOWUP_STATES; i++)
+	for (size_t i = 0; i < FOLLOWUP_SAID; i++)
 		list_add(req->arena, &list) = (struct choice){
 			followup_states[i].value,
-			tr(req->lang, str_from_z(followup_states[i].english)),
+			followup_state_name(req->lang, (enum followup_state)i),
 			str_eq(followup_states[i].value, chosen) };
 	return list;
 }
@@ -177,7 +178,7 @@ static struct reply show(struct request *req)
 	if (!find(req, &origin, &row))
 		return reply_not_found(req);
 	return page(req, &row, &(struct line_form){
-		.stand = row.state.n ? row.state : S("open"),
+		.stand = row.state,
 		.eigenaar = row.owner, .tegen = row.due,
 		.woorden = row.words });
 }
@@ -222,8 +223,7 @@ static struct line_form read(struct request *req,
 static void store(struct request *req, const struct followup_row *row,
 		  const struct line_form *form)
 {
-	bool said = form->stand.n && !str_eq(form->stand,
-		row->state.n ? row->state : S("open"));
+	bool said = form->stand.n && !str_eq(form->stand, row->state);
 
 	followup_write(req->tx, row->id, form->woorden, form->tegen);
 	if (said || (form->woorden.n && !str_eq(form->woorden, row->words)))

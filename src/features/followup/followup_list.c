@@ -8,24 +8,19 @@
 
 enum { MOST = 5000, ON_A_PAGE = 40, WIDE = 600, CSV_LIMIT = 8 << 20 };
 
-/* As a bar shows them: what moved first. */
-static const enum followup_state order[FOLLOWUP_STATES] = {
-	FOLLOWUP_ACHIEVED, FOLLOWUP_UNDERWAY, FOLLOWUP_OPEN, FOLLOWUP_STOPPED,
-};
-
 str followup_words(struct arena *a, str lang,
 		   const int64_t count[FOLLOWUP_STATES])
 {
 	struct buf words = { .arena = a, .limit = 400 };
 
-	for (size_t i = 0; i < COUNT(order); i++) {
-		str name = tr(lang,
-			str_from_z(followup_states[order[i]].english));
+	for (size_t i = 0; i < FOLLOWUP_STATES; i++) {
+		enum followup_state state = followup_moved_first[i];
+		str name = tr(lang, str_from_z(followup_states[state].within));
 
-		if (count[order[i]])
+		if (count[state])
 			buf_add_next(&words, S(", "), arena_f(a,
-				"%" PRId64 " %.*s", count[order[i]],
-				(int)name.n, name.p));
+				"%" PRId64 " %.*s", count[state], (int)name.n,
+				name.p));
 	}
 	return buf_str(&words);
 }
@@ -38,14 +33,15 @@ struct followup_bar followup_bar_of(struct request *req, str label,
 
 	list_each(g, *list)
 		count[g->state]++;
-	for (size_t i = 0; i < COUNT(order); i++) {
-		int64_t n = count[order[i]];
+	for (size_t i = 0; i < FOLLOWUP_STATES; i++) {
+		enum followup_state state = followup_moved_first[i];
+		int64_t n = count[state];
 		int64_t width = list->n ? n * WIDE / (int64_t)list->n : 0;
 
 		if (!n)
 			continue;
 		list_add(req->arena, &bar.parts) = (struct followup_part){
-			followup_states[order[i]].value, x, width };
+			followup_states[state].value, x, width };
 		x += width;
 	}
 	bar.words = followup_words(req->arena, req->lang, count);
@@ -185,11 +181,14 @@ static struct choices places_of(struct request *req,
 static struct agreed_list open_first(struct arena *a,
 				     const struct agreed_list *all)
 {
+	static const enum followup_state order[FOLLOWUP_STATES] = {
+		FOLLOWUP_OPEN, FOLLOWUP_UNHEARD, FOLLOWUP_UNDERWAY,
+		FOLLOWUP_ACHIEVED, FOLLOWUP_STOPPED };
 	struct agreed_list sorted = { 0 };
 
-	for (size_t state = 0; state < FOLLOWUP_STATES; state++)
+	for (size_t i = 0; i < COUNT(order); i++)
 		list_each(g, *all)
-			if ((size_t)g->state == state)
+			if (g->state == order[i])
 				list_add(a, &sorted) = *g;
 	return sorted;
 }

@@ -294,14 +294,14 @@ TEST(the_next_meeting_tells_what_came_of_the_last)
 		).status == 303);
 	r = get(&w, 0, "/bijeenkomsten/vervolg");
 	EXPECT(shows(r, "Wat kwam er van de vorige keer?"));
-	EXPECT(shows(r, "1 Bereikt, 1 Open"));
+	EXPECT(shows(r, "1 bereikt, 1 niets van gehoord"));
 	EXPECT(shows(r, "We delen een bus."));
 	EXPECT(!shows(get(&w, 0, "/bijeenkomsten/m-symposium"), "vorige keer"));
 	world_sql(&w, "UPDATE meeting_plan SET registers = 1");
 	EXPECT(post(&w, DORA, "/bijeenkomsten/vervolg/aanmelden", "naam=Dora"
 		"&email=dora%40example.org").status == 303);
 	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE text LIKE"
-		" '%vorige keer, Symposium: 1 Bereikt, 1 Open.%'") == 1);
+		" '%vorige keer, Symposium: 1 bereikt, 1 niets van gehoord.%'") == 1);
 	world_end(&w);
 }
 
@@ -313,7 +313,7 @@ TEST(all_agreements_are_counted_by_state_year_and_meeting)
 	post(&w, ANNA, ACTION, "stand=achieved&eigenaar=De+Linde");
 	r = get(&w, 0, "/afspraken");
 	EXPECT(shows(r, "2 afspraken"));
-	EXPECT(shows(r, "1 Bereikt, 1 Open"));
+	EXPECT(shows(r, "1 bereikt, 1 niets van gehoord"));
 	EXPECT(shows(r, "<h3>2025</h3>"));
 	EXPECT(!shows(r, "Klein begint groot."));
 	EXPECT(shows(get(&w, 0, "/afspraken?thema=vervoer"), "2 afspraken"));
@@ -323,6 +323,20 @@ TEST(all_agreements_are_counted_by_state_year_and_meeting)
 	EXPECT(shows(get(&w, 0, "/afspraken?taal=en"), "What came of our agreements?"));
 	world_sql(&w, "DELETE FROM harvest_item");
 	EXPECT(shows(get(&w, 0, "/afspraken"), "nog niets afgesproken"));
+	world_end(&w);
+}
+
+TEST(what_nobody_spoke_of_is_open_for_half_a_year_and_then_not_heard_of)
+{
+	struct world w = harvested();
+
+	EXPECT(shows(get(&w, 0, "/afspraken"), "2 niets van gehoord"));
+	EXPECT(shows(get(&w, 0, "/afspraken.json"), "\"state\":\"unknown\""));
+	post(&w, ANNA, ACTION, "stand=open");
+	EXPECT(shows(get(&w, 0, "/afspraken"), "1 open, 1 niets van gehoord"));
+	world_sql(&w, "UPDATE meeting SET ends_at = 1795000000");
+	EXPECT(shows(get(&w, 0, "/afspraken"), "2 open"));
+	EXPECT(!shows(get(&w, ANNA, NEED), "value=\"unknown\""));
 	world_end(&w);
 }
 
@@ -340,7 +354,7 @@ TEST(a_theme_tells_year_by_year_what_was_asked)
 		" VALUES (21, 1, 0)");
 	EXPECT(shows(get(&w, 0, "/themas/vervoer"), "/themas/vervoer/jaren"));
 	r = get(&w, 0, "/themas/vervoer/jaren");
-	EXPECT(shows(r, "Dit vroegen we in 2023, 2025"));
+	EXPECT(shows(r, "Dit vroegen we in 2023 en 2025"));
 	EXPECT(shows(r, "In 2024 is hierover niets opgeschreven."));
 	EXPECT(shows(r, "Wie rijdt mee?") && shows(r, "Een bus voor de deur."));
 	EXPECT(get(&w, 0, "/themas/niets/jaren").status == 404);

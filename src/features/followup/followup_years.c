@@ -45,7 +45,7 @@ static enum followup_state state_of(struct request *req,
 	if (str_eq(row->type, S("harvest-item")) &&
 	    followup_get(req->tx, row->id, &line))
 		return followup_agreed_of(req, &one).at[0].state;
-	return FOLLOWUP_OPEN;
+	return row->reported ? FOLLOWUP_UNHEARD : FOLLOWUP_OPEN;
 }
 
 /* An ask that a line of a harvest already leads to is not shown twice. */
@@ -70,8 +70,6 @@ static bool stands_below(struct request *req,
 static struct asked asked_of(struct request *req,
 			     const struct followup_theme_row *row)
 {
-	static const str badges[FOLLOWUP_STATES] = {
-		S("open"), S("busy"), S("ok"), S("ended") };
 	enum followup_state state = state_of(req, row);
 	struct entry_card_rows led = entry_linked(req->tx, row->id, S("link"));
 
@@ -83,9 +81,8 @@ static struct asked asked_of(struct request *req,
 			     str_from_z(entry_type_of(row->type)->one)),
 		.path = entry_path(req->tx, row->id, row->type, row->slug),
 		.meeting = row->meeting_title,
-		.state = tr(req->lang,
-			str_from_z(followup_states[state].english)),
-		.badge = badges[state],
+		.state = followup_state_name(req->lang, state),
+		.badge = followup_states[state].badge,
 		.led_to = entry_cards(req, &led),
 	};
 }
@@ -131,11 +128,19 @@ str followup_years_path(struct request *req, theme_id theme, str slug)
 static str years_text(struct request *req, const struct asked_years *years)
 {
 	struct buf b = { .arena = req->arena, .limit = 400 };
+	str last = { 0 };
 
-	list_each(y, *years)
-		if (y->list.n)
-			buf_add_next(&b, S(", "), y->year);
-	return buf_str(&b);
+	list_each(y, *years) {
+		if (!y->list.n)
+			continue;
+		if (last.n)
+			buf_add_next(&b, S(", "), last);
+		last = y->year;
+	}
+	if (!b.n)
+		return last;
+	return TF(req, "{years} and {last}", TR_STR("years", buf_str(&b)),
+		  TR_STR("last", last));
 }
 
 struct reply followup_years(struct request *req)

@@ -7,12 +7,23 @@
 #include "features/followup/followup.h"
 #include "features/origin/origin.h"
 
+/* The first FOLLOWUP_SAID are said by someone; the last is none of them: half
+ * a year after the meeting nobody had said anything. */
 enum followup_state {
 	FOLLOWUP_OPEN, FOLLOWUP_UNDERWAY, FOLLOWUP_ACHIEVED, FOLLOWUP_STOPPED,
+	FOLLOWUP_SAID, FOLLOWUP_UNHEARD = FOLLOWUP_SAID,
 	FOLLOWUP_STATES
 };
-/* "open", ...: as it is kept; and as people read it. */
-extern const struct tr_name followup_states[FOLLOWUP_STATES];
+struct followup_look {
+	str value;              /* "open": as it is kept */
+	const char *name;       /* N_("Open") */
+	const char *within;     /* N_("open"): in a sentence */
+	str badge;              /* class of it */
+};
+extern const struct followup_look followup_states[FOLLOWUP_STATES];
+/* What moved first, as one comes back to hear that. */
+extern const enum followup_state followup_moved_first[FOLLOWUP_STATES];
+str followup_state_name(str lang, enum followup_state state);
 
 /* A line with all that a page shows of it. */
 struct agreed {
@@ -42,7 +53,8 @@ const struct followup_led_row *
 followup_led_find(const struct followup_led_row_rows *led, entry_id id);
 /* As it was said; else as what it led to stands. led may be NULL. */
 enum followup_state followup_state_of(const struct followup_row *row,
-				      const struct followup_led_row *led);
+				      const struct followup_led_row *led,
+				      int64_t now);
 
 /* Whether this reader may say how it stands. */
 bool followup_may_say(const struct request *req,

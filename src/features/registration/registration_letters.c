@@ -100,7 +100,7 @@ void registration_write(const struct errand *e, const struct plan *plan,
 			for_whom(&to, &r),
 			off ? (str){ 0 } : where_and_when(&to, plan, &r),
 			news == REGISTERED || news == SOON
-			? followup_letter_line(e->tx, to.lang, plan->id)
+			? followup_letter_line(e->tx, to.lang, plan->id, e->now)
 			: (str){ 0 },
 			off ? (str){ 0 } : lines(to.arena,
 				news == CALLED_OFF ? T(&to, "I come after all")
