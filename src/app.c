@@ -10,6 +10,7 @@
 #include "features/audit/audit.h"
 #include "entry/entry.h"
 #include "features/calendar/calendar.h"
+#include "features/circle/circle.h"
 #include "features/consent/consent.h"
 #include "features/coordinate/coordinate.h"
 #include "features/digest/digest.h"
@@ -122,6 +123,7 @@ static const struct route *const routes[] = {
 	harvest_host_routes,
 	proceedings_routes,
 	seating_routes,
+	circle_routes,
 	meeting_routes,
 	signal_routes,
 	still_routes,
@@ -187,6 +189,7 @@ const struct token_purpose *const token_purposes[] = {
 	merge_purposes,
 	still_purposes,
 	agenda_purposes,
+	circle_purposes,
 	coordinate_purposes,
 	outbox_week_purposes,
 	outbox_purposes,
@@ -221,6 +224,7 @@ const person_part person_parts[] = {
 	triangle_mine,
 	registration_mine_part,
 	calendar_mine,
+	circle_mine,
 	member_mine,
 	fresh_mine,
 	join_small_mine,
@@ -323,6 +327,7 @@ const work_part work_parts[] = {
 	triangle_work,
 	theme_work_part,
 	incoming_work,
+	circle_work,
 	NULL
 };
 
@@ -360,6 +365,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	proceedings_jobs,
 	seating_jobs,
 	table_jobs,
+	circle_jobs,
 	photo_jobs,
 	outcome_jobs,
 	file_jobs,
@@ -386,6 +392,7 @@ const struct periodic *const brengplein_periodic[] = {
 	registration_periodic,
 	proceedings_periodic,
 	table_periodic,
+	circle_periodic,
 	photo_periodic,
 	privacy_periodic,
 	outcome_periodic,

@@ -60,6 +60,8 @@ static struct world square(void)
 	post(&w, BRAM, "/bijeenkomsten/samen-eten/tafels/nieuw",
 	     "titel=Zorg&stoelen=8");
 	post(&w, CORA, "/beheer/nieuwsbrieven", "over=alles");
+	post(&w, BRAM, "/mijn/kringen/nieuw", "soort=learning&doel=Samen+eten"
+	     "&namens=de-linde");
 	post(&w, BRAM, "/agendas/doe-agenda/nieuw", "titel=Een+bus&soort=action"
 	     "&tekst=Een+bus+met+boeken&namens=de-linde");
 	post(&w, BRAM, "/agendas/doe-agenda/ag-een-bus/oppakken",
@@ -233,6 +235,13 @@ static const struct form {
 	{ BRAM, "/agendas/doe-agenda/ag-een-bus/toezeggen", {
 		{ "soort", "time" }, { "aantal", "4" },
 		{ "woorden", "Rijden", KEPT }, { "namens", "de-linde" } } },
+	{ BRAM, "/mijn/kringen/nieuw", {
+		{ "soort", "learning" }, { "doel", "Samen+leren", KEPT },
+		{ "thema", "" }, { "ritme", "Elke+maand", KEPT },
+		{ "adres", "Kade+1", KEPT }, { "namens", "de-linde" },
+		{ "plaats", "Oostdorp", KEPT }, { "welke", "" },
+		{ "tonen", "" } } },
+	{ BRAM, "/mijn/kringen/1", { { "wie", "De+Linde", KEPT } } },
 	{ CORA, "/agendas/nieuw", { { "naam", "Zorg+samen", KEPT } } },
 	{ BRAM, "/mijn/contact/1/antwoord", { { "antwoord", "misschien" } } },
 	{ ANNA, "/mijn/contact/3/bedanken", {

@@ -26,6 +26,7 @@ static const struct tr_name deeds[] = {
 	{ S("backup.taken"), N_("{who} took a copy of all data: {about}") },
 	{ S("setting.changed"), N_("{who} changed a setting: {about}") },
 	{ S("access.noted"), N_("{who} wrote down what does not work for everyone: {about}") },
+	{ S("circle.invited"), N_("{who} invited “{about}” to a circle") },
 	{ S("entry.hidden"), N_("{who} hid “{about}”") },
 	{ S("entry.restored"), N_("{who} showed “{about}” again") },
 	{ S("merge.asked"), N_("{who} proposed to merge another page into “{about}”") },

@@ -134,6 +134,10 @@ SELECT 'agenda_stand', id, '', how || ' ' || CAST(item_id AS TEXT)
   FROM agenda_stand
  WHERE party_id = :entry
 UNION ALL
+SELECT 'circle_member', id, '', CAST(circle_id AS TEXT)
+  FROM circle_member
+ WHERE party_id = :entry
+UNION ALL
 SELECT 'agenda_pledge', id, '', ''
   FROM agenda_pledge
  WHERE party_id = :entry
@@ -354,6 +358,13 @@ UPDATE theme_proposal SET party_id = :to
    AND EXISTS (SELECT 1 FROM merging_moved m
                 WHERE m.merging_id = :merging AND m.what = 'theme_proposal'
                   AND m.a = theme_proposal.id);
+
+-- merge_move_circle_member(merging_id merging, entry_id from, entry_id to)
+UPDATE circle_member SET party_id = :to
+ WHERE party_id = :from
+   AND EXISTS (SELECT 1 FROM merging_moved m
+                WHERE m.merging_id = :merging AND m.what = 'circle_member'
+                  AND m.a = circle_member.id);
 
 -- merge_move_agenda_stand(merging_id merging, entry_id from, entry_id to)
 UPDATE agenda_stand SET party_id = :to

@@ -34,6 +34,7 @@ const struct merge_rule merge_rules[] = {
 	MOVES("contact_block.party_id", block_of, NULL),
 	MOVES("named.entry_id", named_in, NULL),
 	MOVES("named.party_id", named, NULL),
+	MOVES("circle_member.party_id", circle_member, NULL),
 	MOVES("openday.party_id", openday, days),
 	MOVES("relation.from_id", relation_from, ties),
 	MOVES("relation.to_id", relation_to, ties),
@@ -83,6 +84,7 @@ const struct merge_rule merge_rules[] = {
 	STAYS("report.entry_id"), STAYS("entry_news.entry_id"),
 	/* Reminders of what is to be done with it. */
 	STAYS("fresh_ask.entry_id"), STAYS("fresh_stopped.entry_id"),
+	STAYS("circle_proposed.party_id"),
 	STAYS("set_aside.entry_id"), STAYS("openday_proposal.party_id"),
 	/* Merging itself. */
 	STAYS("entry_merged.entry_id"), STAYS("entry_merged.into_id"),

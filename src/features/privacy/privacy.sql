@@ -226,6 +226,15 @@ SELECT m.created_at AS "at:int", e.title AS "title:str", m.text AS "text:str",
  WHERE m.person_id = :person
  ORDER BY m.id;
 
+-- privacy_circles(person_id person) -> privacy_line*
+SELECT m.since AS "at:int", c.purpose AS "title:str", m.state AS "text:str",
+       e.title AS "address:str"
+  FROM circle_member m
+  JOIN circle c ON c.id = m.circle_id
+  JOIN entry e ON e.id = m.party_id
+ WHERE m.person_id = :person
+ ORDER BY m.id;
+
 -- privacy_thanks(person_id person) -> privacy_line*
 SELECT t.made_at AS "at:int", e.title AS "title:str", t.words AS "text:str",
        t.way AS "address:str"

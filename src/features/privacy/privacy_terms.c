@@ -2,6 +2,7 @@
 /* How long what is kept: the page that says so, and the night that does so. */
 #include "features/privacy/inside.h"
 #include "features/audit/audit.h"
+#include "features/circle/circle.h"
 #include "features/proceedings/proceedings.h"
 #include "features/registration/registration.h"
 #include "features/report/report.h"
@@ -27,6 +28,7 @@ static const struct term {
 	{ N_("Your link to correct a report, from the end of the round"), 90,
 	  proceedings_forget_before },
 	{ N_("A phone number that you gave for one conversation"), 90, term_phones },
+	{ N_("An invitation to a circle without an answer"), 90, circle_forget },
 	{ N_("An exchange that was proposed and did not go on"), 365, triangle_forget },
 	{ N_("A thank-you card"), 730, thanks_forget },
 	{ N_("When a link in a mail was made and used"), 30, link_delete_ended },

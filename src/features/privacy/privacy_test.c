@@ -290,6 +290,7 @@ static const struct { const char *table, *where; } about_people[] = {
 	{ "address_change", "addresses" },
 	{ "ask", "asks" },
 	{ "audit", "deeds" },
+	{ "circle_member", "circles" },
 	{ "claim", "claims" },
 	{ "code_app", "a secret of their own device" },
 	{ "consent", "consents" },

@@ -1,0 +1,209 @@
+-- Every statement about circles, who is in them, and who might be.
+
+-- circle_insert(str kind, str purpose, theme_id theme, place_id place, str rhythm, str address, int64 now) -> circle_id
+INSERT INTO circle (kind, purpose, theme_id, place_id, rhythm, address, made_at)
+VALUES (:kind, :purpose, nullif(:theme, 0), nullif(:place, 0), :rhythm,
+        :address, :now)
+RETURNING id;
+
+-- circle_get(circle_id id) -> circle?
+-- The party at the wheel is the one that is longest a member; 0: nobody yet.
+SELECT c.id, c.kind, c.purpose, c.rhythm, c.address, t.nl AS "theme_nl:str",
+       t.en AS "theme_en:str", p.name AS "place:str",
+       coalesce((SELECT m.party_id FROM circle_member m
+                  WHERE m.circle_id = c.id AND m.state = 'member'
+                  ORDER BY m.since, m.id LIMIT 1), 0) AS "wheel:int",
+       (SELECT count(*) FROM circle_member m
+         WHERE m.circle_id = c.id AND m.state = 'member') AS "members:int",
+       (SELECT count(*) FROM circle_member m
+         WHERE m.circle_id = c.id AND m.state = 'invited') AS "invited:int"
+  FROM circle c
+  LEFT JOIN theme t ON t.id = c.theme_id
+  LEFT JOIN place p ON p.id = c.place_id
+ WHERE c.id = :id;
+
+-- circle_list(int64 limit) -> circle_row*
+-- scan: circles are few
+SELECT c.id
+  FROM circle c
+ WHERE EXISTS (SELECT 1 FROM circle_member m
+        WHERE m.circle_id = c.id AND m.state = 'member')
+ ORDER BY c.made_at DESC, c.id DESC
+ LIMIT :limit;
+
+-- circle_members(circle_id circle) -> circle_member*
+-- Who is in it first, the one at the wheel at the top.
+SELECT m.id, m.circle_id, m.party_id, m.person_id, m.state,
+       m.shown <> 0 AS "shown:bool", e.type, e.slug, e.title,
+       p.name AS "person:str"
+  FROM circle_member m
+  JOIN entry e ON e.id = m.party_id
+  LEFT JOIN person p ON p.id = m.person_id
+ WHERE m.circle_id = :circle AND m.state <> 'no'
+ ORDER BY CASE m.state WHEN 'member' THEN 0 WHEN 'asked' THEN 1 ELSE 2 END,
+          m.since, m.id
+ LIMIT 50;
+
+-- circle_member_get(circle_member_id id) -> circle_seat?
+SELECT id, circle_id, party_id, person_id, state
+  FROM circle_member
+ WHERE id = :id;
+
+-- circle_member_of(circle_id circle, entry_id party) -> circle_seat?
+SELECT id, circle_id, party_id, person_id, state
+  FROM circle_member
+ WHERE circle_id = :circle AND party_id = :party;
+
+-- circle_of_person(person_id person) -> circle_mine*
+SELECT m.id, m.circle_id, m.state, c.kind, c.purpose, e.title AS party
+  FROM circle_member m
+  JOIN circle c ON c.id = m.circle_id
+  JOIN entry e ON e.id = m.party_id
+ WHERE m.person_id = :person AND m.state <> 'no'
+ ORDER BY m.since DESC, m.id
+ LIMIT 50;
+
+-- circle_put(circle_id circle, entry_id party, person_id person, str state, bool shown, int64 now) -> circle_member_id
+INSERT INTO circle_member (circle_id, party_id, person_id, state, shown, since)
+VALUES (:circle, :party, :person, :state, :shown, :now)
+RETURNING id;
+
+-- circle_enter(circle_member_id id, person_id person, int64 now)
+UPDATE circle_member SET state = 'member', person_id = :person, since = :now
+ WHERE id = :id;
+
+-- circle_refuse(circle_member_id id, int64 now)
+UPDATE circle_member SET state = 'no', person_id = NULL, since = :now
+ WHERE id = :id;
+
+-- circle_leave(circle_member_id id)
+DELETE FROM circle_member WHERE id = :id;
+
+-- circle_show_party(circle_member_id id, bool shown)
+UPDATE circle_member SET shown = :shown WHERE id = :id;
+
+-- circle_forget_waiting(int64 before)
+-- scan: circles are few
+DELETE FROM circle_member
+ WHERE since < :before AND (state = 'invited' OR state = 'asked');
+
+-- circle_forget_empty(int64 before)
+-- scan: circles are few
+DELETE FROM circle
+ WHERE made_at < :before
+   AND NOT EXISTS (SELECT 1 FROM circle_member m
+        WHERE m.circle_id = circle.id AND m.state <> 'no');
+
+-- circle_contact(entry_id party) -> circle_contact?
+-- Whom to write to: who is longest its contact person.
+SELECT p.id, p.name, p.mail, p.lang
+  FROM membership s
+  JOIN person p ON p.id = s.person_id
+ WHERE s.party_id = :party AND s.role = 'manager'
+ ORDER BY s.since, s.person_id
+ LIMIT 1;
+
+-- circle_person(person_id id) -> circle_contact?
+SELECT id, name, mail, lang FROM person WHERE id = :id;
+
+-- circle_acting(person_id person) -> circle_party*
+-- Those they are contact person of.
+SELECT e.id, e.slug, e.title
+  FROM membership s
+  JOIN entry e ON e.id = s.party_id
+ WHERE s.person_id = :person AND s.role = 'manager' AND e.status = 'published'
+ ORDER BY e.sort_key, e.id
+ LIMIT 20;
+
+-- candidate_list(int64 lately) -> candidate_row*
+-- Initiatives someone can be written to for, in no circle and not invited to
+-- one lately.
+SELECT e.id, e.phase, p.lat_e5 AS "lat:int", p.lon_e5 AS "lon:int",
+       (SELECT min(w.within_id) FROM place_within w
+          JOIN place r ON r.id = w.within_id AND r.kind = 'region'
+         WHERE w.place_id = e.place_id) AS "region:int"
+  FROM entry e
+  LEFT JOIN place p ON p.id = e.place_id
+ WHERE e.type = 'initiative' AND e.status = 'published'
+   AND EXISTS (SELECT 1 FROM membership s
+        WHERE s.party_id = e.id AND s.role = 'manager')
+   AND NOT EXISTS (SELECT 1 FROM circle_member m
+        WHERE m.party_id = e.id AND (m.state = 'member' OR m.since > :lately))
+ ORDER BY e.id
+ LIMIT 20000;
+
+-- candidate_asks() -> candidate_theme*
+-- What is asked and still open, and since when.
+SELECT l.target_id AS party_id, t.theme_id, min(k.created_at) AS "since:int"
+  FROM entry k
+  JOIN ask a ON a.id = k.id
+  JOIN entry_link l ON l.entry_id = k.id AND l.role = 'asked_by'
+  JOIN entry_theme t ON t.entry_id = k.id
+ WHERE k.type = 'ask' AND k.status = 'published' AND a.solved_at = 0
+ GROUP BY l.target_id, t.theme_id
+ ORDER BY l.target_id, t.theme_id
+ LIMIT 100000;
+
+-- candidate_solved() -> candidate_theme*
+-- What they have done, or offer their experience with.
+SELECT l.target_id AS party_id, t.theme_id, min(k.created_at) AS "since:int"
+  FROM entry k
+  JOIN entry_link l ON l.entry_id = k.id
+       AND (l.role = 'by' OR l.role = 'provider')
+  JOIN entry_theme t ON t.entry_id = k.id
+  LEFT JOIN offer o ON o.id = k.id
+ WHERE k.status = 'published'
+   AND (k.type = 'experience' OR (k.type = 'offer' AND o.kind = 'experience'))
+ GROUP BY l.target_id, t.theme_id
+ ORDER BY l.target_id, t.theme_id
+ LIMIT 100000;
+
+-- proposal_clear()
+DELETE FROM circle_proposal;
+
+-- proposal_insert(theme_id theme, int64 now) -> circle_proposal_id
+INSERT INTO circle_proposal (theme_id, made_at) VALUES (:theme, :now)
+RETURNING id;
+
+-- proposal_add(circle_proposal_id proposal, entry_id party, int64 km)
+INSERT INTO circle_proposed (proposal_id, party_id, km)
+VALUES (:proposal, :party, :km);
+
+-- proposal_list() -> proposal*
+-- scan: what one night proposes
+SELECT p.id, p.theme_id, t.nl, t.en
+  FROM circle_proposal p
+  JOIN theme t ON t.id = p.theme_id
+ ORDER BY p.id
+ LIMIT 100;
+
+-- proposal_get(circle_proposal_id id) -> proposal?
+SELECT p.id, p.theme_id, t.nl, t.en
+  FROM circle_proposal p
+  JOIN theme t ON t.id = p.theme_id
+ WHERE p.id = :id;
+
+-- proposal_members(circle_proposal_id proposal, theme_id theme) -> proposed*
+-- Each with what they ask about that theme, and what they did with it.
+SELECT m.party_id, m.km, e.type, e.slug, e.title, e.phase,
+       p.name AS "place:str",
+       (SELECT min(k.title) FROM entry_link l
+          JOIN entry k ON k.id = l.entry_id AND k.status = 'published'
+          JOIN ask a ON a.id = k.id AND a.solved_at = 0
+          JOIN entry_theme t ON t.entry_id = k.id AND t.theme_id = :theme
+         WHERE l.target_id = m.party_id AND l.role = 'asked_by') AS "ask:str",
+       (SELECT min(k.title) FROM entry_link l
+          JOIN entry k ON k.id = l.entry_id AND k.status = 'published'
+               AND (k.type = 'experience' OR k.type = 'offer')
+          JOIN entry_theme t ON t.entry_id = k.id AND t.theme_id = :theme
+         WHERE l.target_id = m.party_id
+           AND (l.role = 'by' OR l.role = 'provider')) AS "solved:str"
+  FROM circle_proposed m
+  JOIN entry e ON e.id = m.party_id
+  LEFT JOIN place p ON p.id = e.place_id
+ WHERE m.proposal_id = :proposal
+ ORDER BY e.sort_key, e.id
+ LIMIT 8;
+
+-- proposal_remove(circle_proposal_id id) -> bool
+DELETE FROM circle_proposal WHERE id = :id;

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of this feature share. */
+#pragma once
+
+#include "base/when.h"
+#include "entry/entry_form.h"
+#include "features/circle/circle.h"
+#include "features/circle/compose.h"
+#include "features/place/place.h"
+#include "features/role/role.h"
+#include "circle.sql.h"
+
+/* "Living-room meeting", ...; and all of them, for a form. */
+str circle_kind_name(const struct request *req, str kind);
+struct choices circle_kinds(struct request *req, str chosen);
+/* Those one is contact person of. */
+struct choices circle_choices(struct request *req, str chosen,
+			      const struct circle_party_rows *parties);
+/* The one of them with that slug; id 0: none. */
+struct circle_party circle_chosen(const struct circle_party_rows *parties,
+				  str slug);
+
+/* Whether one more may be invited, or come in. */
+bool circle_may_invite(const struct circle *c);
+bool circle_has_room(const struct circle *c);
+
+/* On a page. */
+struct circle_card {
+	int64_t id;
+	str kind, purpose, about, rhythm, members;
+	bool room;
+	struct strs parties;            /* that want to be named */
+};
+struct circle_cards {
+	struct circle_card *at;
+	size_t n, cap;
+};
+struct circle_card circle_card_of(struct request *req, const struct circle *c);
+
+struct circle_person {
+	int64_t id;                     /* of its seat */
+	str party, path, name;
+	bool wheel;
+};
+struct circle_people {
+	struct circle_person *at;
+	size_t n, cap;
+};
+struct circle_link {
+	str path, purpose, meta;
+};
+struct circle_links {
+	struct circle_link *at;
+	size_t n, cap;
+};
+
+/* A proposal, with its reasons in sentences. */
+struct circle_idea {
+	int64_t id;
+	str title, lead;
+	struct strs reasons;
+};
+struct circle_ideas {
+	struct circle_idea *at;
+	size_t n, cap;
+};
+
+/* Invite a party's contact person. False: there is none, or no room, or they
+ * are in it or said no already. */
+bool circle_invite(const struct errand *e, circle_id circle, entry_id party);
+/* Say yes or no to an invitation. False: it is over, or full by now. */
+bool circle_answer(const struct errand *e, circle_member_id seat,
+		   person_id person, bool yes);
+/* Ask to be let in; who is at the wheel gets a mail with the two buttons. */
+void circle_ask(const struct errand *e, const struct circle *c,
+		const struct circle_party *party, person_id person, bool shown);
+/* Let in who asked, or not: they get a mail. False: too late, or full. */
+bool circle_admit(const struct errand *e, circle_member_id seat, bool yes);
+
+/* Pages that routes name. */
+struct reply circle_new(struct request *req);
+struct reply circle_own(struct request *req);
+struct reply circle_own_invite(struct request *req);
+struct reply circle_own_answer(struct request *req);
+struct reply circle_own_admit(struct request *req);
+struct reply circle_own_leave(struct request *req);
+struct reply circle_own_shown(struct request *req);
+struct reply circle_ideas_show(struct request *req);
+struct reply circle_ideas_invite(struct request *req);
