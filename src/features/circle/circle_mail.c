@@ -150,7 +150,7 @@ bool circle_admit(const struct errand *e, circle_member_id id, bool yes)
 
 	if (!seat_waits(e->tx, id, S("asked"), &seat) ||
 	    !circle_get(e->tx, seat.circle_id, &c) ||
-	    (yes && !circle_has_room(&c)))
+	    (yes && !circle_may_invite(&c)))
 		return false;
 	settle(e, id, yes, seat.person_id);
 	if (!circle_person(e->tx, seat.person_id, &contact))

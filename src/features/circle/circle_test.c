@@ -255,15 +255,46 @@ TEST(what_nobody_answered_goes)
 
 TEST(circles_survive_every_failure)
 {
-	struct world w = villages();
+	struct world w = begun();
+	const char *link;
 
 	survives_every_failure(&w, BRAM, "/mijn/kringen/nieuw", BEGIN);
 	survives_every_failure(&w, BRAM, "/mijn/kringen/1", "wie=de-eik");
-	survives_every_failure(&w, 0, link_of(&w, "ada@example.org"), "antwoord=ja");
+	link = link_of(&w, "ada@example.org");
+	survives_every_failure(&w, 0, link, "antwoord=ja");
+	EXPECT(count(&w, "SELECT count(*) FROM circle_member WHERE circle_id = 1"
+		     " AND state = 'member'") == 2);
 	survives_every_failure(&w, BEA, "/kringen/1", "namens=de-beuk");
-	survives_every_failure(&w, BRAM, "/mijn/kringen/1/toelaten",
-			       "wie=3&antwoord=ja");
+	link = link_of(&w, "bram@example.org");
+	survives_every_failure(&w, 0, link, "antwoord=ja");
 	survives_every_failure(&w, BEA, "/mijn/kringen/1/tonen", "tonen=ja");
+	EXPECT(shows(get(&w, 0, "/kringen/1"), "De Beuk"));
 	survives_every_failure(&w, BEA, "/mijn/kringen/1/weg", "");
+	EXPECT(count(&w, "SELECT count(*) FROM circle_member WHERE circle_id = 1"
+		     " AND state = 'member'") == 2);
+	world_end(&w);
+}
+
+TEST(answers_on_the_page_and_proposals_survive_every_failure)
+{
+	struct world w = villages();
+	const char *form;
+
+	compose_now(&w);
+	form = arena_f(w.arena, "voorstel=%d",
+		       (int)count(&w, "SELECT id FROM circle_proposal")).p;
+	survives_every_failure(&w, CORA, "/beheer/kringen", form);
+	EXPECT(count(&w, "SELECT count(*) FROM circle_member") == 3);
+	world_end(&w);
+	w = begun();
+	EXPECT(post(&w, BRAM, "/mijn/kringen/1", "wie=de-eik").status == 303);
+	survives_every_failure(&w, ADA, "/mijn/kringen/1/antwoord",
+			       "antwoord=ja");
+	EXPECT(members(&w) == 2);
+	EXPECT(post(&w, BEA, "/kringen/1", "namens=de-beuk").status == 303);
+	survives_every_failure(&w, BRAM, "/mijn/kringen/1/toelaten",
+		arena_f(w.arena, "antwoord=ja&wie=%d", (int)count(&w,
+			"SELECT id FROM circle_member WHERE party_id = 3")).p);
+	EXPECT(members(&w) == 3);
 	world_end(&w);
 }

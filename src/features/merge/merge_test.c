@@ -49,7 +49,7 @@ static struct world village(void)
 }
 
 /* A row in every table whose rows move, some of which the other has too. */
-static void furnish(struct world *w)
+static void furnish_contacts(struct world *w)
 {
 	world_sql(w,
 		"INSERT INTO membership VALUES (2, 11, 'manager', 0),"
@@ -95,7 +95,12 @@ static void furnish(struct world *w)
 		"INSERT INTO triangle_side (id, triangle_id, position, party_id,"
 		" offer_id, ask_id, reason) VALUES (1, 1, 0, 11, 16, 15, 'Past');"
 		"INSERT INTO triangle_message (id, triangle_id, party_id, text,"
-		" created_at) VALUES (1, 1, 11, 'Dag', 0);"
+		" created_at) VALUES (1, 1, 11, 'Dag', 0);");
+}
+
+static void furnish_networks(struct world *w)
+{
+	world_sql(w,
 		"INSERT INTO newsletter (id, made_at, news_since) VALUES (1, 5, 5);"
 		"INSERT INTO newsletter_block (newsletter_id, position, kind,"
 		" entry_id, title) VALUES (1, 1, 'initiative', 11, 'Nieuw');"
@@ -119,7 +124,8 @@ static struct world furnished(void)
 {
 	struct world w = village();
 
-	furnish(&w);
+	furnish_contacts(&w);
+	furnish_networks(&w);
 	return w;
 }
 
