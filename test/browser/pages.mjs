@@ -18,7 +18,7 @@ export const kinds = [
   '/geld/modellen/fm-dorpsondersteuner', '/bijeenkomsten', '/nieuwsbrief',
   '/bijeenkomsten/m-maarn-2017', '/bijeenkomsten/m-maarn-2017/oogst',
   '/bijeenkomsten/m-samenspel-2017/tafels/1', '/knelpunten',
-  '/knelpunten/sig-trage-gemeente', '/agendas', '/agendas/kennisagenda',
+  '/knelpunten/sig-trage-gemeente', '/agendas', '/agendas/kennisagenda', '/kringen',
   '/afspraken', '/themas/netwerk/jaren',
   '/inloggen', '/over', '/melden?wat=/vragen/q-net-gestart', '/huisregels', '/privacy', '/toegankelijkheid', '/api',
   '/postbus', '/initiatieven/austerlitz-zorgt/contact', '/bestaat-niet',
