@@ -202,6 +202,20 @@ UPDATE entry
        place_id = nullif(:place, 0), phase = :phase
  WHERE id = :id AND updated_at = :version;
 
+-- entry_insert(str type, str slug, str title, str sort_key, str summary, place_id place, str phase, str status, int64 checked_at, str checked_by, int64 now) -> entry_id
+INSERT INTO entry (type, slug, title, sort_key, summary, place_id, phase,
+                   status, checked_at, checked_by, created_at, updated_at)
+VALUES (:type, :slug, :title, :sort_key, :summary, nullif(:place, 0), :phase,
+        :status, :checked_at, :checked_by, :now, :now)
+RETURNING id;
+
+-- entry_link_add(entry_id id, str role, entry_id target)
+-- After those it has in that role.
+INSERT INTO entry_link (entry_id, role, position, target_id)
+SELECT :id, :role, coalesce(max(position), -1) + 1, :target
+  FROM entry_link
+ WHERE entry_id = :id AND role = :role;
+
 -- entry_set_status(entry_id id, str status) -> bool
 UPDATE entry SET status = :status WHERE id = :id AND status <> :status;
 

@@ -100,6 +100,16 @@ str entry_new_slug(struct tx *tx, str title, str otherwise)
 		       random_hex(a, 4).p);
 }
 
+entry_id entry_create(struct tx *tx, const struct entry_made *made,
+		      int64_t now)
+{
+	return entry_insert(tx, made->type, made->slug, made->title,
+		lang_sort_key(tx_arena(tx), made->title), made->summary,
+		made->place, made->phase,
+		made->status.n ? made->status : S("published"),
+		made->unchecked ? 0 : now, made->checked_by, now);
+}
+
 struct entry_warnings entry_warnings(struct request *req,
 				     const struct findings *found)
 {

@@ -29,6 +29,15 @@ bool entry_party_typed(struct request *req, str typed,
 struct strs entry_party_names(struct request *req);
 /* What it is about, instead of what it was; slugs nobody knows are left out. */
 void entry_set_themes(struct tx *tx, entry_id id, const struct strs *slugs);
+/* A new one: checked now by checked_by, unless nobody did; and shown, unless
+ * its status is another. */
+struct entry_made {
+	str type, slug, title, summary, phase, status, checked_by;
+	place_id place;
+	bool unchecked;
+};
+entry_id entry_create(struct tx *tx, const struct entry_made *made,
+		      int64_t now);
 /* A slug for what gets that title; of nothing but signs: from `otherwise`. */
 str entry_new_slug(struct tx *tx, str title, str otherwise);
 

@@ -71,20 +71,9 @@ SELECT e.id, e.slug, e.title, e.summary, e.status, i.agenda, i.kind, i.state,
   JOIN entry e ON e.id = i.id
  WHERE i.id = :id;
 
--- agenda_entry_insert(str slug, str title, str sort_key, str summary, place_id place, int64 now) -> entry_id
-INSERT INTO entry (type, slug, title, sort_key, summary, place_id, created_at,
-                   updated_at, checked_at)
-VALUES ('agenda-item', :slug, :title, :sort_key, :summary, nullif(:place, 0),
-        :now, :now, :now)
-RETURNING id;
-
 -- agenda_item_insert(entry_id id, str agenda, str kind, int64 by_network)
 INSERT INTO agenda_item (id, agenda, kind, by_network)
 VALUES (:id, :agenda, :kind, :by_network);
-
--- agenda_link_add(entry_id id, str role, entry_id target)
-INSERT INTO entry_link (entry_id, role, position, target_id)
-VALUES (:id, :role, 0, :target);
 
 -- agenda_owners_clear(entry_id id)
 DELETE FROM entry_link WHERE entry_id = :id AND role = 'owner';
@@ -97,9 +86,6 @@ UPDATE agenda_item SET due = :due, agreed_at = :now WHERE id = :id;
 
 -- agenda_set_state(entry_id id, str state)
 UPDATE agenda_item SET state = :state WHERE id = :id;
-
--- agenda_set_status(entry_id id, str status)
-UPDATE entry SET status = :status WHERE id = :id;
 
 -- agenda_parties(person_id person) -> agenda_party*
 -- For whom they act.

@@ -5,7 +5,6 @@
 #include "features/audit/audit.h"
 #include "features/origin/origin.h"
 #include "agenda_form.html.h"
-#include "lang/collate.h"
 
 #define FIELD(member, ...) FORM_TEXT(struct raise_form, member, __VA_ARGS__)
 
@@ -93,15 +92,16 @@ static struct reply create(struct request *req,
 	str base = arena_f(req->arena, "ag %.*s", (int)form->titel.n,
 			   form->titel.p);
 	str slug = entry_new_slug(req->tx, base, S("ag"));
-	entry_id id = agenda_entry_insert(req->tx, slug, form->titel,
-		lang_sort_key(req->arena, form->titel), form->tekst,
-		form->place.place.id, req->now);
+	entry_id id = entry_create(req->tx, &(struct entry_made){
+		.type = S("agenda-item"), .slug = slug, .title = form->titel,
+		.summary = form->tekst, .place = form->place.place.id },
+		req->now);
 	struct origin origin = origin_read(req);
 
 	agenda_item_insert(req->tx, id, agenda->row.slug, form->soort,
 			   !form->party.id.v);
 	if (form->party.id.v)
-		agenda_link_add(req->tx, id, S("raised_by"), form->party.id);
+		entry_link_add(req->tx, id, S("raised_by"), form->party.id);
 	origin_link(req, &origin, id);
 	entry_set_themes(req->tx, id, &form->thema);
 	entry_changed(req->tx, id, req->now);
@@ -170,7 +170,7 @@ static struct reply set_status(struct request *req, str from, str to, str deed)
 	if (!agenda_about(req, &about) || !about.keeps)
 		return reply_not_found(req);
 	if (str_eq(about.item.status, from)) {
-		agenda_set_status(req->tx, about.item.id, to);
+		(void)entry_set_status(req->tx, about.item.id, to);
 		audit_note_entry(req->tx, req->who.id, deed, about.item.id,
 				 (person_id){ 0 }, req->now);
 		entry_changed(req->tx, about.item.id, req->now);

@@ -87,7 +87,7 @@ static struct reply take(struct request *req, const struct agenda_about *about,
 	entry_id id = about->item.id;
 
 	if (!about->owners.n && form->party.id.v)
-		agenda_link_add(req->tx, id, S("owner"), form->party.id);
+		entry_link_add(req->tx, id, S("owner"), form->party.id);
 	agenda_set_due(req->tx, id, form->datum, req->now);
 	agenda_log_add(req->tx, id, form->party.id, S("wheel"), form->datum,
 		       S(""), req->now);

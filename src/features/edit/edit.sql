@@ -158,17 +158,6 @@ SELECT id FROM proposal
  ORDER BY made_at
  LIMIT :limit;
 
--- edit_entry_insert(str type, str slug, str title, str sort_key, int64 now, str by) -> entry_id
--- A new one; the rest of it is written as a change is.
-INSERT INTO entry (type, slug, title, sort_key, created_at, updated_at,
-                   checked_at, checked_by)
-VALUES (:type, :slug, :title, :sort_key, :now, :now, :now, :by)
-RETURNING id;
-
--- edit_whose_add(entry_id id, str role, entry_id party)
-INSERT INTO entry_link (entry_id, role, position, target_id)
-VALUES (:id, :role, 0, :party);
-
 -- edit_parties(person_id person) -> edit_party*
 -- In whose name they may write one.
 SELECT e.id, e.slug, e.title

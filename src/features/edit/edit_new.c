@@ -94,14 +94,14 @@ static struct reply create(struct request *req, const struct edit_new *what,
 	struct origin origin = origin_read(req);
 	str title = v->at[0];
 	str slug = entry_new_slug(req->tx, title, e->type->type);
-	entry_id id = edit_entry_insert(req->tx, e->type->type, slug, title,
-		lang_sort_key(req->arena, title), req->now,
-		party->id.v ? party->title
-			    : tr(req->conf->lang, S("the coordinator")));
+	entry_id id = entry_create(req->tx, &(struct entry_made){
+		.type = e->type->type, .slug = slug, .title = title,
+		.checked_by = party->id.v ? party->title
+			: tr(req->conf->lang, S("the coordinator")) }, req->now);
 
 	what->insert(req->tx, id);
 	if (party->id.v)
-		edit_whose_add(req->tx, id, str_from_z(e->type->whose[0]),
+		entry_link_add(req->tx, id, str_from_z(e->type->whose[0]),
 			       party->id);
 	if (!entry_get(req->tx, slug, &e->row))
 		return reply_not_found(req);

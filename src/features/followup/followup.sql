@@ -93,10 +93,6 @@ ON CONFLICT (id) DO UPDATE SET words = excluded.words, due = excluded.due;
 -- followup_owner_clear(entry_id id)
 DELETE FROM entry_link WHERE entry_id = :id AND role = 'owner';
 
--- followup_owner_set(entry_id id, entry_id owner)
-INSERT INTO entry_link (entry_id, role, position, target_id)
-VALUES (:id, 'owner', 0, :owner);
-
 -- followup_people(int64 from, int64 to, int64 limit) -> followup_person*
 -- Who acts for who owns a line of a meeting of then that is not done.
 -- scan: all members, once each morning

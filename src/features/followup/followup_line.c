@@ -231,7 +231,7 @@ static void store(struct request *req, const struct followup_row *row,
 			     : S("open"), req->now, followup_voice(req, row));
 	followup_owner_clear(req->tx, row->id);
 	if (form->owner.id.v)
-		followup_owner_set(req->tx, row->id, form->owner.id);
+		entry_link_add(req->tx, row->id, S("owner"), form->owner.id);
 	entry_changed(req->tx, row->id, req->now);
 	if (may(req, COORDINATOR, OF_ENTRY(row->meeting_id)))
 		audit_note(req->tx, req->who.id, S("followup.said"),

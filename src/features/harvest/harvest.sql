@@ -103,11 +103,6 @@ SELECT e.id, e.title, e.status, h.kind, h.perspective,
   JOIN harvest_item h ON h.id = e.id
  WHERE e.id = :id;
 
--- harvest_entry_insert(str slug, str title, str sort_key, int64 now) -> entry_id
-INSERT INTO entry (type, slug, title, sort_key, created_at, updated_at)
-VALUES ('harvest-item', :slug, :title, :sort_key, :now, :now)
-RETURNING id;
-
 -- harvest_entry_set(entry_id id, str title, str sort_key, str status, int64 now)
 UPDATE entry SET title = :title, sort_key = :sort_key, status = :status,
        updated_at = :now
@@ -122,10 +117,6 @@ ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,
 -- harvest_item_unlink(entry_id id)
 DELETE FROM entry_link
  WHERE entry_id = :id AND (role = 'table' OR role = 'meeting');
-
--- harvest_item_link(entry_id id, str role, entry_id target)
-INSERT INTO entry_link (entry_id, role, position, target_id)
-VALUES (:id, :role, 0, :target);
 
 -- harvest_item_no_theme(entry_id id)
 DELETE FROM entry_theme WHERE entry_id = :id;

@@ -19,9 +19,9 @@ static void set_item(struct tx *tx, entry_id id, const struct harvest_note *n)
 	harvest_item_set(tx, id, n->kind, n->perspective);
 	harvest_item_unlink(tx, id);
 	if (n->table_id.v)
-		harvest_item_link(tx, id, S("table"), n->table_id);
+		entry_link_add(tx, id, S("table"), n->table_id);
 	else
-		harvest_item_link(tx, id, S("meeting"), n->meeting_id);
+		entry_link_add(tx, id, S("meeting"), n->meeting_id);
 	harvest_item_no_theme(tx, id);
 	if (n->theme_id.v)
 		harvest_item_theme(tx, id, n->theme_id);
@@ -34,9 +34,9 @@ static void publish(struct tx *tx, const struct harvest_note *n, int64_t now)
 	entry_id id = n->entry_id;
 
 	if (!harvest_published_item(tx, id, &there)) {
-		id = harvest_entry_insert(tx,
-			entry_new_slug(tx, n->text, S("oogst")), n->text, key,
-			now);
+		id = entry_create(tx, &(struct entry_made){ .unchecked = true,
+			.type = S("harvest-item"), .title = n->text,
+			.slug = entry_new_slug(tx, n->text, S("oogst")) }, now);
 		harvest_note_published(tx, n->id, id);
 	} else if (str_eq(there.status, S("hidden")) ||
 		   is_as_published(n, &there)) {

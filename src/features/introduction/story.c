@@ -84,16 +84,16 @@ static entry_id story_begin(const struct errand *e,
 			  TR_ARGS(TR_STR("title", i->ask_title)))
 		: tr_fill(a, tr(lang, S("How it went on with {who}")),
 			  TR_ARGS(TR_STR("who", i->party)));
-	entry_id id = story_entry_insert(e->tx,
-		arena_f(a, "zo-ging-het-%" PRId64, i->id.v), title,
-		lang_sort_key(a, title), summary_of(a, both), i->place_id,
-		e->now);
+	entry_id id = entry_create(e->tx, &(struct entry_made){
+		.type = S("experience"), .title = title,
+		.slug = arena_f(a, "zo-ging-het-%" PRId64, i->id.v),
+		.summary = summary_of(a, both), .place = i->place_id }, e->now);
 
 	story_experience_insert(e->tx, id);
 	if (!i->helper_id.v)            /* a person is named nowhere */
-		story_link_insert(e->tx, id, S("by"), i->party_id);
+		entry_link_add(e->tx, id, S("by"), i->party_id);
 	if (i->ask_id.v)
-		story_link_insert(e->tx, id, S("about"), i->ask_id);
+		entry_link_add(e->tx, id, S("about"), i->ask_id);
 	story_themes_from(e->tx, id, i->ask_id.v ? i->ask_id : i->party_id);
 	story_insert(e->tx, .id = id, .introduction = i->id, .ask = i->ask_id,
 		     .party = i->party_id, .from = i->from_id,

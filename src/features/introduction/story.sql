@@ -13,23 +13,12 @@ SELECT id, shared_at FROM story WHERE introduction_id = :introduction;
 UPDATE story SET asker_words = :asker_words, helper_words = :helper_words
  WHERE id = :id;
 
--- story_entry_insert(str slug, str title, str sort_key, str summary, place_id place, int64 now) -> entry_id
-INSERT INTO entry (type, slug, title, sort_key, summary, place_id, created_at,
-                   updated_at, checked_at)
-VALUES ('experience', :slug, :title, :sort_key, :summary, nullif(:place, 0),
-        :now, :now, :now)
-RETURNING id;
-
 -- story_entry_update(entry_id id, str summary, str status, int64 now)
 UPDATE entry SET summary = :summary, status = :status, updated_at = :now
  WHERE id = :id;
 
 -- story_experience_insert(entry_id id)
 INSERT INTO experience (id, basis) VALUES (:id, '');
-
--- story_link_insert(entry_id id, str role, entry_id target)
-INSERT INTO entry_link (entry_id, role, position, target_id)
-VALUES (:id, :role, 0, :target);
 
 -- story_themes_from(entry_id id, entry_id from)
 -- It is about what that other entry is about.

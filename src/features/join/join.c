@@ -114,10 +114,11 @@ static entry_id insert(struct request *req, const struct join_form *form)
 {
 	struct tx *tx = req->tx;
 	const struct post_form *p = &form->post;
-	entry_id id = post_entry_insert(tx, form->soort,
-		entry_new_slug(tx, form->titel, form->soort), form->titel,
-		lang_sort_key(req->arena, form->titel), p->tekst, p->place.id,
-		S(""), req->now);
+	entry_id id = entry_create(tx, &(struct entry_made){
+		.type = form->soort, .title = form->titel,
+		.slug = entry_new_slug(tx, form->titel, form->soort),
+		.summary = p->tekst, .place = p->place.id,
+		.status = S("held"), .unchecked = true }, req->now);
 
 	join_party_insert(tx, id, form->soort, form->site);
 	entry_set_themes(tx, id, &p->thema);

@@ -105,13 +105,6 @@ SELECT g.id, g.answer, o.starts_at, o.venue, e.title AS party
 -- guest_set(openday_guest_id id, str answer)
 UPDATE openday_guest SET answer = :answer WHERE id = :id;
 
--- openday_meeting_insert(str slug, str title, str sort_key, str summary, place_id place, int64 now) -> entry_id
-INSERT INTO entry (type, slug, title, sort_key, summary, place_id, created_at,
-                   updated_at, checked_at)
-VALUES ('meeting', :slug, :title, :sort_key, :summary, nullif(:place, 0), :now,
-        :now, :now)
-RETURNING id;
-
 -- openday_meeting_row(entry_id id, str date, int64 starts_at, int64 ends_at, str venue)
 INSERT INTO meeting (id, date, date_precision, starts_at, ends_at, venue, kind,
                      state)
@@ -120,10 +113,6 @@ VALUES (:id, :date, 'day', :starts_at, :ends_at, :venue, 'kijkmiddag',
 ON CONFLICT (id) DO UPDATE SET date = excluded.date,
        starts_at = excluded.starts_at, ends_at = excluded.ends_at,
        venue = excluded.venue;
-
--- openday_meeting_by(entry_id id, entry_id party)
-INSERT INTO entry_link (entry_id, role, position, target_id)
-VALUES (:id, 'organiser', 0, :party);
 
 -- openday_meeting_update(entry_id id, str summary, str status, int64 now)
 UPDATE entry SET summary = :summary, status = :status, updated_at = :now

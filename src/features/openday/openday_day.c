@@ -41,13 +41,13 @@ static void list_as_meeting(const struct errand *e, const struct openday *day,
 	struct arena *a = tx_arena(e->tx);
 	str title = tr_fill(a, tr(e->conf->lang, S("Open day at {who}")),
 			    TR_ARGS(TR_STR("who", day->party)));
-	entry_id id = openday_meeting_insert(e->tx,
-		arena_f(a, "kijkmiddag-%" PRId64, day->id.v), title,
-		lang_sort_key(a, title),
-		summary_of(e, form->starts_at, form->plek), day->place_id,
-		e->now);
+	entry_id id = entry_create(e->tx, &(struct entry_made){
+		.type = S("meeting"), .title = title,
+		.slug = arena_f(a, "kijkmiddag-%" PRId64, day->id.v),
+		.summary = summary_of(e, form->starts_at, form->plek),
+		.place = day->place_id }, e->now);
 
-	openday_meeting_by(e->tx, id, day->party_id);
+	entry_link_add(e->tx, id, S("organiser"), day->party_id);
 	openday_set_meeting(e->tx, day->id, id);
 	set_meeting(e, id, form);
 }

@@ -117,7 +117,7 @@ static void store(struct request *req, entry_id id, const struct plan_form *f)
 		 .online = f->online, .questions = f->vragen);
 	plan_organisers_clear(req->tx, id);
 	if (f->party.id.v)
-		plan_organiser_add(req->tx, id, f->party.id);
+		entry_link_add(req->tx, id, S("organiser"), f->party.id);
 	entry_changed(req->tx, id, req->now);
 }
 
@@ -141,10 +141,11 @@ entry_id plan_add(struct request *req, const struct plan_form *form,
 	one.datum = on->day;
 	if (!plan_form_clock(&one))
 		return (entry_id){ 0 };
-	id = plan_entry_insert(req->tx,
-		new_slug(req, one.titel, series.v ? on->day : (str){ 0 }),
-		one.titel, lang_sort_key(req->arena, one.titel), one.kort,
-		one.place.place.id, req->now);
+	id = entry_create(req->tx, &(struct entry_made){ .type = S("meeting"),
+		.slug = new_slug(req, one.titel, series.v ? on->day
+							  : (str){ 0 }),
+		.title = one.titel, .summary = one.kort,
+		.place = one.place.place.id }, req->now);
 	plan_set_meeting(req->tx, id, S(""), 0, 0, S(""), S(""), S(""));
 	plan_insert(req->tx, id);
 	if (series.v)

@@ -11,13 +11,6 @@ SELECT p.id, p.about, p.registers, p.seats, p.costs, p.access, p.meals,
   LEFT JOIN place l ON l.id = e.place_id
  WHERE p.id = :id;
 
--- plan_entry_insert(str slug, str title, str sort_key, str summary, place_id place, int64 now) -> entry_id
-INSERT INTO entry (type, slug, title, sort_key, summary, place_id, created_at,
-                   updated_at, checked_at)
-VALUES ('meeting', :slug, :title, :sort_key, :summary, nullif(:place, 0), :now,
-        :now, :now)
-RETURNING id;
-
 -- plan_entry_update(entry_id id, str title, str sort_key, str summary, place_id place, int64 now)
 UPDATE entry SET title = :title, sort_key = :sort_key, summary = :summary,
        place_id = nullif(:place, 0), updated_at = :now
@@ -58,10 +51,6 @@ SELECT e.id, e.slug, e.title
 
 -- plan_organisers_clear(entry_id id)
 DELETE FROM entry_link WHERE entry_id = :id AND role = 'organiser';
-
--- plan_organiser_add(entry_id id, entry_id party)
-INSERT INTO entry_link (entry_id, role, position, target_id)
-VALUES (:id, 'organiser', 0, :party);
 
 -- plan_parties(person_id person) -> plan_party*
 -- In whose name they may plan one.

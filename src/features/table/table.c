@@ -202,7 +202,7 @@ static void bring_back(struct request *req, const struct plan *plan,
 		table_set_number(req->tx, rows.at[i].id, number);
 	}
 	table_set_number(req->tx, gone->id, (int64_t)at + 1);
-	table_set_status(req->tx, gone->id, S("published"));
+	(void)entry_set_status(req->tx, gone->id, S("published"));
 	search_touch(req->tx, gone->id, req->now);
 }
 
@@ -210,7 +210,7 @@ static void take_away(struct request *req, const struct plan *plan, entry_id id)
 {
 	struct theme_table_rows rows;
 
-	table_set_status(req->tx, id, S("withdrawn"));
+	(void)entry_set_status(req->tx, id, S("withdrawn"));
 	search_touch(req->tx, id, req->now);
 	rows = table_rows(req->tx, plan->id);
 	number_all(req, &rows, rows.n, rows.n);
@@ -292,13 +292,13 @@ entry_id table_add(struct request *req, const struct plan *plan, str title,
 		   str why)
 {
 	struct theme_table_rows rows = table_rows(req->tx, plan->id);
-	entry_id id = table_entry_insert(req->tx,
-		entry_new_slug(req->tx, title, S("tafel")), title,
-		lang_sort_key(req->arena, title), req->now);
+	entry_id id = entry_create(req->tx, &(struct entry_made){
+		.type = S("table"), .title = title,
+		.slug = entry_new_slug(req->tx, title, S("tafel")) }, req->now);
 
 	table_insert(req->tx, id, (int64_t)rows.n + 1);
 	table_plan_insert(req->tx, id, why);
-	table_link(req->tx, id, S("meeting"), plan->id);
+	entry_link_add(req->tx, id, S("meeting"), plan->id);
 	search_touch(req->tx, id, req->now);
 	return id;
 }

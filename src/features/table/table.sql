@@ -84,11 +84,6 @@ SELECT count(*) AS "n:int"
   FROM registration
  WHERE meeting_id = :meeting AND state = 'coming';
 
--- table_entry_insert(str slug, str title, str sort_key, int64 now) -> entry_id
-INSERT INTO entry (type, slug, title, sort_key, created_at, updated_at, checked_at)
-VALUES ('table', :slug, :title, :sort_key, :now, :now, :now)
-RETURNING id;
-
 -- table_insert(entry_id id, int64 number)
 INSERT INTO meeting_table (id, number, kind) VALUES (:id, :number, 'theme-table');
 
@@ -109,16 +104,9 @@ UPDATE table_plan SET seats = :seats, mix = :mix, host_id = :host,
 -- table_set_number(entry_id id, int64 number)
 UPDATE meeting_table SET number = :number WHERE id = :id;
 
--- table_set_status(entry_id id, str status)
-UPDATE entry SET status = :status WHERE id = :id;
-
 -- table_unlink(entry_id id)
 -- All but its meeting.
 DELETE FROM entry_link WHERE entry_id = :id AND role <> 'meeting';
-
--- table_link(entry_id id, str role, entry_id target)
-INSERT INTO entry_link (entry_id, role, position, target_id)
-VALUES (:id, :role, 0, :target);
 
 -- table_choice_get(registration_id id) -> table_chosen?
 -- As it counts now, and what of it does not go on.

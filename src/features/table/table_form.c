@@ -205,7 +205,7 @@ struct choices table_side_boxes(struct request *req, const struct strs *chosen)
 static void link_to(struct request *req, entry_id id, str role, entry_id party)
 {
 	if (party.v)
-		table_link(req->tx, id, role, party);
+		entry_link_add(req->tx, id, role, party);
 }
 
 void table_store(struct request *req, entry_id id, const struct table_form *f)

@@ -53,12 +53,6 @@ DELETE FROM entry_link
 	SELECT 1 FROM entry t
 	 WHERE t.id = entry_link.target_id AND t.type = :type));
 
--- transfer_link_add(entry_id id, str role, entry_id target)
-INSERT INTO entry_link (entry_id, role, position, target_id)
-SELECT :id, :role, coalesce(max(position), -1) + 1, :target
-  FROM entry_link
- WHERE entry_id = :id AND role = :role;
-
 -- transfer_aliases(party_id id) -> transfer_value*
 SELECT alias AS "value:str", '' AS "type:str", 1 AS "is_public:bool"
   FROM party_alias

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/transfer/transfer_list.h"
+#include "entry/entry.h"
 #include "lang/lang.h"
 #include "transfer.sql.h"
 
@@ -55,6 +56,6 @@ void list_add_value(struct tx *tx, const struct column *c, int64_t id,
 		transfer_alias_add(tx, (party_id){ id }, v->position, v->text,
 				   lang_fold(tx_arena(tx), v->text));
 	else
-		transfer_link_add(tx, (entry_id){ id }, str_from_z(c->to),
+		entry_link_add(tx, (entry_id){ id }, str_from_z(c->to),
 				  (entry_id){ v->target });
 }
