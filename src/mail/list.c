@@ -77,6 +77,21 @@ str mail_code(struct tx *tx, str s)
 	return code_of(tx, "code", s, CODE);
 }
 
+str mail_code_path(struct tx *tx, const char *where, int64_t id, str s)
+{
+	str code = mail_code(tx, s);
+
+	return arena_f(tx_arena(tx), "%s/%" PRId64 "/%.*s", where, id,
+		       (int)code.n, code.n ? code.p : "");
+}
+
+bool mail_code_is(struct tx *tx, str typed, str s)
+{
+	str code = mail_code(tx, s);
+
+	return code.n && secret_eq(typed, code);
+}
+
 static struct list_choice choice_of(struct tx *tx, person_id person,
 				    const char *list)
 {

@@ -36,6 +36,10 @@ str mail_mark(struct tx *tx, str address);
 /* The first 16 characters of a code over `s` that only this site can make, for
  * addresses and links; empty as above. */
 str mail_code(struct tx *tx, str s);
+/* "/aanmelding/12/k3f...": where, whose row it is, and the code over `s`. */
+str mail_code_path(struct tx *tx, const char *where, int64_t id, str s);
+/* Whether that is the code; as long as the site has no key it is none. */
+bool mail_code_is(struct tx *tx, str typed, str s);
 
 /* Who and what a link is about. */
 struct list_choice {

@@ -2,7 +2,6 @@
 #include "features/calendar/calendar.h"
 #include "base/random.h"
 #include "base/when.h"
-#include "crypto/crypto.h"
 #include "features/meeting/meeting.h"
 #include "mail/list.h"
 #include "calendar.html.h"
@@ -10,26 +9,27 @@
 
 enum { SEED = 16, MANY = 500, BACK = 60 * DAY };
 
-/* Empty: they have none. */
-static str code_of(struct tx *tx, person_id person)
+/* What its code is over; empty: they have none. */
+static str secret_of(struct tx *tx, person_id person)
 {
 	struct calendar_feed feed;
 
 	if (!calendar_feed_get(tx, person, &feed))
 		return (str){ 0 };
-	return mail_code(tx, arena_f(tx_arena(tx), "calendar.%" PRId64 ".%.*s",
-		person.v, (int)feed.seed.n, feed.seed.p));
+	return arena_f(tx_arena(tx), "calendar.%" PRId64 ".%.*s", person.v,
+		       (int)feed.seed.n, feed.seed.p);
 }
 
 static struct reply show(struct request *req)
 {
 	person_id person = { request_id(req, 0) };
-	str code = code_of(req->tx, person);
+	str secret = secret_of(req->tx, person);
 	struct calendar_meeting_rows rows;
 	struct meeting_row_rows list = { 0 };
 
 	req->head.no_index = req->head.no_store = true;
-	if (req->format != ICS || !code.n || !secret_eq(req->args[1], code))
+	if (req->format != ICS || !secret.n ||
+	    !mail_code_is(req->tx, req->args[1], secret))
 		return reply_dead_link(req);
 	rows = calendar_meetings(req->tx, person, req->now - BACK, MANY);
 	list_each(m, rows)
@@ -56,15 +56,15 @@ static struct reply choose(struct request *req)
 
 html calendar_mine(struct request *req)
 {
-	str code = code_of(req->tx, req->who.id);
+	str secret = secret_of(req->tx, req->who.id), path = { 0 };
 
-	if (!code.n && !calendar_meetings(req->tx, req->who.id, req->now, 1).n)
+	if (!secret.n && !calendar_meetings(req->tx, req->who.id, req->now, 1).n)
 		return (html){ 0 };
-	return part_page(req, calendar_part, .address = code.n
-		? arena_f(req->arena, "%.*s/agenda/%" PRId64 "/%.*s.ics",
-			  (int)req->url.n, req->url.p, req->who.id.v,
-			  (int)code.n, code.p)
-		: (str){ 0 });
+	if (secret.n)
+		path = mail_code_path(req->tx, "/agenda", req->who.id.v, secret);
+	return part_page(req, calendar_part, .address = path.n
+		? arena_f(req->arena, "%.*s%.*s.ics", (int)req->url.n,
+			  req->url.p, (int)path.n, path.p) : (str){ 0 });
 }
 
 const struct route calendar_routes[] = {

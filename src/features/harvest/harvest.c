@@ -3,21 +3,21 @@
 #include "features/harvest/inside.h"
 #include "base/random.h"
 #include "base/when.h"
-#include "crypto/crypto.h"
 #include "http/static.h"
 #include "mail/list.h"
 #include "note.html.h"
 
-enum { CODE = 16, AFTERWARDS = 14 * DAY };
+enum { AFTERWARDS = 14 * DAY };
+
+static str secret_of(struct tx *tx, entry_id about)
+{
+	return arena_f(tx_arena(tx), "harvest.%" PRId64 ".%" PRId64, about.v,
+		       harvest_link_turn(tx, about));
+}
 
 str harvest_link_path(struct tx *tx, entry_id about)
 {
-	struct arena *a = tx_arena(tx);
-	str code = mail_code(tx, arena_f(a, "harvest.%" PRId64 ".%" PRId64,
-		about.v, harvest_link_turn(tx, about)));
-
-	return arena_f(a, "/noteren/%" PRId64 "/%.*s", about.v,
-		       (int)str_head(code, CODE).n, code.p);
+	return mail_code_path(tx, "/noteren", about.v, secret_of(tx, about));
 }
 
 /* What any table can talk about. */
@@ -52,13 +52,11 @@ struct note_place note_place_of(struct request *req, const struct plan *plan,
 bool note_place_open(struct request *req, struct note_place *place)
 {
 	entry_id about = { request_id(req, 0) };
-	str code = req->args[1], right = harvest_link_path(req->tx, about);
 	struct harvest_table t;
 	struct plan plan;
 
 	req->head.no_index = req->head.no_store = req->head.bare = true;
-	if (code.n != CODE || right.n < CODE ||
-	    !secret_eq(code, (str){ right.p + right.n - CODE, CODE }))
+	if (!mail_code_is(req->tx, req->args[1], secret_of(req->tx, about)))
 		return false;
 	if (!harvest_table_of(req->tx, about, &t)) {
 		if (!plan_get(req->tx, about, &plan))

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The page of a participant: the report, and what is wrong or missing. */
 #include "features/proceedings/inside.h"
-#include "crypto/crypto.h"
 #include "mail/list.h"
 #include "correction.html.h"
-
-enum { CODE = 16 };
 
 /* Who reads along, of which report; and what came back wrong. */
 struct reading {
@@ -18,28 +15,26 @@ struct reading {
 	struct correction_form form;
 };
 
-static str code_of(struct tx *tx, correction_reader_id id, int64_t made_at)
+static str secret_of(struct tx *tx, correction_reader_id id, int64_t made_at)
 {
-	return mail_code(tx, arena_f(tx_arena(tx), "correction.%" PRId64
-				     ".%" PRId64, id.v, made_at));
+	return arena_f(tx_arena(tx), "correction.%" PRId64 ".%" PRId64, id.v,
+		       made_at);
 }
 
 str reader_path(struct tx *tx, correction_reader_id id, int64_t made_at)
 {
-	str code = code_of(tx, id, made_at);
-
-	return arena_f(tx_arena(tx), "/correctie/%" PRId64 "/%.*s", id.v,
-		       (int)code.n, code.p);
+	return mail_code_path(tx, "/correctie", id.v,
+			      secret_of(tx, id, made_at));
 }
 
 static bool find(struct request *req, struct reading *r)
 {
 	correction_reader_id id = { request_id(req, 0) };
-	str code = req->args[1];
 
 	req->head.no_index = req->head.no_store = true;
-	if (code.n != CODE || !reader_get(req->tx, id, &r->reader) ||
-	    !secret_eq(code, code_of(req->tx, id, r->reader.made_at)) ||
+	if (!reader_get(req->tx, id, &r->reader) ||
+	    !mail_code_is(req->tx, req->args[1],
+			  secret_of(req->tx, id, r->reader.made_at)) ||
 	    !plan_get(req->tx, r->reader.meeting_id, &r->plan) ||
 	    !proceedings_get(req->tx, r->plan.id, &r->p))
 		return false;

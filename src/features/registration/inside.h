@@ -43,6 +43,7 @@ int64_t registration_seats_left(struct tx *tx, const struct plan *plan);
 str registration_name(str guest, str person_name);
 /* Their own page: "/aanmelding/12/k3f...". It can be kept and used often. */
 str registration_path(struct tx *tx, registration_id id);
+bool registration_code_is(struct tx *tx, registration_id id, str code);
 
 enum registration_news { REGISTERED, SEAT_FREE, PLAN_CHANGED, PLAN_OFF,
 			 PLAN_ON, CALLED_OFF, SOON };

@@ -4,7 +4,7 @@
 #include "mail/list.h"
 #include "registration.html.h"
 
-enum { A_DAY_MOST = 10, MAIL_AGAIN = HOUR, CODE = 16 };
+enum { A_DAY_MOST = 10, MAIL_AGAIN = HOUR };
 
 /* "Nog 12 plaatsen", or that it is full. */
 static str room(struct request *req, const struct plan *plan)
@@ -123,13 +123,10 @@ static struct reply come(struct request *req)
 static bool find_own(struct request *req, struct registration *r,
 		     struct plan *plan)
 {
-	str code = req->args[1];
 	registration_id id = { request_id(req, 0) };
-	str right = registration_path(req->tx, id);
 
 	req->head.no_index = req->head.no_store = true;
-	return code.n == CODE && right.n >= CODE &&
-	       secret_eq(code, (str){ right.p + right.n - CODE, CODE }) &&
+	return registration_code_is(req->tx, id, req->args[1]) &&
 	       registration_get(req->tx, id, r) &&
 	       plan_get(req->tx, r->meeting_id, plan);
 }

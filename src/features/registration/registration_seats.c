@@ -11,13 +11,19 @@ str registration_name(str guest, str person_name)
 	return guest.n ? guest : person_name;
 }
 
+static str secret_of(struct tx *tx, registration_id id)
+{
+	return arena_f(tx_arena(tx), "registration.%" PRId64, id.v);
+}
+
 str registration_path(struct tx *tx, registration_id id)
 {
-	struct arena *a = tx_arena(tx);
-	str code = mail_code(tx, arena_f(a, "registration.%" PRId64, id.v));
+	return mail_code_path(tx, "/aanmelding", id.v, secret_of(tx, id));
+}
 
-	return arena_f(a, "/aanmelding/%" PRId64 "/%.*s", id.v, (int)code.n,
-		       code.p);
+bool registration_code_is(struct tx *tx, registration_id id, str code)
+{
+	return mail_code_is(tx, code, secret_of(tx, id));
 }
 
 int64_t registration_seats_left(struct tx *tx, const struct plan *plan)
