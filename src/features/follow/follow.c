@@ -131,9 +131,8 @@ static struct reply act(struct request *req)
 
 static struct reply sent(struct request *req)
 {
-	req->head.no_index = true;
-	return reply_page(req, 200, T(req, "Look in your mail"),
-			  follow_sent_page, .phone = req->conf->phone);
+	return person_look_in_mail(req, &(struct mail_sent){ .text =
+		T(req, "We sent you a mail. Open the link in it and press the button: then you follow it.") });
 }
 
 struct reply follow_feed(struct request *req, const struct follow_target *t,

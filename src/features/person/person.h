@@ -87,6 +87,14 @@ struct person_letter {
 /* A mail to a person, in their language; to nobody, it is as much work. */
 void person_write(struct request *req, const struct person_letter *letter);
 
+/* The page that says to look in one's mail: what to do there; of what is kept
+ * so long, its term; and where to go on. All but the first may be empty. */
+struct mail_sent {
+	str text, term, path, label;
+};
+struct reply person_look_in_mail(struct request *req,
+				 const struct mail_sent *sent);
+
 /* They used a link or code from a mail: their address is theirs, and works. */
 void person_was_reached(struct tx *tx, person_id person, int64_t now);
 

@@ -58,6 +58,15 @@ static struct arrival arrive(struct request *req)
 	return a;
 }
 
+struct reply person_look_in_mail(struct request *req,
+				 const struct mail_sent *sent)
+{
+	req->head.no_index = true;
+	return reply_page(req, 200, T(req, "Look in your mail"),
+		mail_sent_page, .phone = req->conf->phone, .text = sent->text,
+		.term = sent->term, .path = sent->path, .label = sent->label);
+}
+
 static struct reply over(struct request *req, const struct arrival *a)
 {
 	bool used = a->link.used_at;

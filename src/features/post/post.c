@@ -34,11 +34,12 @@ entry_id post_insert(struct request *req, const struct post_type *type,
 		     const struct post_form *form)
 {
 	struct tx *tx = req->tx;
-	entry_id id = post_entry_insert(tx, type->type,
-		entry_new_slug(tx, form->titel, type->type), form->titel,
-		lang_sort_key(req->arena, form->titel),
-		post_summary_of(req->arena, form->tekst), post_place_of(form),
-		post_phase_of(form), req->now);
+	entry_id id = entry_create(tx, &(struct entry_made){
+		.type = type->type, .title = form->titel,
+		.slug = entry_new_slug(tx, form->titel, type->type),
+		.summary = post_summary_of(req->arena, form->tekst),
+		.place = post_place_of(form), .phase = post_phase_of(form),
+		.status = S("held"), .unchecked = true }, req->now);
 
 	post_row_insert(tx, id, form->lezers.n ? form->lezers : S("everyone"),
 			post_is_for_other(req, form) ? S("")

@@ -36,13 +36,6 @@ SELECT e.id, e.type, e.slug, e.title, e.summary, e.status, e.phase,
   LEFT JOIN offer o ON o.id = e.id
  WHERE e.id = :id AND e.type IN ('ask', 'offer', 'signal');
 
--- post_entry_insert(str type, str slug, str title, str sort_key, str summary, place_id place, str phase, int64 now) -> entry_id
-INSERT INTO entry (type, slug, title, sort_key, summary, place_id, phase,
-                   status, created_at, updated_at)
-VALUES (:type, :slug, :title, :sort_key, :summary, nullif(:place, 0), :phase,
-        'held', :now, :now)
-RETURNING id;
-
 -- post_row_insert(entry_id id, str readers, str held_for)
 INSERT INTO post (id, readers, held_for) VALUES (:id, :readers, :held_for);
 

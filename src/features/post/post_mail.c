@@ -50,10 +50,9 @@ struct reply post_pretend(struct request *req, const struct post_type *type)
 
 struct reply post_sent(struct request *req, str text, str path, str label)
 {
-	req->head.no_index = true;
-	return reply_page(req, 200, T(req, "Look in your mail"), post_sent_page,
-			  .phone = req->conf->phone, .text = text,
-			  .path = path, .label = label);
+	return person_look_in_mail(req, &(struct mail_sent){ .text = text,
+		.term = T(req, "An address gets at most three of these mails a day. After seven days we throw away what was not confirmed."),
+		.path = path, .label = label });
 }
 
 struct reply post_show_sent(struct request *req)
