@@ -2,26 +2,22 @@
 /* What became of it: asked of who is at the wheel, answered with one tap. */
 #include "features/agenda/inside.h"
 
-enum { PEOPLE = 5000, WAITS = 60 * DAY,
-       YEAR = 365 * DAY, YEAR_AND_HALF = 548 * DAY };
+enum { PEOPLE = 5000, WAITS = 60 * DAY };
 
-static const char *const purposes[AGENDA_STATES] = {
-	"agenda-open", "agenda-going", "agenda-done", "agenda-stopped"
-};
-static const char *const labels[AGENDA_STATES] = {
-	N_("Still open"), N_("Under way"), N_("Achieved"), N_("Stopped")
+static const struct outcome_answer answers[AGENDA_STATES] = {
+	{ "agenda-open", N_("Still open") },
+	{ "agenda-going", N_("Under way") },
+	{ "agenda-done", N_("Achieved") },
+	{ "agenda-stopped", N_("Stopped") },
 };
 
 /* The last moment until now at which it is asked; 0: none yet. */
 static int64_t asked_since(str due, int64_t agreed_at, int64_t created_at,
 			   int64_t now)
 {
-	int64_t agreed = agreed_at ? agreed_at : created_at, from, to, last = 0;
+	int64_t from, to, last = outcome_anniversary(
+		agreed_at ? agreed_at : created_at, now);
 
-	if (agreed + YEAR <= now)
-		last = agreed + YEAR;
-	if (agreed + YEAR_AND_HALF <= now)
-		last = agreed + YEAR_AND_HALF;
 	if (when_span(due, &from, &to) && to < now && to > last)
 		last = to;
 	return last;
@@ -68,12 +64,7 @@ static bool due_write(const struct outcome_reader *reader, int64_t about,
 		return false;
 	point->text = TF(reader, "“{title}”, of which you are at the wheel: how does it stand? Your answer is shown on the agenda.",
 			 TR_STR("title", entry_title_within(item.title)));
-	for (size_t n = 0; n < AGENDA_STATES; n++)
-		point->buttons[n] = (struct outcome_button){
-			tr(reader->lang, str_from_z(labels[n])),
-			token_create(reader->tx, &(struct token){ purposes[n],
-				reader->person, .about = about,
-				.url = reader->url, .now = reader->now }).url };
+	outcome_buttons(reader, about, answers, AGENDA_STATES, point);
 	return true;
 }
 
@@ -87,7 +78,7 @@ static size_t state_at(str purpose)
 	size_t n = 0;
 
 	while (n + 1 < AGENDA_STATES &&
-	       !str_eq(str_from_z(purposes[n]), purpose))
+	       !str_eq(str_from_z(answers[n].purpose), purpose))
 		n++;
 	return n;
 }
@@ -126,7 +117,7 @@ static bool show(struct request *req, const struct link *link,
 		.text = T(req, "Press the button; it is shown on the agenda at once, with the name of who is at the wheel."),
 		.quote = item.title,
 		.buttons = { { agenda_states[n].typed,
-			       tr(req->lang, str_from_z(labels[n])) } },
+			       tr(req->lang, str_from_z(answers[n].label)) } },
 		.done_path = arena_f(req->arena, "/agendas/%.*s/%.*s",
 			(int)item.agenda.n, item.agenda.p, (int)item.slug.n,
 			item.slug.p),

@@ -3,16 +3,15 @@
 #include "features/followup/inside.h"
 #include "base/when.h"
 
-enum { YEAR = 365 * DAY, YEAR_AND_HALF = 548 * DAY, TWO_YEARS = 730 * DAY,
+enum { YEAR = 365 * DAY, TWO_YEARS = 730 * DAY,
        WAITS = 28 * DAY, PEOPLE = 5000 };
 
-/* The purposes of the links, in the order of the states. */
-static const char *const purposes[FOLLOWUP_SAID] = {
-	"agreed-open", "agreed-underway", "agreed-achieved", "agreed-stopped",
-};
-static const char *const answers[FOLLOWUP_SAID] = {
-	N_("Nothing happened yet"), N_("We are working on it"),
-	N_("It worked out"), N_("We stopped"),
+/* In the order of the states. */
+static const struct outcome_answer answers[FOLLOWUP_SAID] = {
+	{ "agreed-open", N_("Nothing happened yet") },
+	{ "agreed-underway", N_("We are working on it") },
+	{ "agreed-achieved", N_("It worked out") },
+	{ "agreed-stopped", N_("We stopped") },
 };
 
 static struct outcome_ids people(struct tx *tx, int64_t now)
@@ -48,12 +47,7 @@ static bool write(const struct outcome_reader *reader, int64_t about,
 		TR_STR("meeting", entry_title_within(row.meeting_title)),
 		TR_STR("who", row.owner),
 		TR_STR("line", entry_title_within(row.title)));
-	for (size_t i = 0; i < FOLLOWUP_SAID; i++)
-		point->buttons[i] = (struct outcome_button){
-			tr(reader->lang, str_from_z(answers[i])),
-			token_create(reader->tx, &(struct token){
-				purposes[i], reader->person, .about = about,
-				.url = reader->url, .now = reader->now }).url };
+	outcome_buttons(reader, about, answers, FOLLOWUP_SAID, point);
 	return true;
 }
 
@@ -61,10 +55,8 @@ static int64_t since(const struct outcome_reader *reader, int64_t about)
 {
 	struct followup_row row;
 
-	if (!followup_get(reader->tx, (entry_id){ about }, &row))
-		return 0;
-	return row.starts_at + (reader->now >= row.starts_at + YEAR_AND_HALF
-				? YEAR_AND_HALF : YEAR);
+	return followup_get(reader->tx, (entry_id){ about }, &row)
+		? outcome_anniversary(row.starts_at, reader->now) : 0;
 }
 
 const struct outcome_source followup_agreements = {
@@ -75,7 +67,7 @@ const struct outcome_source followup_agreements = {
 static bool state_for(const struct link *link, size_t *state)
 {
 	for (*state = 0; *state < FOLLOWUP_SAID; ++*state)
-		if (str_eq(str_from_z(purposes[*state]), link->purpose))
+		if (str_eq(str_from_z(answers[*state].purpose), link->purpose))
 			return true;
 	return false;
 }
@@ -102,7 +94,7 @@ static bool show(struct request *req, const struct link *link,
 			   TR_STR("meeting", row.meeting_title)),
 		.quote = row.title,
 		.buttons = { { followup_states[state].value,
-			tr(req->lang, str_from_z(answers[state])) } },
+			tr(req->lang, str_from_z(answers[state].label)) } },
 		.done_path = line_path(req, &row),
 		.done_label = T(req, "To the harvest"),
 	};

@@ -26,6 +26,28 @@ static bool is_due(const struct outcome_reader *reader,
 	       row.asked_at <= reader->now - POINT_EVERY;
 }
 
+void outcome_buttons(const struct outcome_reader *reader, int64_t about,
+		     const struct outcome_answer answers[], size_t n,
+		     struct outcome_point *point)
+{
+	for (size_t i = 0; i < n; i++)
+		point->buttons[i] = (struct outcome_button){
+			tr(reader->lang, str_from_z(answers[i].label)),
+			token_create(reader->tx, &(struct token){
+				answers[i].purpose, reader->person,
+				.about = about, .url = reader->url,
+				.now = reader->now }).url };
+}
+
+int64_t outcome_anniversary(int64_t from, int64_t now)
+{
+	enum { YEAR = 365 * DAY, YEAR_AND_HALF = 548 * DAY };
+
+	if (from + YEAR_AND_HALF <= now)
+		return from + YEAR_AND_HALF;
+	return from + YEAR <= now ? from + YEAR : 0;
+}
+
 /* A paragraph for the point, and one for each button. */
 static void add_point(struct buf *b, const struct outcome_point *point)
 {

@@ -33,6 +33,17 @@ struct outcome_point {
 	struct outcome_button buttons[4];
 };
 
+/* A button for each answer: the purpose of its link, and N_() what it says. */
+struct outcome_answer {
+	const char *purpose, *label;
+};
+void outcome_buttons(const struct outcome_reader *reader, int64_t about,
+		     const struct outcome_answer answers[], size_t n,
+		     struct outcome_point *point);
+/* The last of twelve and eighteen months after that moment which is past; 0:
+ * neither is. */
+int64_t outcome_anniversary(int64_t from, int64_t now);
+
 /* Rows of the feature, or people. */
 struct outcome_ids {
 	int64_t *at;
