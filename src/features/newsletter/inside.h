@@ -142,6 +142,11 @@ struct reply newsletter_pause(struct request *req);
 struct reply newsletter_archived(struct request *req);
 struct reply newsletter_drop(struct request *req);
 
+/* "/beheer/nieuwsbrieven/12"; and back to it, or to a page below it. */
+str newsletter_desk_path(struct request *req, const struct newsletter *n);
+struct reply newsletter_desk_back(struct request *req,
+				  const struct newsletter *n, const char *page);
+
 /* How many get it now; those after this person. */
 int64_t newsletter_count(struct request *req, newsletter_id id, person_id after);
 /* Whether that address is among these marks. */

@@ -25,9 +25,16 @@ bool newsletter_find(struct request *req, struct newsletter *n)
 	       && may_this(req, n);
 }
 
-static str path_of(struct request *req, const struct newsletter *n)
+str newsletter_desk_path(struct request *req, const struct newsletter *n)
 {
 	return arena_f(req->arena, "/beheer/nieuwsbrieven/%" PRId64, n->id.v);
+}
+
+struct reply newsletter_desk_back(struct request *req,
+				  const struct newsletter *n, const char *page)
+{
+	return reply_redirect(req, "/beheer/nieuwsbrieven/%" PRId64 "%s",
+			      n->id.v, page);
 }
 
 static str title_of(const struct request *req, const struct newsletter *n)
@@ -54,7 +61,7 @@ static struct newsletter_lines lines_of(struct request *req)
 		if (may_this(req, n))
 			list_add(req->arena, &lines) = (struct newsletter_line){
 				.id = n->id.v, .title = title_of(req, n),
-				.path = path_of(req, n),
+				.path = newsletter_desk_path(req, n),
 				.about = newsletter_about_name(req->lang, n),
 				.state = state_name(req, n),
 				.when = when_day(req->arena, req->lang,
@@ -127,7 +134,7 @@ struct reply newsletter_one(struct request *req)
 
 	if (!newsletter_find(req, &n))
 		return reply_not_found(req);
-	path = path_of(req, &n);
+	path = newsletter_desk_path(req, &n);
 	if (str_eq(n.state, DRAFT))
 		return reply_redirect(req, "%.*s/wijzigen", (int)path.n, path.p);
 	parts = newsletter_parts(req->arena, req->tx, &n, req->now);
@@ -158,9 +165,9 @@ struct reply newsletter_preview(struct request *req)
 		return reply_not_found(req);
 	parts = newsletter_parts(req->arena, req->tx, &n, req->now);
 	head_desk(req, T(req, "Newsletters"), S("/beheer/nieuwsbrieven"));
-	head_crumb(req, title_of(req, &n), path_of(req, &n));
+	head_crumb(req, title_of(req, &n), newsletter_desk_path(req, &n));
 	return reply_page(req, 200, T(req, "Look at the newsletter"),
-		newsletter_preview_page, .path = path_of(req, &n),
+		newsletter_preview_page, .path = newsletter_desk_path(req, &n),
 		.title = title_of(req, &n), .opening = n.opening,
 		.parts = newsletter_shown(req, &parts),
 		.as_text = str_eq(request_param(req, "als"), S("tekst")),
@@ -222,8 +229,7 @@ struct reply newsletter_archived(struct request *req)
 	audit_note(req->tx, req->who.id, again ? S("newsletter.restored")
 					       : S("newsletter.withdrawn"),
 		   (person_id){ 0 }, n.subject, req->now);
-	return reply_redirect(req, "%.*s", (int)path_of(req, &n).n,
-			      path_of(req, &n).p);
+	return newsletter_desk_back(req, &n, "");
 }
 
 /* A draft that is not needed. */
@@ -234,7 +240,6 @@ struct reply newsletter_drop(struct request *req)
 	if (!newsletter_find(req, &n))
 		return reply_not_found(req);
 	if (!newsletter_delete(req->tx, n.id))
-		return reply_redirect(req, "%.*s", (int)path_of(req, &n).n,
-				      path_of(req, &n).p);
+		return newsletter_desk_back(req, &n, "");
 	return reply_redirect(req, "/beheer/nieuwsbrieven?weg=1");
 }

@@ -38,11 +38,6 @@ static const struct form_field head_fields[] = {
 	FORM_TEXT(struct head_form, doe, .max = 30),
 };
 
-static str path_of(struct request *req, const struct newsletter *n)
-{
-	return arena_f(req->arena, "/beheer/nieuwsbrieven/%" PRId64, n->id.v);
-}
-
 static str name_of(struct request *req, const char *field,
 		   const struct newsletter_block *b)
 {
@@ -191,7 +186,7 @@ static struct reply form_page(struct request *req, const struct edit *e)
 	head_desk(req, T(req, "Newsletters"), S("/beheer/nieuwsbrieven"));
 	return reply_page(req, e->errors.n ? 422 : 200,
 		T(req, "Change the newsletter"), newsletter_form_page,
-		.path = path_of(req, n), .sent = is_sent(n),
+		.path = newsletter_desk_path(req, n), .sent = is_sent(n),
 		.about = newsletter_about_name(req->lang, n),
 		.since = when_day(req->arena, req->lang, n->news_since),
 		.version = n->changes, .saved = request_param(req, "bewaard").n > 0,
@@ -298,7 +293,7 @@ static void store(struct request *req, const struct edit *e)
 static struct reply after(struct request *req, const struct edit *e,
 			  int64_t block)
 {
-	str path = path_of(req, &e->letter);
+	str path = newsletter_desk_path(req, &e->letter);
 
 	if (str_eq(e->head.doe, S("bekijken")))
 		return reply_redirect(req, "%.*s/bekijken", (int)path.n, path.p);
@@ -331,8 +326,7 @@ struct reply newsletter_edit(struct request *req)
 	if (!newsletter_find(req, &n))
 		return reply_not_found(req);
 	if (!str_eq(n.state, DRAFT) && !is_sent(&n))
-		return reply_redirect(req, "%.*s", (int)path_of(req, &n).n,
-				      path_of(req, &n).p);
+		return newsletter_desk_back(req, &n, "");
 	e = edit_of(req, &n);
 	return req->method == POST ? save(req, &e) : form_page(req, &e);
 }

@@ -191,10 +191,9 @@ struct reply newsletter_ask(struct request *req)
 
 struct reply newsletter_asked(struct request *req)
 {
-	req->head.no_index = true;
 	head_crumb(req, T(req, "Newsletter"), S("/nieuwsbrief"));
-	return reply_page(req, 200, T(req, "Look in your mail"),
-			  newsletter_sent_page, .phone = req->conf->phone);
+	return person_look_in_mail(req, &(struct mail_sent){ .text =
+		T(req, "We sent you a mail. Open the link in it and press the button: then you get the newsletter.") });
 }
 
 static bool show_link(struct request *req, const struct link *link,
@@ -228,18 +227,15 @@ const struct token_purpose newsletter_purposes[] = {
 /*
  * Choosing what one gets, by the link in each letter or on /mijn.
  */
-static str own_code(struct tx *tx, int64_t person)
+static str secret_of(struct tx *tx, int64_t person)
 {
-	return mail_code(tx, arena_f(tx_arena(tx), "newsletter.%" PRId64,
-				     person));
+	return arena_f(tx_arena(tx), "newsletter.%" PRId64, person);
 }
 
 str newsletter_own_path(struct tx *tx, person_id person)
 {
-	str code = own_code(tx, person.v);
-
-	return arena_f(tx_arena(tx), "/nieuwsbrief/keuze/%" PRId64 "/%.*s",
-		       person.v, (int)code.n, code.n ? code.p : "");
+	return mail_code_path(tx, "/nieuwsbrief/keuze", person.v,
+			      secret_of(tx, person.v));
 }
 
 /* What they chose, as the values of the form. */
@@ -318,9 +314,8 @@ static struct reply choice(struct request *req, person_id person)
 
 static bool is_code(struct request *req)
 {
-	str code = own_code(req->tx, request_id(req, 0));
-
-	return code.n && secret_eq(code, str_lower(req->arena, req->args[1]));
+	return mail_code_is(req->tx, str_lower(req->arena, req->args[1]),
+			    secret_of(req->tx, request_id(req, 0)));
 }
 
 struct reply newsletter_choice_own(struct request *req)

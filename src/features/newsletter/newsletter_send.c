@@ -23,11 +23,6 @@ int64_t newsletter_count(struct request *req, newsletter_id id, person_id after)
 	return n;
 }
 
-static str path_of(struct request *req, const struct newsletter *n)
-{
-	return arena_f(req->arena, "/beheer/nieuwsbrieven/%" PRId64, n->id.v);
-}
-
 struct reply newsletter_test(struct request *req)
 {
 	struct newsletter_site site = newsletter_site_of(req);
@@ -46,8 +41,7 @@ struct reply newsletter_test(struct request *req)
 		.text = newsletter_text_for(&site,
 			newsletter_text(&site, &n, &parts),
 			S("/mijn/nieuwsbrief")) });
-	return reply_redirect(req, "%.*s/bekijken?proef=1",
-			      (int)path_of(req, &n).n, path_of(req, &n).p);
+	return newsletter_desk_back(req, &n, "/bekijken?proef=1");
 }
 
 /* What keeps it from going, said to who would send it; empty: nothing. */
@@ -66,9 +60,9 @@ static struct reply confirm_page(struct request *req, const struct newsletter *n
 	str why = obstacle(req, n, &parts);
 
 	head_desk(req, T(req, "Newsletters"), S("/beheer/nieuwsbrieven"));
-	head_crumb(req, n->subject, path_of(req, n));
+	head_crumb(req, n->subject, newsletter_desk_path(req, n));
 	return reply_page(req, 200, T(req, "Send this newsletter?"),
-		newsletter_confirm_page, .path = path_of(req, n),
+		newsletter_confirm_page, .path = newsletter_desk_path(req, n),
 		.subject = n->subject, .why = why,
 		.about = newsletter_about_name(req->lang, n),
 		.all = !n->theme_id.v && !n->place_id.v,
@@ -103,8 +97,7 @@ struct reply newsletter_send(struct request *req)
 		return reply_not_found(req);
 	paused = str_eq(n.state, PAUSED);
 	if (!paused && !str_eq(n.state, DRAFT))
-		return reply_redirect(req, "%.*s", (int)path_of(req, &n).n,
-				      path_of(req, &n).p);
+		return newsletter_desk_back(req, &n, "");
 	parts = newsletter_parts(req->arena, req->tx, &n, req->now);
 	if (req->method == GET || obstacle(req, &n, &parts).n)
 		return confirm_page(req, &n);
@@ -114,8 +107,7 @@ struct reply newsletter_send(struct request *req)
 			   ? S("newsletter.resumed") : S("newsletter.sent"),
 			   (person_id){ 0 }, n.subject, req->now);
 	}
-	return reply_redirect(req, "%.*s", (int)path_of(req, &n).n,
-			      path_of(req, &n).p);
+	return newsletter_desk_back(req, &n, "");
 }
 
 struct reply newsletter_pause(struct request *req)
@@ -127,8 +119,7 @@ struct reply newsletter_pause(struct request *req)
 	if (newsletter_turn(req->tx, n.id, SENDING, PAUSED))
 		audit_note(req->tx, req->who.id, S("newsletter.paused"),
 			   (person_id){ 0 }, n.subject, req->now);
-	return reply_redirect(req, "%.*s", (int)path_of(req, &n).n,
-			      path_of(req, &n).p);
+	return newsletter_desk_back(req, &n, "");
 }
 
 /*
