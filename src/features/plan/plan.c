@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The pages: plan a meeting, change it, call it off. */
 #include "features/plan/inside.h"
+#include "features/audit/audit.h"
 #include "lang/collate.h"
 #include "mail/list.h"
 #include "plan.html.h"
@@ -338,6 +339,8 @@ static struct reply call_off(struct request *req)
 	plan_call_off(req->tx, plan.id, why);
 	plan_state(req->tx, plan.id, S("cancelled"));
 	entry_changed(req->tx, plan.id, req->now);
+	audit_note_entry(req->tx, req->who.id, S("meeting.called_off"),
+			 plan.id, (person_id){ 0 }, req->now);
 	tell(req, &plan);
 	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)plan.slug.n,
 			      plan.slug.p);
@@ -353,6 +356,8 @@ static struct reply go_on(struct request *req)
 	plan_call_off(req->tx, plan.id, S(""));
 	plan_state(req->tx, plan.id, S("planned"));
 	entry_changed(req->tx, plan.id, req->now);
+	audit_note_entry(req->tx, req->who.id, S("meeting.goes_on"),
+			 plan.id, (person_id){ 0 }, req->now);
 	tell(req, &plan);
 	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)plan.slug.n,
 			      plan.slug.p);
@@ -401,7 +406,7 @@ const struct route plan_routes[] = {
 	  .rate = RATE_POST },
 	{ GET,  "/bijeenkomsten/{slug}/afgelasten", call_off, PERSON },
 	{ POST, "/bijeenkomsten/{slug}/afgelasten", call_off, PERSON,
-	  .rate = RATE_POST },
+	  .flags = FRESH, .rate = RATE_POST },
 	{ GET,  "/bijeenkomsten/{slug}/verlengen", plan_series_longer, PERSON },
 	{ POST, "/bijeenkomsten/{slug}/verlengen", plan_series_longer, PERSON,
 	  .rate = RATE_POST },

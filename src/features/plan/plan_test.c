@@ -144,6 +144,10 @@ TEST(a_meeting_is_called_off_with_the_reason_and_goes_on_after_all)
 	struct world w = planned();
 
 	EXPECT(post(&w, ANNA, IT "/afgelasten", "reden=").status == 422);
+	w.now += 11 * MINUTE;
+	EXPECT(str_starts(post(&w, ANNA, IT "/afgelasten", "reden=De+zaal+is+koud").location,
+			  S("/mijn/bevestigen?")));
+	world_sign_in(&w, ANNA);
 	EXPECT(post(&w, ANNA, IT "/afgelasten", "reden=De+zaal+is+koud").status == 303);
 	EXPECT(shows(get(&w, STRANGER, IT), "De zaal is koud"));
 	EXPECT(shows(get(&w, STRANGER, IT ".ics"), "STATUS:CANCELLED"));
@@ -151,6 +155,7 @@ TEST(a_meeting_is_called_off_with_the_reason_and_goes_on_after_all)
 	EXPECT(get(&w, ANNA, IT "/afgelasten").status == 404);
 	EXPECT(post(&w, ANNA, IT "/doorgaan", "").status == 303);
 	EXPECT(!shows(get(&w, STRANGER, IT), "De zaal is koud"));
+	EXPECT(count(&w, "SELECT count(*) FROM audit WHERE deed LIKE 'meeting.%'") == 2);
 	EXPECT(shows(get(&w, STRANGER, "/bijeenkomsten"), "Samen eten"));
 	world_end(&w);
 }

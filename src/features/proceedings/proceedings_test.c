@@ -378,6 +378,7 @@ TEST(a_later_correction_is_a_new_version_and_the_first_stays)
 	EXPECT(!shows(get(&w, STRANGER, REPORT), "Wij kookten"));
 	EXPECT(shows(get(&w, ANNA, REPORT "?concept=1"), "Wij kookten"));
 	w.now += DAY;
+	world_sign_in(&w, ANNA);
 	EXPECT(post(&w, ANNA, PUBLISH, "na=1&wat=").status == 422);
 	EXPECT(post(&w, ANNA, PUBLISH, "na=1&wat=De+inleiding+staat+erbij").status == 303);
 	EXPECT(post(&w, ANNA, PUBLISH, "na=1&wat=De+inleiding+staat+erbij").status == 303);
@@ -404,6 +405,25 @@ TEST(a_report_is_withdrawn_and_put_back)
 	EXPECT(shows(get(&w, ANNA, IT), "Ingetrokken"));
 	post(&w, ANNA, REPORT "/intrekken", "doe=terug");
 	EXPECT(get(&w, STRANGER, REPORT).status == 200);
+	world_end(&w);
+}
+
+TEST(what_goes_to_everyone_who_was_there_asks_who_it_is)
+{
+	struct world w = held();
+
+	w.now += 11 * MINUTE;
+	EXPECT(str_starts(post(&w, ANNA, ROUND, "dagen=14").location,
+			  S("/mijn/bevestigen?")));
+	EXPECT(str_starts(post(&w, ANNA, PUBLISH, "na=0").location,
+			  S("/mijn/bevestigen?")));
+	EXPECT(count(&w, "SELECT count(*) FROM proceedings WHERE opened_at > 0"
+		     " OR version > 0") == 0);
+	world_sign_in(&w, ANNA);
+	EXPECT(post(&w, ANNA, ROUND, "dagen=14").status == 303);
+	EXPECT(post(&w, ANNA, PUBLISH, "na=0").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM audit WHERE deed ="
+		     " 'proceedings.opened' OR deed = 'proceedings.published'") == 2);
 	world_end(&w);
 }
 
