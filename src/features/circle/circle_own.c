@@ -110,17 +110,9 @@ struct reply circle_new(struct request *req)
 	return reply_redirect(req, "/mijn/kringen/%" PRId64, id.v);
 }
 
-/* A circle, and the seat of who asks in it. */
-struct own {
-	struct circle c;
-	struct circle_member_rows rows;
-	const struct circle_member *seat;
-	bool in, wheel;         /* a member; and the one at the wheel */
-};
-
-static bool open_own(struct request *req, struct own *own)
+bool circle_open_own(struct request *req, struct circle_own *own)
 {
-	*own = (struct own){ 0 };
+	*own = (struct circle_own){ 0 };
 	if (!circle_get(req->tx, (circle_id){ request_id(req, 0) }, &own->c))
 		return false;
 	own->rows = circle_members(req->tx, own->c.id);
@@ -135,8 +127,8 @@ static bool open_own(struct request *req, struct own *own)
 }
 
 /* Those in that state: a name only of who said yes. */
-static struct circle_people people(struct request *req, const struct own *own,
-				   str state)
+static struct circle_people people(struct request *req,
+				   const struct circle_own *own, str state)
 {
 	struct circle_people list = { 0 };
 
@@ -152,7 +144,7 @@ static struct circle_people people(struct request *req, const struct own *own,
 	return list;
 }
 
-static struct reply own_page(struct request *req, const struct own *own,
+static struct reply own_page(struct request *req, const struct circle_own *own,
 			     str typed, str error)
 {
 	struct circle_card card = circle_card_of(req, &own->c);
@@ -177,13 +169,13 @@ static struct reply own_page(struct request *req, const struct own *own,
 
 struct reply circle_own(struct request *req)
 {
-	struct own own;
+	struct circle_own own;
 
-	return open_own(req, &own) ? own_page(req, &own, S(""), S(""))
+	return circle_open_own(req, &own) ? own_page(req, &own, S(""), S(""))
 				   : reply_not_found(req);
 }
 
-static struct reply back(struct request *req, const struct own *own)
+static struct reply back(struct request *req, const struct circle_own *own)
 {
 	return reply_redirect(req, "/mijn/kringen/%" PRId64, own->c.id.v);
 }
@@ -197,10 +189,10 @@ struct reply circle_own_invite(struct request *req)
 	struct errand e = errand_of(req);
 	struct form_errors errors;
 	struct entry_card party;
-	struct own own;
+	struct circle_own own;
 	str typed = { 0 };
 
-	if (!open_own(req, &own) || !own.wheel)
+	if (!circle_open_own(req, &own) || !own.wheel)
 		return reply_not_found(req);
 	errors = form_read(req, field, &typed);
 	if (errors.n)
@@ -218,9 +210,9 @@ struct reply circle_own_answer(struct request *req)
 {
 	struct errand e = errand_of(req);
 	str said = request_field(req, "antwoord");
-	struct own own;
+	struct circle_own own;
 
-	if (!open_own(req, &own))
+	if (!circle_open_own(req, &own))
 		return reply_not_found(req);
 	if (str_eq(said, S("ja")) &&
 	    !circle_answer(&e, own.seat->id, req->who.id, true))
@@ -237,10 +229,10 @@ struct reply circle_own_admit(struct request *req)
 	struct errand e = errand_of(req);
 	str said = request_field(req, "antwoord");
 	struct circle_seat seat;
-	struct own own;
+	struct circle_own own;
 	int64_t id;
 
-	if (!open_own(req, &own) || !own.wheel ||
+	if (!circle_open_own(req, &own) || !own.wheel ||
 	    !str_to_int(request_field(req, "wie"), &id) ||
 	    !circle_member_get(req->tx, (circle_member_id){ id }, &seat) ||
 	    seat.circle_id.v != own.c.id.v)
@@ -252,9 +244,9 @@ struct reply circle_own_admit(struct request *req)
 
 struct reply circle_own_leave(struct request *req)
 {
-	struct own own;
+	struct circle_own own;
 
-	if (!open_own(req, &own))
+	if (!circle_open_own(req, &own))
 		return reply_not_found(req);
 	circle_leave(req->tx, own.seat->id);
 	return reply_redirect(req, "/mijn");
@@ -262,9 +254,9 @@ struct reply circle_own_leave(struct request *req)
 
 struct reply circle_own_shown(struct request *req)
 {
-	struct own own;
+	struct circle_own own;
 
-	if (!open_own(req, &own) || !own.in)
+	if (!circle_open_own(req, &own) || !own.in)
 		return reply_not_found(req);
 	circle_show_party(req->tx, own.seat->id,
 			  request_field(req, "tonen").n != 0);

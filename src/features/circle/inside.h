@@ -77,6 +77,16 @@ void circle_ask(const struct errand *e, const struct circle *c,
 /* Let in who asked, or not: they get a mail. False: too late, or full. */
 bool circle_admit(const struct errand *e, circle_member_id seat, bool yes);
 
+/* The circle of the route, as who has a seat in it sees it. False: they have
+ * none. */
+struct circle_own {
+	struct circle c;
+	struct circle_member_rows rows;
+	const struct circle_member *seat;
+	bool in, wheel;         /* a member; and the one at the wheel */
+};
+bool circle_open_own(struct request *req, struct circle_own *own) MUST_CHECK;
+
 /* Pages that routes name. */
 struct reply circle_new(struct request *req);
 struct reply circle_own(struct request *req);
