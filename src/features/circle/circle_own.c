@@ -110,10 +110,10 @@ struct reply circle_new(struct request *req)
 	return reply_redirect(req, "/mijn/kringen/%" PRId64, id.v);
 }
 
-bool circle_open_own(struct request *req, struct circle_own *own)
+bool circle_open(struct request *req, circle_id id, struct circle_own *own)
 {
 	*own = (struct circle_own){ 0 };
-	if (!circle_get(req->tx, (circle_id){ request_id(req, 0) }, &own->c))
+	if (!circle_get(req->tx, id, &own->c))
 		return false;
 	own->rows = circle_members(req->tx, own->c.id);
 	list_each(m, own->rows)
@@ -124,6 +124,11 @@ bool circle_open_own(struct request *req, struct circle_own *own)
 	own->in = str_eq(own->seat->state, S("member"));
 	own->wheel = own->in && own->seat->party_id.v == own->c.wheel;
 	return true;
+}
+
+bool circle_open_own(struct request *req, struct circle_own *own)
+{
+	return circle_open(req, (circle_id){ request_id(req, 0) }, own);
 }
 
 /* Those in that state: a name only of who said yes. */

@@ -9,6 +9,7 @@
 #include "features/place/place.h"
 #include "features/role/role.h"
 #include "circle.sql.h"
+#include "circle_meet.sql.h"
 
 /* "Living-room meeting", ...; and all of them, for a form. */
 str circle_kind_name(const struct request *req, str kind);
@@ -86,6 +87,20 @@ struct circle_own {
 	bool in, wheel;         /* a member; and the one at the wheel */
 };
 bool circle_open_own(struct request *req, struct circle_own *own) MUST_CHECK;
+bool circle_open(struct request *req, circle_id id,
+		 struct circle_own *own) MUST_CHECK;
+
+/* A meeting of a circle, as its members see it. */
+struct circle_table {
+	struct circle_own own;
+	struct circle_meeting meeting;
+};
+/* The meeting of the route's {id}. False: it is not there, or who asks is no
+ * member of its circle. */
+bool circle_meeting_open(struct request *req,
+			 struct circle_table *table) MUST_CHECK;
+/* "/mijn/kringbijeenkomsten/12" */
+str circle_meeting_path(struct arena *a, circle_meeting_id id);
 
 /* Pages that routes name. */
 struct reply circle_new(struct request *req);

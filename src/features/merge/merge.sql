@@ -138,6 +138,10 @@ SELECT 'circle_member', id, '', CAST(circle_id AS TEXT)
   FROM circle_member
  WHERE party_id = :entry
 UNION ALL
+SELECT 'circle_case', id, '', ''
+  FROM circle_meeting
+ WHERE case_party_id = :entry
+UNION ALL
 SELECT 'agenda_pledge', id, '', ''
   FROM agenda_pledge
  WHERE party_id = :entry
@@ -365,6 +369,13 @@ UPDATE circle_member SET party_id = :to
    AND EXISTS (SELECT 1 FROM merging_moved m
                 WHERE m.merging_id = :merging AND m.what = 'circle_member'
                   AND m.a = circle_member.id);
+
+-- merge_move_circle_case(merging_id merging, entry_id from, entry_id to)
+UPDATE circle_meeting SET case_party_id = :to
+ WHERE case_party_id = :from
+   AND EXISTS (SELECT 1 FROM merging_moved m
+                WHERE m.merging_id = :merging AND m.what = 'circle_case'
+                  AND m.a = circle_meeting.id);
 
 -- merge_move_agenda_stand(merging_id merging, entry_id from, entry_id to)
 UPDATE agenda_stand SET party_id = :to

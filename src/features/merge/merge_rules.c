@@ -35,6 +35,7 @@ const struct merge_rule merge_rules[] = {
 	MOVES("named.entry_id", named_in, NULL),
 	MOVES("named.party_id", named, NULL),
 	MOVES("circle_member.party_id", circle_member, NULL),
+	MOVES("circle_meeting.case_party_id", circle_case, NULL),
 	MOVES("openday.party_id", openday, days),
 	MOVES("relation.from_id", relation_from, ties),
 	MOVES("relation.to_id", relation_to, ties),

@@ -110,6 +110,8 @@ static void furnish_networks(struct world *w)
 		" (1, 'learning', 'Samen leren', 0);"
 		"INSERT INTO circle_member (id, circle_id, party_id, state, since)"
 		" VALUES (1, 1, 11, 'member', 0);"
+		"INSERT INTO circle_meeting (id, circle_id, case_party_id, state,"
+		" made_at) VALUES (1, 1, 11, 'asking', 0);"
 		"INSERT INTO agenda_stand (id, item_id, party_id, how, at) VALUES"
 		" (1, 17, 11, 'join', 0);"
 		"INSERT INTO agenda_pledge (id, item_id, party_id, kind, amount,"
