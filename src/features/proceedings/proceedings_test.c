@@ -234,6 +234,7 @@ TEST(after_the_round_a_clear_page_says_so)
 	EXPECT(!shows(get(&w, STRANGER, link), "Klopt hier iets niet"));
 	EXPECT(post(&w, STRANGER, link, "doe=stuur&bij=inleiding&soort=change&tekst=Laat").status == 410);
 	EXPECT(shows(get(&w, ANNA, IT), "Correctieronde voorbij, nog 1 voorstel te bekijken"));
+	world_sign_in(&w, ANNA);
 	post(&w, ANNA, ROUND, "dagen=3");
 	EXPECT(shows(get(&w, STRANGER, link), "Klopt hier iets niet"));
 	post(&w, ANNA, ROUND, "doe=eind");
