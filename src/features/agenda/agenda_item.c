@@ -286,6 +286,7 @@ static void facts(struct request *req, struct entry_view *v,
 			     TR_STR("site", req->conf->name)));
 	view_link(req, v, T(req, "Stands on"), about->agenda.name,
 		  about->agenda.path);
+	view_linked(req, v, T(req, "Noted at"), id, "meeting");
 	view_linked(req, v, T(req, "Goes with"), id, "link");
 	view_section(req, v, S("oogst"), T(req, "Where it came up"),
 		     entry_linking(req->tx, id, S("harvest-item"), S("link")));

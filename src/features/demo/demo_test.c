@@ -78,3 +78,45 @@ TEST(a_demonstration_without_its_files_says_so)
 					      " No such file or directory")));
 	world_end(&w);
 }
+
+/* What the papers of a gathering hold, and one line of what it put on an
+ * agenda. */
+static const struct {
+	const char *path, *harvest, *on_agenda;
+} gatherings[] = {
+	{ "/bijeenkomsten/m-maarn-2017", "Oogst, 23 regels",
+	  "Excursie lokaal samenspel" },
+	{ "/bijeenkomsten/m-samenspel-2017", "Oogst, 84 regels",
+	  "Kringen van koplopers" },
+	{ "/bijeenkomsten/m-raadstoer-2018", "Oogst, 12 regels",
+	  "Voorstel omzetten in motie" },
+	{ "/bijeenkomsten/m-symposium-2019", "Oogst, 17 regels",
+	  "Drijfveer van professionals" },
+	{ "/bijeenkomsten/m-verkenning-2020", "Oogst, 26 regels",
+	  "Stad en regio verschillend" },
+};
+
+TEST(the_five_gatherings_show_their_harvest_agenda_and_what_is_open)
+{
+	struct world w = world_new("");
+	struct reply list, r;
+
+	network(&w);
+	list = get(&w, 0, "/bijeenkomsten");
+	for (size_t i = 0; i < COUNT(gatherings); i++) {
+		r = get(&w, 0, gatherings[i].path);
+		EXPECT(shows(list, gatherings[i].harvest));
+		EXPECT(shows(r, "Wat er tot nu toe van kwam"));
+		EXPECT(shows(r, "niets van gehoord"));
+		EXPECT(shows(r, "Op de agenda"));
+		EXPECT(shows(r, gatherings[i].on_agenda));
+		EXPECT(!shows(r, "Wat kwam er van de vorige keer?"));
+		r = get(&w, 0, arena_f(w.arena, "%s/oogst",
+			gatherings[i].path).p);
+		EXPECT(shows(r, "Nog niet af"));
+	}
+	r = get(&w, 0, "/agendas/kennisagenda/ag-drijfveer");
+	EXPECT(shows(r, "Opgetekend bij"));
+	EXPECT(shows(r, "/bijeenkomsten/m-symposium-2019"));
+	world_end(&w);
+}

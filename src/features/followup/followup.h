@@ -23,7 +23,8 @@ extern const struct route followup_routes[];
 /* A yields_part: beside each line how it stands, and for who may what can be
  * made of it. */
 void followup_on_yields(struct request *req, struct yields *yields);
-/* A meeting_part: what came of the meeting before this one. */
+/* A meeting_part: of one to come what came of the meeting before it, of one
+ * that was what came of itself. */
 html followup_on_meeting(struct request *req, const struct entry_card *row);
 /* The same in a line, for the invitation; empty: there is none before. */
 str followup_letter_line(struct tx *tx, str lang, entry_id meeting,

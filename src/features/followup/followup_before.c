@@ -20,12 +20,21 @@ static struct agreed_list by_state(struct arena *a,
 	return sorted;
 }
 
+static bool is_over(struct request *req, entry_id meeting)
+{
+	struct meeting m;
+
+	return meeting_get(req->tx, meeting, &m) && m.ends_at < req->now;
+}
+
 html followup_on_meeting(struct request *req, const struct entry_card *row)
 {
 	struct followup_earlier before;
 	struct followup_row_rows rows;
 	struct agreed_list list, first, rest = { 0 };
 
+	if (is_over(req, row->id))
+		return followup_on_harvest(req, row);
 	if (!followup_before(req->tx, row->id, &before))
 		return (html){ 0 };
 	rows = followup_of_meeting(req->tx, before.id);

@@ -40,6 +40,7 @@ struct gathering {
 	str path, title, meta, summary;
 	str big, small, iso;    /* the block: day over month, month over year
 				   or the year; empty where none is known */
+	int64_t n_harvest;      /* lines; 0 of one to come */
 };
 struct gatherings {
 	struct gathering *at;

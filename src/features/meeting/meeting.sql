@@ -66,6 +66,24 @@ SELECT e.id, e.slug, e.title, t.number, t.kind, t.questions, t.participants,
  ORDER BY t.number, e.id
  LIMIT 200;
 
+-- meeting_agenda(entry_id meeting) -> meeting_agenda_row*
+-- What stands on an agenda because of it: noted there, made of a line of its
+-- harvest, or leading to it.
+SELECT i.id
+  FROM agenda_item i
+ WHERE i.id IN (
+       SELECT entry_id FROM entry_link
+        WHERE target_id = :meeting AND (role = 'meeting' OR role = 'link')
+        UNION
+       SELECT l.target_id
+         FROM entry_link m
+         JOIN entry_link h ON (h.entry_id = m.entry_id AND h.role = 'meeting')
+           OR (h.target_id = m.entry_id AND h.role = 'table')
+         JOIN entry_link l ON l.entry_id = h.entry_id AND l.role = 'link'
+        WHERE m.target_id = :meeting AND m.role = 'meeting')
+ ORDER BY i.id
+ LIMIT 100;
+
 -- meeting_table_harvest(entry_id table) -> harvest_row*
 -- Of a table; or, of a meeting, what was said by all of it.
 SELECT e.id, e.slug, e.title, h.kind, h.perspective
@@ -78,7 +96,30 @@ SELECT e.id, e.slug, e.title, h.kind, h.perspective
  LIMIT 300;
 
 -- meeting_harvest_count(entry_id meeting) -> int64
+-- Of its tables, and what was said by all of it.
 SELECT count(*) AS "n:int"
-  FROM entry_link lm
-  JOIN entry_link lt ON lt.target_id = lm.entry_id AND lt.role = 'table'
- WHERE lm.target_id = :meeting AND lm.role = 'meeting';
+  FROM harvest_item h
+  JOIN entry e ON e.id = h.id AND e.status = 'published'
+ WHERE h.id IN (
+       SELECT lt.entry_id
+         FROM entry_link lm
+         JOIN entry_link lt ON lt.target_id = lm.entry_id AND lt.role = 'table'
+        WHERE lm.target_id = :meeting AND lm.role = 'meeting'
+        UNION
+       SELECT entry_id
+         FROM entry_link
+        WHERE target_id = :meeting AND role = 'meeting');
+
+-- meeting_harvested(str ids) -> meeting_harvested*
+-- Which of these yielded something, and how much.
+-- scan: the ids given
+SELECT j.value AS "id:int", count(*) AS "n:int"
+  FROM json_each(:ids) j
+  JOIN entry_link l ON (l.target_id = j.value AND l.role = 'meeting')
+    OR (l.role = 'table' AND l.target_id IN (
+        SELECT entry_id FROM entry_link
+         WHERE target_id = j.value AND role = 'meeting'))
+  JOIN harvest_item h ON h.id = l.entry_id
+  JOIN entry e ON e.id = h.id AND e.status = 'published'
+ GROUP BY j.value
+ ORDER BY j.value;

@@ -129,6 +129,22 @@ static struct gatherings gatherings_of(struct request *req,
 	return list;
 }
 
+/* Says with each how much it yielded. */
+static void add_harvests(struct request *req, struct gatherings *list,
+			 const struct meeting_row_rows *rows)
+{
+	struct meeting_harvested_rows harvested;
+	struct db_ids ids = { 0 };
+
+	list_each(r, *rows)
+		list_add(req->arena, &ids) = r->id.v;
+	harvested = meeting_harvested(req->tx, db_ids(req->arena, &ids));
+	for (size_t i = 0; i < rows->n; i++)
+		list_each(h, harvested)
+			if (h->id == rows->at[i].id.v)
+				list->at[i].n_harvest = h->n;
+}
+
 struct gatherings meeting_list_coming(struct request *req, place_id within,
 				      theme_id theme, int64_t limit)
 {
@@ -147,8 +163,10 @@ struct gatherings meeting_list_past(struct request *req, place_id within,
 	struct meeting_row_rows rows =
 		meeting_past(req->tx, req->now, within, theme, f->size,
 			     (f->page - 1) * f->size);
+	struct gatherings list = gatherings_of(req, &rows);
 
-	return gatherings_of(req, &rows);
+	add_harvests(req, &list, &rows);
+	return list;
 }
 
 str yield_type_like(str kind)
@@ -234,6 +252,16 @@ struct table_view meeting_table_view(struct request *req,
 	return view;
 }
 
+static struct entry_card_rows agenda_of(struct request *req, entry_id meeting)
+{
+	struct meeting_agenda_row_rows rows = meeting_agenda(req->tx, meeting);
+	struct db_ids ids = { 0 };
+
+	list_each(r, rows)
+		list_add(req->arena, &ids) = r->id.v;
+	return entry_rows(req, &ids);
+}
+
 void meeting_facts(struct request *req, struct entry_view *v, entry_id id,
 		   const struct meeting *m)
 {
@@ -254,5 +282,5 @@ void meeting_facts(struct request *req, struct entry_view *v, entry_id id,
 	view_section(req, v, S("vervolg"), T(req, "What followed"),
 		     entry_linking(req->tx, id, S("meeting"), S("part_of")));
 	view_section(req, v, S("agenda"), T(req, "On the agenda"),
-		     entry_linking(req->tx, id, S("agenda-item"), S("link")));
+		     agenda_of(req, id));
 }

@@ -38,3 +38,28 @@ TEST(of_an_earlier_meeting_is_shown_what_is_known)
 	EXPECT(!shows(get(&w, 0, "/bijeenkomsten/m-maand"), "Zet in mijn agenda"));
 	world_end(&w);
 }
+
+TEST(what_was_said_by_the_whole_meeting_counts_as_harvest)
+{
+	struct world w = agenda();
+
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		" status, created_at, updated_at) VALUES"
+		" (4, 'table', 't-1', 'Vervoer', 'v', 'published', 1, 1),"
+		" (5, 'harvest-item', 'h-1', 'We delen een bus.', 'w', 'published', 1, 1),"
+		" (6, 'harvest-item', 'h-2', 'We gaan door.', 'w', 'published', 1, 1),"
+		" (7, 'harvest-item', 'h-3', 'Niet van hier.', 'n', 'withdrawn', 1, 1);"
+		"INSERT INTO meeting_table (id, number) VALUES (4, 1);"
+		"INSERT INTO harvest_item (id, kind) VALUES (5, 'action'),"
+		" (6, 'conclusion'), (7, 'need');"
+		"INSERT INTO entry_link (entry_id, role, position, target_id)"
+		" VALUES (4, 'meeting', 0, 2), (5, 'table', 0, 4),"
+		" (6, 'meeting', 0, 2), (7, 'meeting', 0, 2)");
+	EXPECT(shows(get(&w, 0, "/bijeenkomsten/m-maand"), "Lees de oogst (2)"));
+	EXPECT(shows(get(&w, 0, "/bijeenkomsten"), "Oogst, 2 regels"));
+	world_sql(&w, "DELETE FROM entry_link WHERE entry_id = 6;"
+		  "DELETE FROM harvest_item WHERE id = 6;"
+		  "DELETE FROM entry WHERE id = 6");
+	EXPECT(shows(get(&w, 0, "/bijeenkomsten"), "Oogst, 1 regel"));
+	world_end(&w);
+}

@@ -245,8 +245,8 @@ SELECT e.id, e.type, e.slug, m.starts_at AS "at:int"
   JOIN entry e ON e.id = m.id AND e.status = 'published'
  WHERE m.starts_at >= :since AND m.starts_at < :until
    AND EXISTS (SELECT 1 FROM entry_link t
-        JOIN entry_link h ON h.target_id = t.entry_id AND h.role = 'table'
-        JOIN harvest_item i ON i.id = h.entry_id
+        LEFT JOIN entry_link h ON h.target_id = t.entry_id AND h.role = 'table'
+        JOIN harvest_item i ON i.id = coalesce(h.entry_id, t.entry_id)
         WHERE t.target_id = e.id AND t.role = 'meeting')
    AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
         JOIN theme h ON h.id = t.theme_id

@@ -68,13 +68,19 @@ SELECT l.role, e.id, e.type, e.title, e.summary,
  LIMIT :limit;
 
 -- index_harvest(int64 meeting, int64 limit) -> index_harvest_row*
--- What the tables of a meeting yielded.
+-- What a meeting yielded: its tables, and all of it.
 SELECT h.id, h.title
-  FROM entry_link lt
-  JOIN entry_link lh ON lh.target_id = lt.entry_id AND lh.role = 'table'
-  JOIN entry h ON h.id = lh.entry_id
- WHERE lt.target_id = :meeting AND lt.role = 'meeting'
-   AND h.type = 'harvest-item' AND h.status = 'published'
+  FROM entry h
+ WHERE h.type = 'harvest-item' AND h.status = 'published'
+   AND h.id IN (
+       SELECT lt.entry_id
+         FROM entry_link lm
+         JOIN entry_link lt ON lt.target_id = lm.entry_id AND lt.role = 'table'
+        WHERE lm.target_id = :meeting AND lm.role = 'meeting'
+        UNION
+       SELECT entry_id
+         FROM entry_link
+        WHERE target_id = :meeting AND role = 'meeting')
  ORDER BY h.id
  LIMIT :limit;
 

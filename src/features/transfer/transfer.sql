@@ -100,9 +100,9 @@ UPDATE entry
                  JOIN meeting m ON m.id = l.target_id
                 WHERE l.entry_id = entry.id AND l.role = 'meeting');
 
--- transfer_seed_dates() -> transfer_seed_date*
+-- transfer_told() -> transfer_told*
 -- Meetings that took place, with the documents that tell of them.
-SELECT e.seed, m.date
+SELECT e.id, e.seed, m.date
   FROM entry e
   JOIN meeting m ON m.id = e.id
  WHERE e.type = 'meeting' AND m.state = 'held' AND m.date <> ''
@@ -113,6 +113,16 @@ SELECT e.seed, m.date
 SELECT id, seed
   FROM entry
  WHERE type = :type AND reported = 1 AND reported_on = '' AND seed <> '';
+
+-- transfer_unplaced() -> transfer_unplaced*
+-- What stands on an agenda, and not yet where it was noted.
+-- scan: once an import
+SELECT e.id, e.seed
+  FROM entry e
+ WHERE e.type = 'agenda-item' AND e.seed <> ''
+   AND NOT EXISTS (SELECT 1 FROM entry_link
+        WHERE entry_id = e.id AND role = 'meeting')
+ ORDER BY e.id;
 
 -- transfer_date(entry_id id, str date)
 UPDATE entry SET reported_on = :date WHERE id = :id;

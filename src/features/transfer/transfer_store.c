@@ -343,24 +343,24 @@ static void store_rest(struct load *load, struct source *s)
 	}
 }
 
-/* When the first of these meetings told of in this document was held. */
-static str date_of_seed(const struct transfer_seed_date_rows *dates,
-			const char *seeds)
+/* The first of the meetings that this document tells of; NULL: of none. */
+static const struct transfer_told *told_in(const struct transfer_told_rows *all,
+					   const char *seeds)
 {
-	for (size_t i = 0; i < dates->n; i++) {
-		str rest = dates->at[i].seed;
+	list_each(m, *all) {
+		str rest = m->seed;
 
 		while (rest.n)
 			if (word_among(str_cut(&rest, '|'), seeds))
-				return dates->at[i].date;
+				return m;
 	}
-	return (str){ 0 };
+	return NULL;
 }
 
 /* What was noted at a gathering gets the date of it, as far as known. */
-static void date_reports(struct load *load)
+static void date_reports(struct load *load,
+			 const struct transfer_told_rows *told)
 {
-	struct transfer_seed_date_rows dates = transfer_seed_dates(load->tx);
 	static const char *const types[] = { "ask", "signal" };
 
 	transfer_date_asks(load->tx);
@@ -369,12 +369,27 @@ static void date_reports(struct load *load)
 			transfer_undated(load->tx, str_from_z(types[t]));
 
 		list_each(r, rows) {
-			str date = date_of_seed(&dates,
-				arena_z(load->arena, r->seed));
+			const struct transfer_told *m =
+				told_in(told, arena_z(load->arena, r->seed));
 
-			if (date.n)
-				transfer_date(load->tx, r->id, date);
+			if (m)
+				transfer_date(load->tx, r->id, m->date);
 		}
+	}
+}
+
+/* What stands on an agenda was noted at the gathering its document tells of. */
+static void place_agenda(struct load *load,
+			 const struct transfer_told_rows *told)
+{
+	struct transfer_unplaced_rows rows = transfer_unplaced(load->tx);
+
+	list_each(r, rows) {
+		const struct transfer_told *m =
+			told_in(told, arena_z(load->arena, r->seed));
+
+		if (m)
+			entry_link_add(load->tx, r->id, S("meeting"), m->id);
 	}
 }
 
@@ -389,6 +404,8 @@ static bool any_changed(const struct source *s)
 
 void load_store(struct load *load)
 {
+	struct transfer_told_rows told;
+
 	list_each(s, load->sources) {
 		if (strcmp(s->layout->type, "relation"))
 			store_rows(load, s);
@@ -397,5 +414,7 @@ void load_store(struct load *load)
 	}
 	for (size_t i = 0; i < load->sources.n; i++)
 		store_rest(load, &load->sources.at[i]);
-	date_reports(load);
+	told = transfer_told(load->tx);
+	date_reports(load, &told);
+	place_agenda(load, &told);
 }
