@@ -242,6 +242,12 @@ static const struct form {
 		{ "plaats", "Oostdorp", KEPT }, { "welke", "" },
 		{ "tonen", "" } } },
 	{ BRAM, "/mijn/kringen/1", { { "wie", "De+Linde", KEPT } } },
+	{ BRAM, "/mijn/kringen/1/wijzigen", {
+		{ "soort", "learning" }, { "doel", "Samen+eten", KEPT },
+		{ "thema", "" }, { "ritme", "Elk+jaar", KEPT },
+		{ "adres", "Kade+2", KEPT }, { "plaats", "Oostdorp", KEPT },
+		{ "welke", "" } } },
+	{ CORA, "/beheer/kringen/1", { { "waarom", "Een+grof+doel", KEPT } } },
 	{ CORA, "/agendas/nieuw", { { "naam", "Zorg+samen", KEPT } } },
 	{ BRAM, "/mijn/contact/1/antwoord", { { "antwoord", "misschien" } } },
 	{ ANNA, "/mijn/contact/3/bedanken", {

@@ -27,6 +27,7 @@ static const struct tr_name deeds[] = {
 	{ S("setting.changed"), N_("{who} changed a setting: {about}") },
 	{ S("access.noted"), N_("{who} wrote down what does not work for everyone: {about}") },
 	{ S("circle.invited"), N_("{who} invited “{about}” to a circle") },
+	{ S("circle.ended"), N_("{who} ended a circle of “{about}”") },
 	{ S("entry.hidden"), N_("{who} hid “{about}”") },
 	{ S("entry.restored"), N_("{who} showed “{about}” again") },
 	{ S("meeting.called_off"), N_("{who} called “{about}” off") },

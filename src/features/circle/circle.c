@@ -2,6 +2,7 @@
 /* The public pages: which circles there are, how one works, ask to join. */
 #include "features/circle/inside.h"
 #include "circle.html.h"
+#include "features/audit/audit.h"
 
 enum { LISTED = 200 };
 
@@ -133,6 +134,7 @@ static struct reply show_page(struct request *req, const struct circle *c,
 	return reply_page(req, error.n ? 422 : 200, card.purpose,
 		circle_show, .circle = card, .error = error,
 		.signed_in = req->who.id.v != 0,
+		.may_end = may(req, COORDINATOR, OF_ENTRY((entry_id){ c->wheel })),
 		.names = circle_choices(req, request_param(req, "namens"),
 					&parties));
 }
@@ -164,6 +166,35 @@ static struct reply ask(struct request *req)
 	circle_ask(&e, &c, &party, req->who.id,
 		   request_field(req, "tonen").n != 0);
 	return reply_redirect(req, "/mijn/kringen/%" PRId64, c.id.v);
+}
+
+/* By a coordinator, who says why: the purpose offends, say. */
+static struct reply stop(struct request *req)
+{
+	static const struct form_field field[] = {
+		{ .name = "waarom", .at = 0, .min = 3, .max = 400,
+		  .label = N_("Why? The members read this") },
+	};
+	struct errand e = errand_of(req);
+	struct form_errors errors = { 0 };
+	struct circle c;
+	str reason = { 0 };
+
+	if (!find(req, &c) ||
+	    !may(req, COORDINATOR, OF_ENTRY((entry_id){ c.wheel })))
+		return reply_not_found(req);
+	if (req->method == POST)
+		errors = form_read(req, field, &reason);
+	head_desk(req, T(req, "End this circle"), req->path);
+	if (req->method == GET || errors.n)
+		return reply_page(req, errors.n ? 422 : 200,
+			T(req, "End this circle"), circle_stop_page,
+			.path = req->path, .purpose = c.purpose, .why = reason,
+			.error = form_error_at(&errors, "waarom"));
+	audit_note_entry(req->tx, req->who.id, S("circle.ended"),
+			 (entry_id){ c.wheel }, (person_id){ 0 }, req->now);
+	circle_end(&e, &c, (person_id){ 0 }, reason);
+	return reply_redirect(req, "/kringen");
 }
 
 html circle_mine(struct request *req)
@@ -203,8 +234,14 @@ const struct route circle_routes[] = {
 	{ POST, "/mijn/kringen/{id}/toelaten", circle_own_admit, PERSON },
 	{ POST, "/mijn/kringen/{id}/weg", circle_own_leave, PERSON },
 	{ POST, "/mijn/kringen/{id}/tonen", circle_own_shown, PERSON },
+	{ GET,  "/mijn/kringen/{id}/wijzigen", circle_own_change, PERSON },
+	{ POST, "/mijn/kringen/{id}/wijzigen", circle_own_change, PERSON },
+	{ POST, "/mijn/kringen/{id}/stuur", circle_own_pass, PERSON },
+	{ POST, "/mijn/kringen/{id}/einde", circle_own_end, PERSON },
 	{ GET,  "/beheer/kringen", circle_ideas_show, COORDINATOR },
 	{ POST, "/beheer/kringen", circle_ideas_invite, COORDINATOR,
 	  .flags = FRESH },
+	{ GET,  "/beheer/kringen/{id}", stop, COORDINATOR },
+	{ POST, "/beheer/kringen/{id}", stop, COORDINATOR, .flags = FRESH },
 	{ 0 }
 };

@@ -6,13 +6,21 @@ VALUES (:kind, :purpose, nullif(:theme, 0), nullif(:place, 0), :rhythm,
         :address, :now)
 RETURNING id;
 
+-- circle_change(circle_id id, str kind, str purpose, theme_id theme, place_id place, str rhythm, str address)
+UPDATE circle SET kind = :kind, purpose = :purpose,
+       theme_id = nullif(:theme, 0), place_id = nullif(:place, 0),
+       rhythm = :rhythm, address = :address
+ WHERE id = :id;
+
 -- circle_get(circle_id id) -> circle?
--- The party at the wheel is the one that is longest a member; 0: nobody yet.
-SELECT c.id, c.kind, c.purpose, c.rhythm, c.address, t.nl AS "theme_nl:str",
-       t.en AS "theme_en:str", p.name AS "place:str",
+-- The party at the wheel is the one that is longest a member and did not pass
+-- it on, or did so longest ago; 0: nobody yet.
+SELECT c.id, c.kind, c.purpose, c.rhythm, c.address, t.slug AS "theme:str",
+       t.nl AS "theme_nl:str", t.en AS "theme_en:str", p.name AS "place:str",
+       p.slug AS "place_slug:str",
        coalesce((SELECT m.party_id FROM circle_member m
                   WHERE m.circle_id = c.id AND m.state = 'member'
-                  ORDER BY m.since, m.id LIMIT 1), 0) AS "wheel:int",
+                  ORDER BY m.passed_at, m.since, m.id LIMIT 1), 0) AS "wheel:int",
        (SELECT count(*) FROM circle_member m
          WHERE m.circle_id = c.id AND m.state = 'member') AS "members:int",
        (SELECT count(*) FROM circle_member m
@@ -41,7 +49,7 @@ SELECT m.id, m.circle_id, m.party_id, m.person_id, m.state,
   LEFT JOIN person p ON p.id = m.person_id
  WHERE m.circle_id = :circle AND m.state <> 'no'
  ORDER BY CASE m.state WHEN 'member' THEN 0 WHEN 'asked' THEN 1 ELSE 2 END,
-          m.since, m.id
+          m.passed_at, m.since, m.id
  LIMIT 50;
 
 -- circle_member_get(circle_member_id id) -> circle_seat?
@@ -78,6 +86,12 @@ UPDATE circle_member SET state = 'no', person_id = NULL, since = :now
 
 -- circle_leave(circle_member_id id)
 DELETE FROM circle_member WHERE id = :id;
+
+-- circle_pass_wheel(circle_member_id id, int64 now)
+UPDATE circle_member SET passed_at = :now WHERE id = :id;
+
+-- circle_empty(circle_id circle)
+DELETE FROM circle_member WHERE circle_id = :circle;
 
 -- circle_show_party(circle_member_id id, bool shown)
 UPDATE circle_member SET shown = :shown WHERE id = :id;

@@ -169,6 +169,31 @@ bool circle_admit(const struct errand *e, circle_member_id id, bool yes)
 	return true;
 }
 
+void circle_end(const struct errand *e, const struct circle *c, person_id by,
+		str reason)
+{
+	struct circle_member_rows rows = circle_members(e->tx, c->id);
+	struct circle_contact contact;
+
+	list_each(m, rows) {
+		struct addressee to;
+
+		if (!m->person_id.v || m->person_id.v == by.v ||
+		    !circle_person(e->tx, m->person_id, &contact))
+			continue;
+		to = addressee_of(e, &contact);
+		mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
+			.subject = T(&to, "A circle has ended"),
+			.text = LETTER(to.arena, to.lang, to.name,
+				e->conf->name,
+				letter_quoted(to.arena, c->purpose),
+				reason.n ? T(&to, "A coordinator ended this circle, and says why:")
+					 : T(&to, "Who was at the wheel ended this circle."),
+				letter_quoted(to.arena, reason)) });
+	}
+	circle_empty(e->tx, c->id);
+}
+
 /*
  * The links in the mails.
  */

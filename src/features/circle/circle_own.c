@@ -1,114 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A circle as its members see it: begin one, invite, let in, leave. */
+/* A circle as its members see it: invite, let in, leave, end it. */
 #include "features/circle/inside.h"
 #include "circle.html.h"
-
-#define FIELD(member, ...) FORM_TEXT(struct new_form, member, __VA_ARGS__)
-
-struct new_form {
-	str soort, doel, thema, ritme, adres, namens, plaats, welke, tonen;
-	struct circle_party party;
-	struct place_typed place;
-	struct entry_filter_theme theme;
-	struct form_errors errors;
-};
-
-static const char *const kind_values[] = { "living-room", "learning",
-	"speakers", "supporters", "front-runners", "municipalities", NULL };
-
-enum { KIND, PURPOSE, THEME, RHYTHM, ADDRESS, PARTY };
-
-static const struct form_field fields[] = {
-	[KIND] = FIELD(soort, .min = 1, .max = 20, .kind = FORM_CHOICE,
-		       .choices = kind_values, .label = N_("What kind of circle?")),
-	[PURPOSE] = FIELD(doel, .min = 5, .max = 200,
-			  .label = N_("What is it for?")),
-	[THEME] = FIELD(thema, .max = 80, .label = N_("Theme")),
-	[RHYTHM] = FIELD(ritme, .max = 120,
-			 .label = N_("How often do you meet?")),
-	[ADDRESS] = FIELD(adres, .max = 200, .label = N_("Address where you meet")),
-	[PARTY] = FIELD(namens, .min = 1, .max = 120,
-			.label = N_("In whose name?")),
-	FIELD(plaats, .max = 120),
-	FIELD(welke, .max = 120),
-	FIELD(tonen, .max = 2),
-};
-
-static const struct form_shown shown[COUNT(fields)] = {
-	[KIND] = { "text" },
-	[PURPOSE] = { "text", N_("One sentence, for everyone to read") },
-	[THEME] = { "text" },
-	[RHYTHM] = { "text", N_("For example: every six weeks, in the evening") },
-	[ADDRESS] = { "text", N_("Only members see this") },
-	[PARTY] = { "text" },
-};
-
-static struct choices themes(struct request *req, str chosen)
-{
-	struct theme_choices all = entry_theme_choices(req,
-						       &(struct strs){ 0 });
-
-	list_each(t, all.others)
-		t->chosen = str_eq(t->value, chosen);
-	return all.others;
-}
-
-static struct reply new_page(struct request *req, const struct new_form *form,
-			     const struct circle_party_rows *parties)
-{
-	struct form_layout layout = { fields, shown, COUNT(fields) };
-	struct form_controls c = form_controls_of(req, &layout, form,
-						  &form->errors);
-
-	c.at[KIND].choices = circle_kinds(req, form->soort);
-	c.at[THEME].choices = themes(req, form->thema);
-	c.at[THEME].may_choose = true;
-	c.at[PARTY].choices = circle_choices(req, form->namens, parties);
-	head_mine(req, T(req, "Begin a circle"), req->path);
-	return reply_page(req, form->errors.n ? 422 : 200,
-		T(req, "Begin a circle"), circle_new_page, .controls = c,
-		.errors = form->errors, .where = T(req, "Where?"),
-		.place = form->plaats, .shown = form->tonen.n != 0,
-		.place_error = form_error_at(&form->errors, "plaats"),
-		.places = place_names(req),
-		.which = place_choices(req, &form->place.which, form->welke));
-}
-
-static void read_new(struct request *req, struct new_form *form,
-		     const struct circle_party_rows *parties)
-{
-	form->errors = form_read(req, fields, form);
-	form->party = circle_chosen(parties, form->namens);
-	if (!form->party.id.v && !form_error_at(&form->errors, "namens").n)
-		form_add_error(req, &form->errors, S("namens"),
-			       T(req, "Choose one of these."));
-	if (form->thema.n && !form_error_at(&form->errors, "thema").n &&
-	    !entry_theme_by_slug(req->tx, form->thema, &form->theme))
-		form_add_error(req, &form->errors, S("thema"),
-			       T(req, "Choose one of these."));
-	form->place = place_read(req, form->plaats, form->welke, &form->errors);
-}
-
-struct reply circle_new(struct request *req)
-{
-	struct circle_party_rows parties = circle_acting(req->tx, req->who.id);
-	struct new_form form = { .soort = S("living-room") };
-	circle_id id;
-
-	if (!parties.n)
-		return reply_refused(req, 409, T(req, "For whom do you act?"),
-			T(req, "Who is contact person of an initiative or organisation can be in a circle in its name."));
-	if (req->method == POST)
-		read_new(req, &form, &parties);
-	if (req->method == GET || form.errors.n)
-		return new_page(req, &form, &parties);
-	id = circle_insert(req->tx, form.soort, form.doel, form.theme.id,
-			   form.place.place.id, form.ritme, form.adres,
-			   req->now);
-	circle_put(req->tx, id, form.party.id, req->who.id, S("member"),
-		   form.tonen.n != 0, req->now);
-	return reply_redirect(req, "/mijn/kringen/%" PRId64, id.v);
-}
 
 bool circle_open(struct request *req, circle_id id, struct circle_own *own)
 {
@@ -153,6 +46,7 @@ static struct reply own_page(struct request *req, const struct circle_own *own,
 			     str typed, str error)
 {
 	struct circle_card card = circle_card_of(req, &own->c);
+	struct circle_people members = people(req, own, S("member"));
 
 	head_mine(req, T(req, "Circle"), req->path);
 	if (!own->in)
@@ -161,7 +55,8 @@ static struct reply own_page(struct request *req, const struct circle_own *own,
 			.invited = str_eq(own->seat->state, S("invited")));
 	return reply_page(req, error.n ? 422 : 200, card.purpose,
 		circle_own_page, .circle = card, .address = own->c.address,
-		.members = people(req, own, S("member")),
+		.members = members, .more = members.n > 1,
+		.next = members.n > 1 ? members.at[1].party : (str){ 0 },
 		.wheel = own->wheel,
 		.asked = own->wheel ? people(req, own, S("asked"))
 				    : (struct circle_people){ 0 },
@@ -255,6 +150,28 @@ struct reply circle_own_leave(struct request *req)
 		return reply_not_found(req);
 	circle_leave(req->tx, own.seat->id);
 	return reply_redirect(req, "/mijn");
+}
+
+struct reply circle_own_pass(struct request *req)
+{
+	struct circle_own own;
+
+	if (!circle_open_own(req, &own) || !own.wheel)
+		return reply_not_found(req);
+	if (own.c.members > 1)
+		circle_pass_wheel(req->tx, own.seat->id, req->now);
+	return back(req, &own);
+}
+
+struct reply circle_own_end(struct request *req)
+{
+	struct errand e = errand_of(req);
+	struct circle_own own;
+
+	if (!circle_open_own(req, &own) || !own.wheel)
+		return reply_not_found(req);
+	circle_end(&e, &own.c, req->who.id, (str){ 0 });
+	return reply_redirect(req, "/kringen");
 }
 
 struct reply circle_own_shown(struct request *req)

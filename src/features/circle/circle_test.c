@@ -275,6 +275,51 @@ TEST(circles_survive_every_failure)
 	world_end(&w);
 }
 
+TEST(who_is_at_the_wheel_changes_the_circle_and_passes_it_on)
+{
+	struct world w = begun();
+
+	world_sql(&w, "INSERT INTO circle_member (circle_id, party_id, person_id,"
+		  " state, since) VALUES (1, 2, 2, 'member', 5)");
+	EXPECT(get(&w, ADA, "/mijn/kringen/1/wijzigen").status == 200);
+	EXPECT(get(&w, BRAM, "/mijn/kringen/1/wijzigen").status == 404);
+	EXPECT(post(&w, BRAM, "/mijn/kringen/1/stuur", "").status == 404);
+	EXPECT(post(&w, ADA, "/mijn/kringen/1/stuur", "").status == 303);
+	EXPECT(shows(get(&w, BRAM, "/mijn/kringen/1/wijzigen"), "Samen leren koken"));
+	EXPECT(shows(get(&w, BRAM, "/mijn/kringen/1/wijzigen"), "Oostdorp"));
+	EXPECT(post(&w, BRAM, "/mijn/kringen/1/wijzigen",
+		    "soort=learning&doel=").status == 422);
+	EXPECT(post(&w, BRAM, "/mijn/kringen/1/wijzigen",
+		    "soort=learning&doel=Samen+eten").status == 303);
+	EXPECT(shows(get(&w, 0, "/kringen/1"), "Samen eten"));
+	EXPECT(shows(get(&w, 0, "/kringen/1"), "Leerkring"));
+	EXPECT(!shows(get(&w, 0, "/kringen/1"), "Oostdorp"));
+	world_end(&w);
+}
+
+TEST(a_circle_is_ended_by_who_is_at_the_wheel_or_with_a_reason_by_a_coordinator)
+{
+	struct world w = begun();
+
+	world_sql(&w, "INSERT INTO circle_member (circle_id, party_id, person_id,"
+		  " state, since) VALUES (1, 2, 2, 'member', 500000000000)");
+	EXPECT(post(&w, ADA, "/mijn/kringen/1/einde", "").status == 404);
+	EXPECT(!shows(get(&w, ADA, "/kringen/1"), "/beheer/"));
+	EXPECT(post(&w, ADA, "/beheer/kringen/1", "waarom=Zomaar").status == 403);
+	EXPECT(shows(get(&w, CORA, "/kringen/1"), "/beheer/kringen/1"));
+	EXPECT(post(&w, CORA, "/beheer/kringen/1", "waarom=").status == 422);
+	EXPECT(post(&w, CORA, "/beheer/kringen/1", "waarom=Een+grof+doel").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient ="
+		     " 'ada@example.org' AND text LIKE '%Een grof doel%'") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 2);
+	EXPECT(count(&w, "SELECT count(*) FROM audit WHERE deed = 'circle.ended'") == 1);
+	EXPECT(get(&w, 0, "/kringen/1").status == 404);
+	EXPECT(post(&w, BRAM, "/mijn/kringen/nieuw", BEGIN).status == 303);
+	EXPECT(post(&w, BRAM, "/mijn/kringen/2/einde", "").status == 303);
+	EXPECT(get(&w, BRAM, "/mijn/kringen/2").status == 404);
+	world_end(&w);
+}
+
 TEST(answers_on_the_page_and_proposals_survive_every_failure)
 {
 	struct world w = villages();
@@ -296,5 +341,13 @@ TEST(answers_on_the_page_and_proposals_survive_every_failure)
 		arena_f(w.arena, "antwoord=ja&wie=%d", (int)count(&w,
 			"SELECT id FROM circle_member WHERE party_id = 3")).p);
 	EXPECT(members(&w) == 3);
+	survives_every_failure(&w, BRAM, "/mijn/kringen/1/wijzigen",
+			       "soort=learning&doel=Samen+eten");
+	survives_every_failure(&w, BRAM, "/mijn/kringen/1/stuur", "");
+	survives_every_failure(&w, CORA, "/beheer/kringen/1", "waarom=Te+grof");
+	EXPECT(!members(&w));
+	world_end(&w);
+	w = begun();
+	survives_every_failure(&w, BRAM, "/mijn/kringen/1/einde", "");
 	world_end(&w);
 }

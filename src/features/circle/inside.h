@@ -78,6 +78,11 @@ void circle_ask(const struct errand *e, const struct circle *c,
 /* Let in who asked, or not: they get a mail. False: too late, or full. */
 bool circle_admit(const struct errand *e, circle_member_id seat, bool yes);
 
+/* Its members get a mail, but for who ends it, and are in it no more. reason:
+ * of a coordinator; empty: who is at the wheel ends it. */
+void circle_end(const struct errand *e, const struct circle *c, person_id by,
+		str reason);
+
 /* The circle of the route, as who has a seat in it sees it. False: they have
  * none. */
 struct circle_own {
@@ -110,5 +115,8 @@ struct reply circle_own_answer(struct request *req);
 struct reply circle_own_admit(struct request *req);
 struct reply circle_own_leave(struct request *req);
 struct reply circle_own_shown(struct request *req);
+struct reply circle_own_change(struct request *req);
+struct reply circle_own_pass(struct request *req);
+struct reply circle_own_end(struct request *req);
 struct reply circle_ideas_show(struct request *req);
 struct reply circle_ideas_invite(struct request *req);
