@@ -211,6 +211,14 @@ static bool of_link(struct request *req, const struct link *link, str state,
 			  &seat) && circle_get(req->tx, seat.circle_id, c);
 }
 
+/* What they said, to a question that still waits. */
+static bool answered(struct request *req, const struct link *link, str state,
+		     struct circle *c, bool *yes)
+{
+	*yes = says(req, "ja");
+	return (*yes || says(req, "nee")) && of_link(req, link, state, c);
+}
+
 static bool show_answer(struct request *req, const struct link *link,
 			struct token_page *page)
 {
@@ -233,11 +241,11 @@ static bool show_answer(struct request *req, const struct link *link,
 
 static struct reply use_answer(struct request *req, const struct link *link)
 {
-	bool yes = says(req, "ja");
 	struct errand e = errand_of(req);
 	struct circle c;
+	bool yes;
 
-	if (!(yes || says(req, "nee")) || !of_link(req, link, S("invited"), &c))
+	if (!answered(req, link, S("invited"), &c, &yes))
 		return (struct reply){ 0 };
 	if (!circle_answer(&e, (circle_member_id){ link->about },
 			   link->person_id, yes))
@@ -276,11 +284,11 @@ static bool show_admit(struct request *req, const struct link *link,
 
 static struct reply use_admit(struct request *req, const struct link *link)
 {
-	bool yes = says(req, "ja");
 	struct errand e = errand_of(req);
 	struct circle c;
+	bool yes;
 
-	if (!(yes || says(req, "nee")) || !of_link(req, link, S("asked"), &c))
+	if (!answered(req, link, S("asked"), &c, &yes))
 		return (struct reply){ 0 };
 	return token_done(req,
 		!circle_admit(&e, (circle_member_id){ link->about }, yes)
