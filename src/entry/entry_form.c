@@ -45,14 +45,14 @@ void entry_set_themes(struct tx *tx, entry_id id, const struct strs *slugs)
 		entry_theme_add(tx, id, slugs->at[i], (int64_t)i + 1);
 }
 
-bool entry_party_typed(struct request *req, str typed,
-		       struct entry_card *party)
+bool entry_party_named(struct tx *tx, str name, struct entry_card *party)
 {
-	struct entry_party_slug found = { typed };
+	struct entry_party_slug found = { name };
+	struct arena *a = tx_arena(tx);
 
-	(void)!entry_party_by_name(req->tx, lang_sort_key(req->arena, typed),
-				   lang_fold(req->arena, typed), &found);
-	if (entry_get(req->tx, found.slug, party) &&
+	(void)!entry_party_by_name(tx, lang_sort_key(a, name),
+				   lang_fold(a, name), &found);
+	if (entry_get(tx, found.slug, party) &&
 	    str_eq(party->status, S("published")) &&
 	    entry_is_party(party->type))
 		return true;

@@ -23,8 +23,8 @@ struct theme_choices entry_theme_choices(struct request *req,
 					 const struct strs *chosen);
 /* An initiative or organisation by its slug, or its name in any spelling.
  * False: nobody knows it. */
-bool entry_party_typed(struct request *req, str typed,
-		       struct entry_card *party) MUST_CHECK;
+bool entry_party_named(struct tx *tx, str name, struct entry_card *party)
+	MUST_CHECK;
 /* The names of initiatives, to choose from. */
 struct strs entry_party_names(struct request *req);
 /* What it is about, instead of what it was; slugs nobody knows are left out. */

@@ -97,7 +97,7 @@ struct reply circle_own_invite(struct request *req)
 	errors = form_read(req, field, &typed);
 	if (errors.n)
 		return own_page(req, &own, typed, errors.at[0].message);
-	if (!entry_party_typed(req, typed, &party))
+	if (!entry_party_named(req->tx, typed, &party))
 		return own_page(req, &own, typed,
 			T(req, "We do not know this initiative or organisation."));
 	if (!circle_invite(&e, own.c.id, party.id))

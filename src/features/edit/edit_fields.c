@@ -256,7 +256,7 @@ static str party_read(struct request *req, str typed, const char *name,
 {
 	struct entry_card party = { 0 };
 
-	if (typed.n && !entry_party_typed(req, typed, &party))
+	if (typed.n && !entry_party_named(req->tx, typed, &party))
 		form_add_error(req, errors, str_from_z(name),
 			T(req, "We do not know this initiative yet. Choose one from the list, or leave this empty: you need no name to ask or bring something."));
 	return party.slug;

@@ -212,7 +212,7 @@ static struct line_form read(struct request *req,
 
 	form.errors = form_read(req, fields, &form);
 	if (form.eigenaar.n && !form_error_at(&form.errors, "eigenaar").n &&
-	    !entry_party_typed(req, form.eigenaar, &form.owner))
+	    !entry_party_named(req->tx, form.eigenaar, &form.owner))
 		form_add_error(req, &form.errors, S("eigenaar"),
 			T(req, "We do not know this initiative or organisation yet. Choose one from the list, or leave this empty."));
 	read_due(req, &form);

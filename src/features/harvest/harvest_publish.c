@@ -27,6 +27,17 @@ static void set_item(struct tx *tx, entry_id id, const struct harvest_note *n)
 		harvest_item_theme(tx, id, n->theme_id);
 }
 
+/* Who does it, as it was noted, is at the wheel until someone says otherwise:
+ * a year later they are asked. */
+static void set_owner(struct tx *tx, entry_id id, str name)
+{
+	struct entry_card owner;
+
+	if (name.n && entry_party_named(tx, name, &owner) &&
+	    !entry_linked(tx, id, S("owner")).n)
+		entry_link_add(tx, id, S("owner"), owner.id);
+}
+
 static void publish(struct tx *tx, const struct harvest_note *n, int64_t now)
 {
 	str key = lang_sort_key(tx_arena(tx), n->text);
@@ -38,10 +49,13 @@ static void publish(struct tx *tx, const struct harvest_note *n, int64_t now)
 			.type = S("harvest-item"), .title = n->text,
 			.slug = entry_new_slug(tx, n->text, S("oogst")) }, now);
 		harvest_note_published(tx, n->id, id);
-	} else if (str_eq(there.status, S("hidden")) ||
-		   is_as_published(n, &there)) {
-		return;                 /* hidden by a moderator: stays so */
-	} else {
+	} else if (str_eq(there.status, S("hidden"))) {
+		return;                 /* by a moderator: stays so */
+	}
+	set_owner(tx, id, n->owner);
+	if (id.v == n->entry_id.v) {
+		if (is_as_published(n, &there))
+			return;
 		harvest_entry_set(tx, id, n->text, key, S("published"), now);
 	}
 	set_item(tx, id, n);

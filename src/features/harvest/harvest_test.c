@@ -177,3 +177,26 @@ TEST(what_all_said_stands_with_the_harvest_too)
 	EXPECT(shows(get(&w, 0, "/bijeenkomsten/dag/oogst"), "id=\"geld-is-op\""));
 	world_end(&w);
 }
+
+TEST(who_was_noted_to_do_it_is_at_the_wheel_until_another_is)
+{
+	struct world w = gathering();
+
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		" created_at, updated_at) VALUES (7, 'initiative', 'de-linde',"
+		" 'De Linde', 'de linde', 0, 0), (8, 'initiative', 'de-es',"
+		" 'De Es', 'de es', 0, 0);"
+		"INSERT INTO party (id, kind) VALUES (7, 'initiative'),"
+		" (8, 'initiative')");
+	take(&w, "a1", "", "Een bus delen");
+	take(&w, "b1", "", "Een lijst maken");
+	publish(&w);
+	world_sql(&w, "UPDATE harvest_note SET owner = 'de LINDE' WHERE mark = 'a1';"
+		      "UPDATE harvest_note SET owner = 'wie weet' WHERE mark = 'b1'");
+	publish(&w);
+	EXPECT(count(&w, "SELECT sum(target_id) FROM entry_link WHERE role = 'owner'") == 7);
+	world_sql(&w, "UPDATE entry_link SET target_id = 8 WHERE role = 'owner'");
+	publish(&w);
+	EXPECT(count(&w, "SELECT sum(target_id) FROM entry_link WHERE role = 'owner'") == 8);
+	world_end(&w);
+}

@@ -39,7 +39,7 @@ static void find_other(struct request *req, struct couple *c)
 {
 	str slug = slug_in(c->met);
 	bool found = entry_get(req->tx, slug, &c->other) ||
-		     entry_party_typed(req, c->met, &c->other);
+		     entry_party_named(req->tx, c->met, &c->other);
 
 	if (!found)
 		c->error = T(req, "We do not know that one. Copy the address of its page.");

@@ -125,7 +125,7 @@ static entry_id party_typed(struct request *req, struct table_form *form,
 	struct entry_card party = { 0 };
 
 	if (typed.n && !form_error_at(&form->errors, field).n &&
-	    !entry_party_typed(req, typed, &party))
+	    !entry_party_named(req->tx, typed, &party))
 		form_add_error(req, &form->errors, str_from_z(field),
 			T(req, "We do not know that name. Choose who registered, or an initiative or organisation that is listed here."));
 	return party.id;
