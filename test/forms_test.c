@@ -200,6 +200,8 @@ static const struct form {
 		{ "v1", "" }, { "website", "" } } },
 	{ BRAM, "/bijeenkomsten/samen-eten/aanmeldingen", {
 		{ "naam", "Piet", KEPT }, { "namens", "" } } },
+	{ BRAM, "/bijeenkomsten/samen-eten/aanmeldingen/lijst", {
+		{ "lijst", "Truus;De+Linde", KEPT }, { "doe", "zet" } } },
 	{ BRAM, "/bijeenkomsten/samen-eten/tafels/nieuw", {
 		{ "titel", "Geld+voor+de+buurt", KEPT },
 		{ "vragen", "Wie+betaalt+wat", KEPT }, { "stoelen", "12" },

@@ -123,7 +123,7 @@ static str bsn_in(struct request *req, const struct form_field *f, str value)
 			     TR_STR("text", number)) : (str){ 0 };
 }
 
-static str complaint(struct request *req, const struct form_field *f, str value)
+str form_complaint(struct request *req, const struct form_field *f, str value)
 {
 	size_t n = length_of(value);
 
@@ -158,7 +158,7 @@ static void read_one(struct request *req, const struct form_field *f,
 	str value = tidied(req->arena, request_typed(req, f->name)), why;
 
 	*out = str_trim(value);
-	why = complaint(req, f, *out);
+	why = form_complaint(req, f, *out);
 	if (why.n)
 		form_add_error(req, errors, str_from_z(f->name), why);
 	if (why.n && !str_is_utf8(*out))
@@ -172,7 +172,7 @@ static void read_many(struct request *req, const struct form_field *f,
 
 	*out = request_fields(req, f->name);
 	for (size_t i = 0; i < out->n; i++) {
-		str why = complaint(req, f, out->at[i]);
+		str why = form_complaint(req, f, out->at[i]);
 
 		if (why.n) {
 			form_add_error(req, errors, name, why);

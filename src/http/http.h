@@ -276,6 +276,8 @@ struct form_errors {
 struct form_errors form_read_fields(struct request *req,
 					const struct form_field *fields,
 					size_t n, void *out);
+/* What is wrong with a value, tidied, of that field; empty: nothing. */
+str form_complaint(struct request *req, const struct form_field *f, str value);
 /* One more, found by a rule across fields. message is in their language. */
 void form_add_error(struct request *req, struct form_errors *errors,
 		    str field, str message);

@@ -76,6 +76,10 @@ struct reply registration_host_list(struct request *req);
 struct reply registration_host_add(struct request *req);
 struct reply registration_host_set(struct request *req);
 struct reply registration_badges_page(struct request *req);
+struct reply registration_host_paste(struct request *req);
+/* The meeting of the route, for who organises it; and their list of it. */
+bool registration_host_find(struct request *req, struct plan *plan);
+str registration_host_path(struct request *req, const struct plan *plan);
 
 /* Whom the organiser sees. */
 struct comer {

@@ -3,12 +3,12 @@
 #include "features/registration/inside.h"
 #include "registration_host.html.h"
 
-static bool find(struct request *req, struct plan *plan)
+bool registration_host_find(struct request *req, struct plan *plan)
 {
 	return plan_open(req, plan) && plan->registers && plan_may(req, plan);
 }
 
-static str list_path(struct request *req, const struct plan *plan)
+str registration_host_path(struct request *req, const struct plan *plan)
 {
 	return arena_f(req->arena, "/bijeenkomsten/%.*s/aanmeldingen",
 		       (int)plan->slug.n, plan->slug.p);
@@ -67,16 +67,19 @@ static struct reply list_page(struct request *req, const struct plan *plan,
 {
 	struct registration_line_rows rows =
 		registration_list(req->tx, plan->id);
-	int64_t came = 0;
+	int64_t came = 0, added = 0;
 
 	list_each(r, rows)
 		came += r->came;
+	if (!str_to_int(request_param(req, "erbij"), &added) || added < 0)
+		added = 0;
 	plan_crumbs(req, plan);
 	return reply_page(req, error.n ? 422 : 200, T(req, "Who comes"),
-		comers_page, .action = list_path(req, plan),
+		comers_page, .action = registration_host_path(req, plan),
 		.title = plan->title, .slug = plan->slug,
 		.when = plan_when(req->arena, req->lang, plan),
 		.venue = plan->venue, .seats = plan->seats, .n_came = came,
+		.added = added,
 		.coming = in_state(req, plan, &rows, COMING),
 		.waiting = in_state(req, plan, &rows, WAITING),
 		.off = in_state(req, plan, &rows, OFF),
@@ -88,14 +91,15 @@ struct reply registration_host_list(struct request *req)
 {
 	struct plan plan;
 
-	return find(req, &plan) ? list_page(req, &plan, (str){ 0 }, (str){ 0 })
-				: reply_not_found(req);
+	return registration_host_find(req, &plan)
+		? list_page(req, &plan, (str){ 0 }, (str){ 0 })
+		: reply_not_found(req);
 }
 
 static struct reply back(struct request *req, const struct plan *plan,
 			 registration_id id)
 {
-	str path = list_path(req, plan);
+	str path = registration_host_path(req, plan);
 
 	return reply_redirect(req, "%.*s#wie-%" PRId64, (int)path.n, path.p,
 			      id.v);
@@ -116,7 +120,7 @@ struct reply registration_host_add(struct request *req)
 	struct form_errors errors;
 	struct plan plan;
 
-	if (!find(req, &plan))
+	if (!registration_host_find(req, &plan))
 		return reply_not_found(req);
 	errors = form_read(req, fields, &form);
 	if (errors.n)
@@ -133,7 +137,7 @@ struct reply registration_host_set(struct request *req)
 	struct registration r;
 	struct plan plan;
 
-	if (!find(req, &plan) ||
+	if (!registration_host_find(req, &plan) ||
 	    !registration_get(req->tx, (registration_id){ request_id(req, 1) },
 			      &r) || r.meeting_id.v != plan.id.v)
 		return reply_not_found(req);
@@ -166,15 +170,15 @@ struct reply registration_badges_page(struct request *req)
 	struct comers comers;
 	struct plan plan;
 
-	if (!find(req, &plan))
+	if (!registration_host_find(req, &plan))
 		return reply_not_found(req);
 	rows = registration_list(req->tx, plan.id);
 	comers = in_state(req, &plan, &rows, COMING);
 	list_each(c, comers)
 		c->badge = badge_lines(req, c->id);
 	plan_crumbs(req, &plan);
-	head_crumb(req, T(req, "Who comes"), list_path(req, &plan));
+	head_crumb(req, T(req, "Who comes"), registration_host_path(req, &plan));
 	return reply_page(req, 200, T(req, "Badges"), badges_page,
-		.title = plan.title, .path = list_path(req, &plan),
+		.title = plan.title, .path = registration_host_path(req, &plan),
 		.comers = comers);
 }

@@ -261,6 +261,45 @@ TEST(an_address_is_not_flooded_with_registrations)
 	world_end(&w);
 }
 
+TEST(a_pasted_list_is_looked_at_and_then_all_of_it_is_written)
+{
+	struct world w = planned();
+	struct reply r = post(&w, ANNA, LIST "/lijst",
+		"lijst=Piet+Proef%3BDe+Es%3BRecepten%0A%0AToos%09De+Brug%09%09Soep%0AWim");
+
+	EXPECT(r.status == 200 && shows(r, "3 mensen, klopt dit?"));
+	EXPECT(shows(r, "plaats voor 2 van hen") && shows(r, "Recepten"));
+	EXPECT(count(&w, "SELECT count(*) FROM registration") == 0);
+	r = post(&w, ANNA, LIST "/lijst", "doe=zet&lijst="
+		"Piet+Proef%3BDe+Es%3BRecepten%0A%0AToos%09De+Brug%09%09Soep%0AWim");
+	r = get(&w, ANNA, arena_z(w.arena, r.location));
+	EXPECT(shows(r, "3 mensen staan er nu bij."));
+	EXPECT(count(&w, STATES "'coming'") == 2 && count(&w, STATES "'waiting'") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM registration WHERE guest = 'Toos'"
+		" AND behalf = 'De Brug' AND wants = '' AND brings = 'Soep'") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 0);
+	world_end(&w);
+}
+
+TEST(one_mistake_in_a_pasted_list_and_nobody_is_written)
+{
+	struct world w = planned();
+	struct reply r;
+
+	post(&w, ANNA, LIST, "naam=Piet+Proef&namens=De+Es");
+	r = post(&w, ANNA, LIST "/lijst", "doe=zet&lijst=Toos%0APIET+proef%3Bde+es"
+		"%0A%3BDe+Brug%0AWim%3Bwim%40example.org%0AAd%3Bb%3Bc%3Bd%3Be%0Atoos");
+	EXPECT(r.status == 422 && shows(r, "5 dingen"));
+	EXPECT(shows(r, "Regel 2 (PIET proef;de es): Deze naam staat al op de lijst."));
+	EXPECT(shows(r, "Regel 3 (;De Brug)") && shows(r, "Regel 4 (Wim;"));
+	EXPECT(shows(r, "Regel 5 (Ad;b;c;d;e): Er staan meer dan vier delen op."));
+	EXPECT(shows(r, "Regel 6 (toos): Deze naam staat al"));
+	EXPECT(shows(r, "Toos\nPIET proef;de es\n"));
+	EXPECT(count(&w, "SELECT count(*) FROM registration") == 1);
+	EXPECT(get(&w, BRAM, LIST "/lijst").status == 404);
+	world_end(&w);
+}
+
 TEST(registering_survives_a_failing_database)
 {
 	struct world w = planned();
@@ -273,6 +312,8 @@ TEST(registering_survives_a_failing_database)
 	survives_every_failure(&w, STRANGER, own(&w, "bram@example.org").p, "doe=af");
 	survives_every_failure(&w, ANNA, LIST, NULL);
 	survives_every_failure(&w, ANNA, LIST, "naam=Piet");
+	survives_every_failure(&w, ANNA, LIST "/lijst", NULL);
+	survives_every_failure(&w, ANNA, LIST "/lijst", "lijst=Wim%0AToos&doe=zet");
 	survives_every_failure(&w, ANNA, LIST "/1", "doe=er");
 	survives_every_failure(&w, ANNA, IT "/wijzigen",
 		PLAN "&tijd=19%3A00&aantal=2&versie=1");
