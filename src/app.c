@@ -334,6 +334,7 @@ const work_part work_parts[] = {
 const struct reply_kind *const reply_kinds[] = {
 	thread_replies,
 	registration_replies,
+	circle_replies,
 	NULL
 };
 

@@ -164,3 +164,14 @@ void ical_end(struct buf *out)
 {
 	add_line(out, "END", S("VCALENDAR"));
 }
+
+str ical_one(struct arena *a, enum ical_method method,
+	     const struct ical_event *event)
+{
+	struct buf out = { .arena = a, .limit = ICAL_MAX };
+
+	ical_begin(&out, &(struct ical_head){ .method = method });
+	ical_add(&out, event);
+	ical_end(&out);
+	return out.overflow ? (str){ 0 } : buf_str(&out);
+}

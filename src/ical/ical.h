@@ -39,6 +39,10 @@ void ical_begin(struct buf *out, const struct ical_head *head);
 void ical_add(struct buf *out, const struct ical_event *event);
 void ical_end(struct buf *out);
 
+/* The same of one event, for a letter. */
+str ical_one(struct arena *a, enum ical_method method,
+	     const struct ical_event *event);
+
 enum { ICAL_MAX = 64 << 10 };   /* bytes of a calendar that is read */
 enum ical_said { ICAL_TENTATIVE, ICAL_ACCEPTED, ICAL_DECLINED };
 

@@ -13,11 +13,13 @@
 
 #include "features/introduction/introduction.h"
 #include "jobs/job.h"
+#include "mail/reply.h"
 
 extern const struct route circle_routes[];
 extern const struct token_purpose circle_purposes[];
 extern const struct job_kind circle_jobs[];
 extern const struct periodic circle_periodic[];
+extern const struct reply_kind circle_replies[];
 
 /* A part of /mijn: the circles one is in, is invited to or asked for. */
 html circle_mine(struct request *req);

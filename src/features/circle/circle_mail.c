@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Invitations and requests: what becomes of them, and the mails with buttons. */
 #include "features/circle/inside.h"
-#include "mail/letter.h"
 
 enum { LASTS = 60 * DAY };
 
-static struct addressee addressee_of(const struct errand *e,
-				     const struct circle_contact *c)
+struct addressee circle_addressee(const struct errand *e,
+				  const struct circle_contact *c)
 {
 	return (struct addressee){ tx_arena(e->tx), c->lang, c->name, c->mail,
 				   c->id };
@@ -43,7 +42,7 @@ static void write_invitation(const struct errand *e, circle_id id,
 			     circle_member_id seat,
 			     const struct circle_contact *contact)
 {
-	struct addressee to = addressee_of(e, contact);
+	struct addressee to = circle_addressee(e, contact);
 	struct circle c;
 
 	if (!circle_get(e->tx, id, &c))
@@ -84,13 +83,15 @@ static bool seat_waits(struct tx *tx, circle_member_id id, str state,
 	return circle_member_get(tx, id, seat) && str_eq(seat->state, state);
 }
 
-static void settle(const struct errand *e, circle_member_id id, bool yes,
-		   person_id person)
+static void settle(const struct errand *e, const struct circle_seat *seat,
+		   bool yes, person_id person)
 {
-	if (yes)
-		circle_enter(e->tx, id, person, e->now);
-	else
-		circle_refuse(e->tx, id, e->now);
+	if (!yes) {
+		circle_refuse(e->tx, seat->id, e->now);
+		return;
+	}
+	circle_enter(e->tx, seat->id, person, e->now);
+	circle_meeting_welcome(e, seat->circle_id, seat->id);
 }
 
 bool circle_answer(const struct errand *e, circle_member_id id,
@@ -103,7 +104,7 @@ bool circle_answer(const struct errand *e, circle_member_id id,
 	    !circle_get(e->tx, seat.circle_id, &c) ||
 	    (yes && !circle_has_room(&c)))
 		return false;
-	settle(e, id, yes, person);
+	settle(e, &seat, yes, person);
 	return true;
 }
 
@@ -128,7 +129,7 @@ void circle_ask(const struct errand *e, const struct circle *c,
 
 	if (!at_the_wheel(e, c, &contact))
 		return;
-	to = addressee_of(e, &contact);
+	to = circle_addressee(e, &contact);
 	mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
 		.subject = TF(&to, "{who} would like to join your circle",
 			      TR_STR("who", party->title)),
@@ -152,10 +153,10 @@ bool circle_admit(const struct errand *e, circle_member_id id, bool yes)
 	    !circle_get(e->tx, seat.circle_id, &c) ||
 	    (yes && !circle_may_invite(&c)))
 		return false;
-	settle(e, id, yes, seat.person_id);
+	settle(e, &seat, yes, seat.person_id);
 	if (!circle_person(e->tx, seat.person_id, &contact))
 		return true;
-	to = addressee_of(e, &contact);
+	to = circle_addressee(e, &contact);
 	mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
 		.subject = yes ? T(&to, "You are in the circle")
 			       : T(&to, "The circle has no place for you now"),
@@ -181,7 +182,7 @@ void circle_end(const struct errand *e, const struct circle *c, person_id by,
 		if (!m->person_id.v || m->person_id.v == by.v ||
 		    !circle_person(e->tx, m->person_id, &contact))
 			continue;
-		to = addressee_of(e, &contact);
+		to = circle_addressee(e, &contact);
 		mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
 			.subject = T(&to, "A circle has ended"),
 			.text = LETTER(to.arena, to.lang, to.name,
@@ -191,6 +192,7 @@ void circle_end(const struct errand *e, const struct circle *c, person_id by,
 					 : T(&to, "Who was at the wheel ended this circle."),
 				letter_quoted(to.arena, reason)) });
 	}
+	circle_meeting_stop(e, c, reason);
 	circle_empty(e->tx, c->id);
 }
 

@@ -55,6 +55,7 @@ static struct reply own_page(struct request *req, const struct circle_own *own,
 			.invited = str_eq(own->seat->state, S("invited")));
 	return reply_page(req, error.n ? 422 : 200, card.purpose,
 		circle_own_page, .circle = card, .address = own->c.address,
+		.meeting = circle_meeting_card(req, own),
 		.members = members, .more = members.n > 1,
 		.next = members.n > 1 ? members.at[1].party : (str){ 0 },
 		.wheel = own->wheel,
@@ -144,10 +145,13 @@ struct reply circle_own_admit(struct request *req)
 
 struct reply circle_own_leave(struct request *req)
 {
+	struct errand e = errand_of(req);
 	struct circle_own own;
 
 	if (!circle_open_own(req, &own))
 		return reply_not_found(req);
+	if (own.in)
+		circle_meeting_part(&e, own.c.id, own.seat->id);
 	circle_leave(req->tx, own.seat->id);
 	return reply_redirect(req, "/mijn");
 }

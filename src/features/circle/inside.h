@@ -8,6 +8,7 @@
 #include "features/circle/compose.h"
 #include "features/place/place.h"
 #include "features/role/role.h"
+#include "mail/letter.h"
 #include "circle.sql.h"
 #include "circle_meet.sql.h"
 
@@ -45,6 +46,40 @@ struct circle_person {
 };
 struct circle_people {
 	struct circle_person *at;
+	size_t n, cap;
+};
+
+/* A moment to choose from, and what was said of it. */
+struct circle_choice {
+	int64_t id;
+	str when;
+	str own;                        /* "yes", ... of who looks; or empty */
+	bool yes, maybe, no;            /* the same */
+	str counts;
+	struct strs names;              /* "Can: De Linde, De Eik" */
+	bool best;
+	int64_t worth;
+};
+struct circle_choices {
+	struct circle_choice *at;
+	size_t n, cap;
+};
+/* A step of the script. */
+struct circle_step {
+	str time, minutes, title, text;
+	int64_t begins, seconds;
+};
+struct circle_steps {
+	struct circle_step *at;
+	size_t n, cap;
+};
+/* A row of the form that proposes moments. */
+struct circle_typed {
+	int64_t n;
+	str day, time, error;
+};
+struct circle_typeds {
+	struct circle_typed *at;
 	size_t n, cap;
 };
 struct circle_link {
@@ -106,6 +141,46 @@ bool circle_meeting_open(struct request *req,
 			 struct circle_table *table) MUST_CHECK;
 /* "/mijn/kringbijeenkomsten/12" */
 str circle_meeting_path(struct arena *a, circle_meeting_id id);
+/* "woensdag 9 december 2026, 19.30 uur"; of a chosen one until when as well. */
+str circle_moment_when(struct arena *a, str lang, int64_t at);
+str circle_meeting_when(struct arena *a, str lang, const struct circle *c,
+			const struct circle_meeting *m);
+/* Its date is chosen, and it is not over. */
+bool circle_meeting_is_ahead(const struct circle *c,
+			     const struct circle_meeting *m, int64_t now);
+/* The next one, whose date is asked about or chosen. False: none. */
+bool circle_meeting_to_come(struct tx *tx, const struct circle *c, int64_t now,
+			    struct circle_meeting *m) MUST_CHECK;
+/* On the circle's page: the next meeting, with the one thing to do now. */
+html circle_meeting_card(struct request *req, const struct circle_own *own);
+
+/* How long a meeting of that kind of circle takes, in minutes: its script. */
+int64_t circle_script_minutes(str kind);
+
+/*
+ * What its members hear by mail, each with a link of their own, and what it
+ * puts in their calendars. What one is told the sequence of the meeting tells.
+ */
+enum circle_news { CIRCLE_ASKED, CIRCLE_CHOSEN, CIRCLE_MOVED, CIRCLE_OFF,
+		   CIRCLE_LEFT };
+void circle_meeting_tell(const struct errand *e, circle_meeting_id id,
+			 enum circle_news news);
+/* Who came in hears of the one to come; who goes gets it out of their
+ * calendar, and of the last to go it is off. */
+void circle_meeting_welcome(const struct errand *e, circle_id circle,
+			    circle_member_id seat);
+void circle_meeting_part(const struct errand *e, circle_id circle,
+			 circle_member_id seat);
+/* The circle ends, and so does what it planned. */
+void circle_meeting_stop(const struct errand *e, const struct circle *c,
+			 str reason);
+/* "/kringdatum/12/7/CODE": whoever has it is that member. */
+str circle_guest_path(struct tx *tx, circle_meeting_id meeting,
+		      const struct circle_guest *guest);
+
+/* Someone to write to. */
+struct addressee circle_addressee(const struct errand *e,
+				  const struct circle_contact *c);
 
 /* Pages that routes name. */
 struct reply circle_new(struct request *req);
@@ -118,5 +193,14 @@ struct reply circle_own_shown(struct request *req);
 struct reply circle_own_change(struct request *req);
 struct reply circle_own_pass(struct request *req);
 struct reply circle_own_end(struct request *req);
+struct reply circle_meeting_propose(struct request *req);
+struct reply circle_meeting_show(struct request *req);
+struct reply circle_meeting_answer(struct request *req);
+struct reply circle_meeting_pick(struct request *req);
+struct reply circle_meeting_turn(struct request *req);
+struct reply circle_meeting_change(struct request *req);
+struct reply circle_meeting_cancel(struct request *req);
+struct reply circle_guest_page(struct request *req);
+struct reply circle_script_page(struct request *req);
 struct reply circle_ideas_show(struct request *req);
 struct reply circle_ideas_invite(struct request *req);

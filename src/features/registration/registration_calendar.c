@@ -8,7 +8,7 @@
 #include "base/log.h"
 #include "ical/ical.h"
 
-enum { AHEAD = 2 * 366 * DAY, LIMIT = 64 << 10 };
+enum { AHEAD = 2 * 366 * DAY };
 
 static const char kind[] = "aanmelding";
 
@@ -34,7 +34,6 @@ static str calendar_of(const struct errand *e, const struct plan *plan,
 		       const struct registration *r, enum ical_method method)
 {
 	struct arena *a = tx_arena(e->tx);
-	struct buf out = { .arena = a, .limit = LIMIT };
 	str by = organizer(e, r), own = registration_path(e->tx, r->id);
 	struct ical_event event = {
 		.uid = uid_of(e->tx, e->conf, plan), .changed_at = e->now,
@@ -54,10 +53,7 @@ static str calendar_of(const struct errand *e, const struct plan *plan,
 		event.attendee = r->mail;
 		event.attendee_name = r->person_name;
 	}
-	ical_begin(&out, &(struct ical_head){ .method = method });
-	ical_add(&out, &event);
-	ical_end(&out);
-	return out.overflow ? (str){ 0 } : buf_str(&out);
+	return ical_one(a, method, &event);
 }
 
 void registration_invite(const struct errand *e, const struct plan *plan,

@@ -45,7 +45,7 @@ static const char *const open_to_all[] = {
 	"/aanbod/nieuw", "/melden", "/api/v1/matches", "/u/{token}",
 	"/bijeenkomsten/{slug}/aanmelden", "/aanmelding/{id}/{code}",
 	"/correctie/{id}/{code}", "/noteren/{id}/{code}",
-	"/noteren/{id}/{code}/regels",
+	"/noteren/{id}/{code}/regels", "/kringdatum/{id}/{seat}/{code}",
 	"/beginnen", "/beginnen/klaar", "/beginnen/{step}",
 };
 
