@@ -73,6 +73,9 @@ static struct agreed agreed_of(struct request *req,
 	out.unfinished = out.agreed &&
 			 (state == FOLLOWUP_OPEN || state == FOLLOWUP_UNHEARD) &&
 			 (!row->owner.n || !row->due.n);
+	if (state == FOLLOWUP_UNHEARD)
+		out.silent = tr(req->lang,
+			str_from_z(followup_states[state].within));
 	if (row->owner_id)
 		out.owner_path = entry_path(req->tx,
 			(entry_id){ row->owner_id }, row->owner_type,
