@@ -20,7 +20,7 @@ export const kinds = [
   '/bijeenkomsten/m-samenspel-2017/tafels/1', '/knelpunten',
   '/knelpunten/sig-trage-gemeente', '/agendas', '/agendas/kennisagenda', '/kringen',
   '/afspraken', '/themas/netwerk/jaren',
-  '/inloggen', '/over', '/melden?wat=/vragen/q-net-gestart', '/huisregels', '/privacy', '/toegankelijkheid', '/api',
+  '/inloggen', '/over', '/uitleg', '/melden?wat=/vragen/q-net-gestart', '/huisregels', '/privacy', '/toegankelijkheid', '/api',
   '/postbus', '/initiatieven/austerlitz-zorgt/contact', '/bestaat-niet',
   '/initiatieven?taal=en', '/vragen/q-net-gestart?taal=en',
 ]

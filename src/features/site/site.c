@@ -46,6 +46,7 @@ static struct reply change_password(struct request *req)
 const struct route site_routes[] = {
 	{ GET, "/", home_page, ANYONE },
 	{ GET, "/over", about_page, ANYONE },
+	{ GET, "/uitleg", guide_page, ANYONE },
 	{ GET, "/postbus", postbus_page, ANYONE },
 	{ GET, "/api", open_data_page, ANYONE },
 	{ GET, "/api/v1/openapi.json", openapi, ANYONE, .rate = RATE_API },

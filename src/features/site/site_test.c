@@ -13,7 +13,7 @@ TEST(the_site_says_it_is_well)
 
 TEST(the_site_says_what_it_is_in_both_languages)
 {
-	static const char *const pages[] = { "/", "/over", "/huisregels",
+	static const char *const pages[] = { "/", "/over", "/uitleg", "/huisregels",
 		"/privacy", "/toegankelijkheid", "/api" };
 	struct world w = world_new("");
 
@@ -23,6 +23,18 @@ TEST(the_site_says_what_it_is_in_both_languages)
 		EXPECT(shows(get(&w, 0, pages[i]), "<html lang=\"nl\">"));
 		EXPECT(shows(get(&w, 0, english.p), "<html lang=\"en\">"));
 	}
+	world_end(&w);
+}
+
+TEST(what_a_site_does_not_use_is_not_explained)
+{
+	struct world w = world_new("");
+
+	EXPECT(shows(get(&w, 0, "/uitleg"), "Notuleren op een telefoon"));
+	EXPECT(shows(get(&w, 0, "/uitleg?taal=en"), "Take notes on a phone"));
+	w.conf.off = S("meetings");
+	EXPECT(!shows(get(&w, 0, "/uitleg"), "Notuleren op een telefoon"));
+	EXPECT(shows(get(&w, 0, "/uitleg"), "Een nieuwsbrief versturen"));
 	world_end(&w);
 }
 
