@@ -309,15 +309,6 @@ static const struct form {
 		{ "backup_hour", "4", KEPT }, { "backup_kept", "7", KEPT } } },
 };
 
-static const char script[] = "%3Cscript%3Ealert(1)%3C/script%3E%22'%3E";
-
-static const char *const values[] = {
-	"", "+++", script, "abcdefghij%01", "%00", "%FF%FEabcdefghij",
-	"%ED%A0%80abcdefghij", "%F0%9Fabcdefghij", "%E2%80%AEabcdefghij",
-	"een%0Atwee%0D%0Adrie%0Avier", "%zz%", "-1", "99999999999999999999",
-	"abc@@example..org", "../../etc/passwd",
-};
-
 /* The form with this value in one field, which comes twice, and with a field
  * that it does not have. */
 static const char *filled(struct arena *a, const struct form *form,
@@ -384,8 +375,8 @@ TEST(nothing_wrong_in_a_form_fails_and_the_rest_is_kept)
 	for (size_t i = 0; i < COUNT(forms); i++) {
 		struct world w = square();
 
-		for (size_t v = 0; v < COUNT(values); v++)
-			walk(&w, &forms[i], values[v]);
+		for (size_t v = 0; wrong_values[v]; v++)
+			walk(&w, &forms[i], wrong_values[v]);
 		world_end(&w);
 	}
 }
@@ -448,9 +439,9 @@ TEST(no_address_of_a_page_fails_whatever_stands_in_it)
 	struct world w = square();
 
 	for (size_t p = 0; p < COUNT(paths); p++)
-		for (size_t v = 0; v < COUNT(values); v++) {
+		for (size_t v = 0; wrong_values[v]; v++) {
 			struct reply r = get(&w, ANNA, arena_f(w.arena, "%s%s&x=1",
-				paths[p], values[v]).p);
+				paths[p], wrong_values[v]).p);
 
 			EXPECT(r.status >= 200 && r.status < 500);
 			EXPECT(str_is_utf8(r.body) && !shows(r, "<script>alert"));

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "test/test.h"
 #include "base/log.h"
+#include "base/when.h"
 #include "crypto/crypto.h"
 #include "http/url.h"
 #include "image/image.h"
 #include "jobs/worker.h"
+#include "search/search.h"
 #include "test/blank.h"
 
 #include <stdlib.h>
@@ -81,6 +83,7 @@ struct world world_beside(const struct world *w)
 	struct err err;
 
 	beside.arena = arena_create(256 << 20);
+	beside.forms = (struct page_forms){ 0 };
 	beside.db = w->schema ? blank_beside(w->schema)
 			      : db_open(file_of(w, beside.arena), &err);
 	if (!beside.db)
@@ -94,8 +97,28 @@ void world_leave(struct world *beside)
 	arena_destroy(beside->arena);
 }
 
+static struct reply send_form(struct world *w, const struct page_form *form,
+			      const char *body);
+
+/* As soon as they saw them: nobody is signed out, and links are good again. */
+static void try_forms(struct world *w)
+{
+	struct page_forms seen = w->forms;
+
+	if (!seen.n)
+		return;
+	world_sql(w, arena_f(w->arena, "UPDATE session SET created_at = %lld,"
+		" seen_at = %lld; UPDATE link_token SET used_at = 0,"
+		" ends_at = %lld", (long long)w->now, (long long)w->now,
+		(long long)w->now + HOUR).p);
+	w->file = (struct upload){ 0 };
+	EXPECT(!forms_try(w, &seen, send_form));
+}
+
 void world_end(struct world *w)
 {
+	try_forms(w);
+	index_close(w->index);
 	blank_give_back(w->db, w->schema);
 	if (w->folder) {
 		unlink(file_of(w, w->arena));
@@ -169,12 +192,25 @@ static struct reply call(struct world *w, const char *path, str cookies,
 		.ip = S("127.0.0.1"), .cookies = cookies, .agent = w->agent,
 		.content_type = S("application/x-www-form-urlencoded"),
 	};
+	struct reply reply;
 
 	if (form)
 		req.body = arena_f(w->arena, "csrf=%s&%s", csrf, form);
 	if (form && w->file.field.n)
 		send_file(w, &req);
-	return http_serve(&brengplein, w->db, &req);
+	reply = http_serve(&brengplein, w->db, &req);
+	if (!form && reply.status == 200 && !reply.type.n)
+		forms_note(&w->forms, w->arena, &(struct page_form){
+			.action = before, .cookies = cookies, .csrf = csrf },
+			reply.body);
+	return reply;
+}
+
+static struct reply send_form(struct world *w, const struct page_form *form,
+			      const char *body)
+{
+	return call(w, arena_z(w->arena, form->action), form->cookies,
+		    form->csrf, body);
 }
 
 /* What the cookie of a session begins with where it is for https only. */
@@ -362,6 +398,12 @@ static void every_writing_route_survives_every_failing_statement(void)
 		}
 }
 
+/* The same of each form on a page that any test saw. */
+static void every_form_that_was_seen_takes_everything_wrong(void)
+{
+	EXPECT(!forms_untried());
+}
+
 /* tests [PART]: only those with that in their name. */
 int main(int argc, char **argv)
 {
@@ -369,9 +411,12 @@ int main(int argc, char **argv)
 
 	if (argc == 2 && !strcmp(argv[1], IMAGE_CHILD))
 		return image_child();
-	if (argc < 2)
+	if (argc < 2) {
 		test_register("every_writing_route_survives_every_failing_statement",
 			      every_writing_route_survives_every_failing_statement);
+		test_register("every_form_that_was_seen_takes_everything_wrong",
+			      every_form_that_was_seen_takes_everything_wrong);
+	}
 
 	log_off();
 	for (int i = 0; i < n_tests; i++) {

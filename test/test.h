@@ -7,6 +7,7 @@
 #pragma once
 
 #include "app.h"
+#include "test/forms.h"
 #include <stdio.h>
 
 void test_register(const char *name, void (*fn)(void));
@@ -32,7 +33,7 @@ void test_failed(const char *file, int line, const char *what);
 struct world {
 	struct arena *arena;
 	struct db *db;
-	struct index *index;
+	struct index *index;    /* world_end() closes it; NULL: none */
 	struct conf conf;
 	int64_t now;
 	str agent;              /* what browsers say they are; empty: nothing */
@@ -41,6 +42,7 @@ struct world {
 	const char *folder;     /* of its file, once it is shared; or NULL */
 	/* What post() sends along in a form with a file; no field: nothing. */
 	struct upload file;
+	struct page_forms forms;        /* that were seen, and not tried yet */
 };
 
 struct world world_new(const char *sql);

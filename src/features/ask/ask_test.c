@@ -533,7 +533,6 @@ TEST(a_question_shows_who_can_help_and_why)
 	EXPECT(shows(r, "href=\"/vragen/hoe-werkt-een-dorpsondersteuner/contact/"
 			"dorp-verder\""));
 	EXPECT(shows(r, "Laat voor ons bellen"));       /* no address is known */
-	index_close(w.index);
 	world_end(&w);
 }
 
@@ -550,7 +549,6 @@ TEST(questions_that_look_alike_show_while_one_types_and_without_script)
 	EXPECT(get(&w, STRANGER, "/vragen/lijkt-op").status == 200);
 	EXPECT(shows(post(&w, STRANGER, "/vragen/nieuw", TEXT),
 		     "/vragen/q-zelfde"));
-	index_close(w.index);
 	world_end(&w);
 }
 

@@ -273,7 +273,6 @@ TEST(a_search_that_is_followed_brings_what_it_finds)
 	EXPECT(says(&w, "anna", "U volgt: bakfiets|"));
 	EXPECT(says(&w, "anna", "Een bakfiets") && !says(&w, "anna", "ladder"));
 	EXPECT(count(&w, TO("bram")) == 0);
-	index_close(w.index);
 	world_end(&w);
 }
 

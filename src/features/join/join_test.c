@@ -41,7 +41,6 @@ static struct world village(void)
 
 static void leave(struct world *w)
 {
-	index_close(w->index);
 	world_end(w);
 }
 

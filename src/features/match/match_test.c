@@ -92,8 +92,6 @@ static struct world matched_world(void)
 
 static void end(struct world *w)
 {
-	index_close(w->index);
-	w->index = NULL;
 	world_end(w);
 }
 

@@ -50,7 +50,6 @@ static struct world village(void)
 
 static void end(struct world *w)
 {
-	index_close(w->index);
 	world_end(w);
 }
 

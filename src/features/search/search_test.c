@@ -66,8 +66,6 @@ static struct world found_world(void)
 
 static void end(struct world *w)
 {
-	index_close(w->index);
-	w->index = NULL;
 	world_end(w);
 }
 

@@ -209,8 +209,6 @@ TEST(what_is_of_a_module_that_is_off_is_nowhere_and_comes_back)
 	}
 	for (size_t i = 0; i < COUNT(milled); i++)
 		EXPECT(str_eq(before[i], where_shown(&w, milled[i].title)));
-	index_close(w.index);
-	w.index = NULL;
 	world_end(&w);
 }
 

@@ -190,7 +190,6 @@ TEST(tables_are_proposed_about_what_people_wrote)
 	}
 	EXPECT(right >= 80);
 	EXPECT(groups.n <= SUBJECTS + 1);
-	index_close(w.index);
 	world_end(&w);
 }
 
@@ -214,7 +213,6 @@ TEST(a_proposal_is_named_in_their_own_words)
 		EXPECT(title.n > 8 && theirs);
 		EXPECT(said.n == g->voices.n);
 	}
-	index_close(w.index);
 	world_end(&w);
 }
 
@@ -231,7 +229,6 @@ TEST(the_same_wishes_give_the_same_proposals)
 		EXPECT(str_eq(group_title(w.arena, w.index, &one, &a.at[i]),
 			      group_title(w.arena, w.index, &two, &b.at[i])));
 	}
-	index_close(w.index);
 	world_end(&w);
 }
 
@@ -257,7 +254,6 @@ TEST(an_organiser_takes_over_what_is_proposed)
 	EXPECT(!shows(r, "Een tafel over: Onderling vervoer"));
 	EXPECT(shows(r, "Een tafel over: Vrijwilligers"));
 	EXPECT(shows(get(&w, 0, IT), "Samen rijden"));
-	index_close(w.index);
 	world_end(&w);
 }
 
@@ -268,7 +264,6 @@ TEST(nothing_is_proposed_where_nobody_wrote_anything)
 	EXPECT(shows(get(&w, ANNA, PROPOSE), "Nog niets om voor te stellen."));
 	comes(&w, 1, "Hoe houden we vrijwilligers enthousiast?");
 	EXPECT(shows(get(&w, ANNA, PROPOSE), "Wat nergens anders past"));
-	index_close(w.index);
 	world_end(&w);
 }
 
@@ -281,6 +276,5 @@ TEST(taking_over_survives_a_failing_database)
 	survives_every_failure(&w, ANNA, PROPOSE, NULL);
 	survives_every_failure(&w, ANNA, PROPOSE,
 		"kies=vrijwilligers&titel-vrijwilligers=Met+plezier");
-	index_close(w.index);
 	world_end(&w);
 }

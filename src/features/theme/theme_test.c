@@ -87,7 +87,8 @@ TEST(a_coordinator_makes_a_theme_of_a_proposal_or_says_why_not)
 
 	post(&w, ANNA, WISHES, BEES);
 	post(&w, BRAM, WISHES, "naam=Muziek&waarom=Wij+zingen+met+elkaar.");
-	EXPECT(shows(get(&w, CORRIE, "/beheer"), "Bekijk 2 voorstellen"));
+	post(&w, BRAM, WISHES, "naam=Schaken&waarom=Wij+schaken+op+straat.");
+	EXPECT(shows(get(&w, CORRIE, "/beheer"), "Bekijk 3 voorstellen"));
 	EXPECT(!shows(get(&w, FLOOR, "/beheer"), "voorstellen"));
 	EXPECT(shows(get(&w, CORRIE, TREE), "Wij zingen met elkaar."));
 	EXPECT(post(&w, FLOOR, WISHES "/1/besluit", "ja=1").status == 403);
@@ -197,7 +198,6 @@ TEST(a_word_of_a_theme_finds_what_is_about_it_without_a_restart)
 	post(&w, CORRIE, TREE "/maaltijden/samenvoegen", "in=eten");
 	world_work(&w);
 	EXPECT(shows(get(&w, STRANGER, "/zoeken?q=maaltijden"), "Broodclub"));
-	index_close(w.index);
 	world_end(&w);
 }
 

@@ -60,8 +60,6 @@ static struct world neighbours(void)
 
 static void end(struct world *w)
 {
-	index_close(w->index);
-	w->index = NULL;
 	world_end(w);
 }
 
