@@ -54,7 +54,9 @@ static void read_people(struct arena *a, struct arrangement *r)
 		r->task.person[i] = (struct seating_person){
 			.side = side_number(c->side),
 			.first = table_number(r, c->first_id),
-			.second = table_number(r, c->second_id) };
+			.second = table_number(r, c->second_id),
+			.wrote = c->first_id.v ? 0
+				 : table_number(r, c->wrote_id) };
 	}
 	number_parties(a, r);
 }

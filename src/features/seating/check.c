@@ -171,7 +171,8 @@ static enum seating_reason why_elsewhere(const struct look *l, int round,
 	int first = p->first ? p->first : p->second;
 
 	if (!first)
-		return NO_CHOICE;
+		return p->wrote && p->wrote == table_at(l, round, person)
+			? WROTE_ABOUT : NO_CHOICE;
 	if (sits_once_at(l, person, first) &&
 	    (!p->second || sits_once_at(l, person, p->second)))
 		return BOTH_ELSEWHERE;
@@ -228,7 +229,7 @@ static void sum_person(const struct look *l, struct seating_sums *sums,
 {
 	const struct seating_person *p = &l->task->person[person - 1];
 	bool free = !own_table(l->task, person);
-	int first = 0, second = 0;
+	int first = 0, second = 0, wrote = 0;
 
 	for (int r = 0; r < l->task->rounds; r++) {
 		int table = table_at(l, r, person);
@@ -236,12 +237,16 @@ static void sum_person(const struct look *l, struct seating_sums *sums,
 		sums->seats_given += table > 0;
 		first += table && table == p->first;
 		second += table && table == p->second;
+		wrote += table && table == p->wrote;
 	}
 	if (free && (p->first || p->second)) {
 		sums->choosers++;
 		sums->first += first;
 		sums->second += second;
 		sums->glad += first + second > 0;
+	} else if (free && p->wrote) {
+		sums->writers++;
+		sums->heard += wrote > 0;
 	}
 	for (int other = person + 1; other <= l->task->people; other++)
 		sum_pair(l, sums, person, other);

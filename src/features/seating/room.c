@@ -59,7 +59,7 @@ int room_wish(const struct room *room, int round, int person, int table)
 	else if (p->second == table)
 		worth += SECOND;
 	else
-		return worth;
+		return worth + (p->wrote == table ? WROTE : 0);
 	return worth + (is_glad(room, round, person) ? 0 : GLAD);
 }
 
@@ -151,7 +151,8 @@ static int liking(const struct seating_task *task, int table)
 	for (int p = 0; p < task->people; p++) {
 		const struct seating_person *who = &task->person[p];
 
-		n += 2 * (who->first == table) + (who->second == table);
+		n += 2 * (who->first == table) + (who->second == table) +
+		     (who->wrote == table);
 		for (int r = 0; r < task->rounds; r++)
 			n += 1000 * (who->locked[r] == table) +
 			     4 * (who->was[r] == table);

@@ -14,6 +14,7 @@ enum {
 	STAYED = 400,           /* someone sits where they sat */
 	FIRST = 100, SECOND = 60,
 	GLAD = 60,              /* the first round at a choice of theirs */
+	WROTE = 50,             /* who chose none, at what they wrote about */
 	BEGUN = 40,             /* each of the first few at a table */
 	TOGETHER = -25,         /* each pair of colleagues */
 	MIXED = 10,             /* each of a side that is wanted */

@@ -27,7 +27,13 @@ UPDATE seating SET shown = :shown WHERE meeting_id = :meeting;
 -- seen.
 SELECT r.id, coalesce(nullif(r.guest, ''), p.name, '') AS "name:str", r.behalf,
        w.side AS "side:str", w.first_id AS "first_id:entry_id",
-       w.second_id AS "second_id:entry_id"
+       w.second_id AS "second_id:entry_id",
+       coalesce((SELECT v.table_id
+                   FROM table_voice v
+                   JOIN entry e ON e.id = v.table_id AND e.status = 'published'
+                  WHERE v.registration_id = r.id
+                  ORDER BY v.position
+                  LIMIT 1), 0) AS "wrote_id:entry_id"
   FROM registration r
   JOIN table_wish w ON w.registration_id = r.id
   LEFT JOIN person p ON p.id = r.person_id

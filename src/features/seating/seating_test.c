@@ -90,6 +90,28 @@ TEST(who_organises_seats_everyone_at_a_choice)
 	world_end(&w);
 }
 
+TEST(who_chose_no_table_sits_at_what_they_wrote_about)
+{
+	struct world w = planned(9);
+	struct reply r;
+
+	world_sql(&w, "UPDATE registration_wish SET first_id = NULL,"
+		" second_id = NULL WHERE registration_id >= 104;"
+		"INSERT INTO table_voice (table_id, registration_id, position)"
+		" SELECT e.id, r.id, 1 FROM registration r JOIN entry e ON"
+		" e.slug = 'tafel-2' WHERE r.id = 104 OR r.id = 105;"
+		"INSERT INTO table_voice (table_id, registration_id, position)"
+		" SELECT e.id, 100, 1 FROM entry e WHERE e.slug = 'tafel-3'");
+	EXPECT(seat(&w, "doe=maak&rondes=1"));
+	EXPECT(count(&w, "SELECT count(*) FROM seat s JOIN entry e ON"
+		" e.id = s.table_id AND e.slug = 'tafel-2'"
+		" WHERE s.registration_id = 104 OR s.registration_id = 105") == 2);
+	r = get(&w, ANNA, SEATS);
+	EXPECT(shows(r, "4 van 4 op eerste of tweede keuze, 2 van 2 aan de tafel waarover zij schreven"));
+	EXPECT(shows(r, "schreef hierover") && shows(r, "koos geen tafel"));
+	world_end(&w);
+}
+
 TEST(two_rounds_bring_everyone_to_both_choices)
 {
 	struct world w = planned(9);

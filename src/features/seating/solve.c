@@ -29,7 +29,7 @@ static bool person_is_good(const struct seating_task *task, int at)
 	const struct seating_person *p = &task->person[at];
 	bool good = p->side >= 0 && p->side < SIDES && p->party >= 0 &&
 		    p->party <= task->people && is_table(task, p->first) &&
-		    is_table(task, p->second);
+		    is_table(task, p->second) && is_table(task, p->wrote);
 
 	for (int r = 0; good && r < task->rounds; r++)
 		good = is_table(task, p->locked[r]) && is_table(task, p->was[r]);

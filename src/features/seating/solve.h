@@ -8,8 +8,8 @@
  * round, and no table twice; host and note-taker stay at their table, and who
  * is locked where they were put; with enough initiatives there is one at each
  * table. Goals, the weightiest first: who sits stays; the first choice, the
- * second; no colleagues together; the wanted mix; no same company twice. What
- * each is worth stands in room.h.
+ * second; who chose none at what they wrote about; no colleagues together; the
+ * wanted mix; no same company twice. What each is worth stands in room.h.
  */
 #pragma once
 
@@ -24,6 +24,7 @@ struct seating_person {
 	int side;
 	int party;              /* who has the same number are colleagues; 0: none */
 	int first, second;      /* the tables they chose; 0: none */
+	int wrote;              /* who chose none: that of what they wrote about */
 	int locked[SEATING_ROUNDS];        /* the table where they stay; 0: free */
 	int was[SEATING_ROUNDS];   /* where they sat in the seating before; 0: nowhere */
 };
@@ -79,7 +80,7 @@ struct seating_breaches seating_check(struct arena *a,
 
 /* Why someone sits there: the first that holds. */
 enum seating_reason { NO_SEAT, IS_HOST, IS_NOTE_TAKER, FIRST_CHOICE,
-		      SECOND_CHOICE, IS_LOCKED, NO_CHOICE, BOTH_ELSEWHERE,
+		      SECOND_CHOICE, IS_LOCKED, WROTE_ABOUT, NO_CHOICE, BOTH_ELSEWHERE,
 		      CHOICES_FULL, FROM_COLLEAGUE, ONE_INITIATIVE,
 		      NOT_TO_BE };
 enum seating_reason seating_why(const struct seating_task *task,
@@ -91,6 +92,7 @@ struct seating_sums {
 	int seats_given, seats_wanted;  /* people times rounds */
 	int first, second;              /* seats at a choice */
 	int choosers, glad;     /* people with a choice; who sits at one once */
+	int writers, heard;     /* who chose none and wrote; who sits there once */
 	int together;           /* pairs of colleagues at one table */
 	int met_again;          /* pairs that meet in more than one round */
 	int mix_met, mix_wanted;

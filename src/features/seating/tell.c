@@ -30,12 +30,22 @@ str arrangement_sum(struct request *req, const struct arrangement *r)
 {
 	struct seating_sums sums = seating_sum(req->arena, &r->task, &r->seating);
 
-	if (!sums.choosers)
+	struct buf b = { .arena = req->arena, .limit = 400 };
+
+	if (!sums.choosers && !sums.writers)
 		return TN(req, "{n} person has a seat", "{n} people have a seat",
 			  r->task.people - arrangement_late(r));
-	return TF(req, "{n} of {all} at their first or second choice",
-		  TR_INT(req->arena, "n", sums.glad),
-		  TR_INT(req->arena, "all", sums.choosers));
+	if (sums.choosers)
+		buf_add_next(&b, S(", "), TF(req,
+			"{n} of {all} at their first or second choice",
+			TR_INT(req->arena, "n", sums.glad),
+			TR_INT(req->arena, "all", sums.choosers)));
+	if (sums.writers)
+		buf_add_next(&b, S(", "), TF(req,
+			"{n} of {all} at the table they wrote about",
+			TR_INT(req->arena, "n", sums.heard),
+			TR_INT(req->arena, "all", sums.writers)));
+	return buf_str(&b);
 }
 
 str arrangement_missing(struct request *req, const struct arrangement *r,
@@ -68,6 +78,7 @@ str arrangement_why(struct request *req, const struct arrangement *r, int round,
 		[CHOICES_FULL] = N_("own choice was full"),
 		[FROM_COLLEAGUE] = N_("away from a colleague"),
 		[NO_CHOICE] = N_("did not choose"),
+		[WROTE_ABOUT] = N_("wrote about this"),
 		[NOT_TO_BE] = N_("own choice did not fit"),
 	};
 
