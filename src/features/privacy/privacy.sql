@@ -186,6 +186,25 @@ SELECT r.registered_at AS "at:int", e.title AS "title:str",
  WHERE r.person_id = :person
  ORDER BY r.id;
 
+-- privacy_seats(person_id person) -> privacy_line*
+-- The table one sits at, of each round from 1, and those one leads.
+SELECT m.starts_at AS "at:int", t.title AS "title:str", 'seat' AS "text:str",
+       CAST(s.round + 1 AS TEXT) AS "address:str"
+  FROM registration r
+  JOIN meeting m ON m.id = r.meeting_id
+  JOIN seat s ON s.registration_id = r.id
+  JOIN entry t ON t.id = s.table_id
+ WHERE r.person_id = :person
+UNION ALL
+SELECT m.starts_at, t.title,
+       CASE WHEN p.host_id = r.id THEN 'host' ELSE 'note-taker' END, ''
+  FROM registration r
+  JOIN meeting m ON m.id = r.meeting_id
+  JOIN table_plan p ON p.host_id = r.id OR p.noter_id = r.id
+  JOIN entry t ON t.id = p.id
+ WHERE r.person_id = :person
+ ORDER BY 1, 2, 4;
+
 -- privacy_corrections(person_id person) -> privacy_line*
 SELECT coalesce(c.made_at, r.made_at) AS "at:int", e.title AS "title:str",
        coalesce(c.text, '') AS "text:str", r.party AS "address:str"
@@ -234,6 +253,16 @@ SELECT m.since AS "at:int", c.purpose AS "title:str", m.state AS "text:str",
   JOIN entry e ON e.id = m.party_id
  WHERE m.person_id = :person
  ORDER BY m.id;
+
+-- privacy_circle_moments(person_id person) -> privacy_line*
+SELECT o.starts_at AS "at:int", c.purpose AS "title:str",
+       s.answer AS "text:str", '' AS "address:str"
+  FROM circle_member m
+  JOIN circle c ON c.id = m.circle_id
+  JOIN circle_suits s ON s.member_id = m.id
+  JOIN circle_moment o ON o.id = s.moment_id
+ WHERE m.person_id = :person
+ ORDER BY o.starts_at, o.id;
 
 -- privacy_thanks(person_id person) -> privacy_line*
 SELECT t.made_at AS "at:int", e.title AS "title:str", t.words AS "text:str",
@@ -388,6 +417,13 @@ DELETE FROM entry
  WHERE id IN (SELECT o.id FROM offer o WHERE o.person_id = :person
          AND NOT EXISTS (SELECT 1 FROM entry_link l WHERE l.entry_id = o.id
                AND l.role = 'provider'));
+
+-- erase_corrections(person_id person)
+-- What stands in a report is of that report, and says not who wrote it.
+DELETE FROM correction
+ WHERE state <> 'accepted'
+   AND reader_id IN (SELECT id FROM correction_reader
+                      WHERE person_id = :person);
 
 -- erase_exchanges(person_id person)
 DELETE FROM triangle_message WHERE person_id = :person;

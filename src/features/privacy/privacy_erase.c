@@ -134,6 +134,7 @@ void erase_now(struct tx *tx, const struct conf *conf, person_id id, bool keep)
 		erase_offers(tx, id);
 		erase_messages(tx, id);
 		erase_exchanges(tx, id);
+		erase_corrections(tx, id);
 	}
 	erase_appeals(tx, id);
 	erase_reports(tx, p.mail);
