@@ -44,7 +44,7 @@ async function register(browser, site, meeting, name) {
 }
 
 // As if it was yesterday, and two tables had noted what was said.
-function held(slug, nth) {
+export function held(slug, nth) {
   const it = `(SELECT id FROM entry WHERE slug = '${slug}')`
   const tables = ['Samen koken in het dorp', 'Vervoer voor wie niet meer rijdt']
   const notes = [

@@ -51,7 +51,7 @@ for (let i = 0; i < 600; i++) {
 }
 
 if (process.env.PICTURES) {
-  await pictures({ browser, site }, process.env.PICTURES)
+  await pictures({ browser, site, links: readFileSync(process.env.LINKS, 'utf8') }, process.env.PICTURES)
   await browser.close()
   process.exit(0)
 }

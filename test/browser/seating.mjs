@@ -19,7 +19,7 @@ async function looksGood(page, options, what) {
 const sides = ['initiative', 'resident', 'initiative', 'municipality', 'council', 'care', 'bank', 'education']
 
 /** As if they had filled in the form: from the nth, so many. */
-function come(slug, from, many) {
+export function come(slug, from, many) {
   const meeting = `(SELECT id FROM entry WHERE slug = '${slug}')`
   const table = (n) => `(SELECT e.id FROM entry e JOIN meeting_table t ON t.id = e.id
     JOIN entry_link l ON l.entry_id = e.id AND l.role = 'meeting' AND l.target_id = ${meeting}
@@ -32,7 +32,7 @@ function come(slug, from, many) {
   execFileSync('sqlite3', ['-cmd', '.timeout 5000', join(process.env.DATA, 'brengplein.db'), `BEGIN;${statements.join('')}COMMIT`])
 }
 
-async function addTables(page, meeting) {
+export async function addTables(page, meeting) {
   for (const title of ['Vervoer', 'Wonen', 'Geld', 'Vrijwilligers', 'Gemeente', 'Ontmoeten']) {
     await page.goto(`${meeting}/tafels/nieuw`)
     await page.fill('#titel', title)
