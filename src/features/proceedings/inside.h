@@ -60,7 +60,9 @@ struct doc_lines {
 };
 struct doc_table {
 	str anchor, title;
+	int64_t number;
 	struct doc_lines words, notes;
+	bool said;              /* something was said there */
 };
 struct doc_tables {
 	struct doc_table *at;
@@ -79,7 +81,8 @@ struct doc {
 	struct strs parties;
 	bool unfinished;        /* a step without who or when */
 };
-/* beside: of each of the rows; or NULL. */
+/* beside: of each of the rows; or NULL, and then tables at which nothing was
+ * said are left out. */
 struct doc doc_of(struct request *req, const struct report_line_rows *rows,
 		  const html *beside);
 
@@ -94,6 +97,7 @@ struct doc_versions {
 /* What stands above it. */
 struct doc_head {
 	str title, path, when, venue, organisers, site;
+	str url;                /* where it is read */
 };
 struct doc_head doc_head_of(struct request *req, const struct plan *plan);
 

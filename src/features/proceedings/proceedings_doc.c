@@ -46,6 +46,16 @@ static struct doc_lines *room_for(struct doc *doc, const struct report_line *l)
 		? &table->words : &table->notes;
 }
 
+static void leave_out_silent(struct doc_tables *tables)
+{
+	size_t n = 0;
+
+	list_each(t, *tables)
+		if (t->said)
+			tables->at[n++] = *t;
+	tables->n = n;
+}
+
 struct doc doc_of(struct request *req, const struct report_line_rows *rows,
 		  const html *beside)
 {
@@ -55,6 +65,7 @@ struct doc doc_of(struct request *req, const struct report_line_rows *rows,
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct report_line *l = &rows->at[i];
 		struct doc_line line = line_of(req, l);
+		int64_t number = (int64_t)doc.tables.n + 1;
 
 		if (str_eq(l->kind, S("change")))
 			continue;
@@ -64,7 +75,10 @@ struct doc doc_of(struct request *req, const struct report_line_rows *rows,
 		}
 		if (str_eq(l->kind, S("table")))
 			list_add(a, &doc.tables) = (struct doc_table){
-				.anchor = l->target, .title = l->title };
+				.anchor = l->target, .title = l->title,
+				.number = number };
+		if (l->text.n && doc.tables.n)
+			doc.tables.at[doc.tables.n - 1].said = true;
 		if (beside)
 			line.beside = beside[i];
 		list_add(a, room_for(&doc, l)) = line;
@@ -72,6 +86,8 @@ struct doc doc_of(struct request *req, const struct report_line_rows *rows,
 			(str_eq(l->kind, S("action")) &&
 			 (!l->owner.n || !l->due.n));
 	}
+	if (!beside)
+		leave_out_silent(&doc.tables);
 	return doc;
 }
 
@@ -87,7 +103,10 @@ struct doc_head doc_head_of(struct request *req, const struct plan *plan)
 		.path = plan_path(req, plan), .venue = plan->venue,
 		.when = plan_when(req->arena, req->lang, plan),
 		.organisers = by.n ? buf_str(&b) : req->conf->name,
-		.site = req->conf->name };
+		.site = req->conf->name,
+		.url = arena_f(req->arena, "%.*s/bijeenkomsten/%.*s/verslag",
+			       (int)req->url.n, req->url.p, (int)plan->slug.n,
+			       plan->slug.p) };
 }
 
 str line_place(struct request *req, const struct report_line *line)

@@ -58,6 +58,26 @@ static struct world held(void)
 	return w;
 }
 
+TEST(a_table_at_which_nothing_was_said_is_not_in_the_report)
+{
+	struct world w = held();
+	struct reply r;
+
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		" status, created_at, updated_at) VALUES (51, 'table', 't-brood',"
+		" 'Brood', 'brood', 'published', 1, 1);"
+		"INSERT INTO meeting_table (id, number) VALUES (51, 2);"
+		"INSERT INTO entry_link (entry_id, role, position, target_id)"
+		" SELECT 51, 'meeting', 0, id FROM entry WHERE slug = 'samen-eten'");
+	EXPECT(shows(get(&w, ANNA, WRITE), "Tekst van tafel “Brood”"));
+	EXPECT(post(&w, ANNA, WRITE, TEXTS "&versie=0").status == 303);
+	EXPECT(post(&w, ANNA, PUBLISH, "na=0").status == 303);
+	r = get(&w, STRANGER, REPORT);
+	EXPECT(shows(r, "Tafel 1") && shows(r, "Soep is makkelijk."));
+	EXPECT(!shows(r, "Brood") && shows(r, "http://test.example.org" REPORT));
+	world_end(&w);
+}
+
 /* The same, written, and with the round open until 25 December. */
 static struct world opened(void)
 {
