@@ -27,7 +27,7 @@ async function mailTo(page, site, to) {
   return mail
 }
 
-async function openMail(page, site, to) {
+export async function openMail(page, site, to) {
   const mail = await mailTo(page, site, to)
   await page.goto(await mail.locator('a[href*="/bevestig/"]').first().getAttribute('href'))
 }
@@ -89,16 +89,22 @@ const claiming = (options, n) => async ({ browser, site }) => {
   for (const p of [page, reader]) await p.context().close()
 }
 
-// One adds one's own without an account, and brings with one tap.
+/** One adds one's own without an account, and confirms it by mail. */
+export async function addOwn(page, site, name, who, look = () => {}) {
+  await fill(page, site, 'ons', name, who)
+  await look()
+  await send(page)
+  if (await page.locator('input[name=anders]').count()) await send(page)
+  await openMail(page, site, `${who}@example.org`)
+  await page.locator('main form button').first().click()
+}
+
+// And brings with one tap.
 const coffee = (options, n) => async ({ browser, site }) => {
   const page = await newPage(browser, options)
 
-  await fill(page, site, 'ons', `Roezemoes ${n}`, `roes${n}`)
-  await seen(page, options, 'adding our own')
-  await send(page)
-  if (await page.locator('input[name=anders]').count()) await send(page)
-  await openMail(page, site, `roes${n}@example.org`)
-  await page.locator('main form button').first().click()
+  await addOwn(page, site, `Roezemoes ${n}`, `roes${n}`,
+    () => seen(page, options, 'adding our own'))
   assert.match(await text(page), /Iets kleins om te brengen\?/)
   await seen(page, options, 'the invitation to bring')
   await page.getByRole('button', { name: /Dit breng ik.*kop koffie/ }).click()

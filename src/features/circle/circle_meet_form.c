@@ -4,7 +4,7 @@
 #include "features/circle/inside.h"
 #include "circle_meet.html.h"
 
-enum { LEAST = 2, MOST = 6, AHEAD_MOST = 2 * 365 * DAY };
+enum { LEAST = 2, FIRST = 3, MOST = 6, AHEAD_MOST = 2 * 365 * DAY };
 
 struct propose_form {
 	str day[MOST], time[MOST], plek, inbrenger;
@@ -135,22 +135,37 @@ static struct propose_form form_of(struct request *req,
 	return form;
 }
 
+static struct circle_typed row_of(struct request *req,
+				  const struct propose_form *form, int n)
+{
+	str error = form_error_at(&form->errors,
+		arena_z(req->arena, field_of(req, "datum", n)));
+
+	if (!error.n)
+		error = form_error_at(&form->errors,
+			arena_z(req->arena, field_of(req, "tijd", n)));
+	return (struct circle_typed){ n + 1, form->day[n], form->time[n],
+				      error };
+}
+
+/* Those from one up to another. */
 static struct circle_typeds rows_of(struct request *req,
-				    const struct propose_form *form)
+				    const struct propose_form *form, int from,
+				    int to)
 {
 	struct circle_typeds list = { 0 };
 
-	for (int i = 0; i < MOST; i++) {
-		str error = form_error_at(&form->errors,
-			arena_z(req->arena, field_of(req, "datum", i)));
-
-		if (!error.n)
-			error = form_error_at(&form->errors, arena_z(req->arena,
-				field_of(req, "tijd", i)));
-		list_add(req->arena, &list) = (struct circle_typed){ i + 1,
-			form->day[i], form->time[i], error };
-	}
+	for (int i = from; i < to; i++)
+		list_add(req->arena, &list) = row_of(req, form, i);
 	return list;
+}
+
+static bool is_used(const struct circle_typeds *rows)
+{
+	list_each(r, *rows)
+		if (r->day.n || r->error.n)
+			return true;
+	return false;
 }
 
 static struct reply propose_page(struct request *req, const struct circle *c,
@@ -160,6 +175,7 @@ static struct reply propose_page(struct request *req, const struct circle *c,
 	struct form_layout layout = { fields, shown, COUNT(fields) };
 	struct form_controls controls = form_controls_of(req, &layout, form,
 							 &form->errors);
+	struct circle_typeds more = rows_of(req, form, FIRST, MOST);
 	str back = arena_f(req->arena, "/mijn/kringen/%" PRId64, c->id.v);
 
 	list_each(t, *turns)
@@ -170,7 +186,8 @@ static struct reply propose_page(struct request *req, const struct circle *c,
 	return reply_page(req, form->errors.n ? 422 : 200,
 		T(req, "When does the circle meet?"), circle_propose_page,
 		.action = req->path, .back = back, .purpose = c->purpose,
-		.errors = form->errors, .rows = rows_of(req, form),
+		.errors = form->errors, .rows = rows_of(req, form, 0, FIRST),
+		.more = more, .open = is_used(&more),
 		.controls = controls, .again = filled(form) != 0);
 }
 

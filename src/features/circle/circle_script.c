@@ -19,7 +19,7 @@ static const char
 	pause_title[] = N_("A short break"), pause_text[] = N_("Coffee and tea."),
 	agreed_title[] = N_("Who takes which step?"),
 	agreed_text[] = N_("Everyone names one step of their own, with a date."),
-	close_title[] = N_("Close"),
+	close_title[] = N_("The close"),
 	close_text[] = N_("How was it? When is the next time, and who brings the question? What was said here stays here.");
 
 /* What every circle does, in so many minutes. */
