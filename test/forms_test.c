@@ -62,6 +62,11 @@ static struct world square(void)
 	post(&w, CORA, "/beheer/nieuwsbrieven", "over=alles");
 	post(&w, BRAM, "/mijn/kringen/nieuw", "soort=learning&doel=Samen+eten"
 	     "&namens=de-linde");
+	post(&w, BRAM, "/mijn/kringen/nieuw", "soort=speakers&doel=Vertellen"
+	     "&namens=de-linde");
+	post(&w, BRAM, "/mijn/kringen/2/bijeenkomst", "inbrenger=de-linde"
+	     "&datum1=2026-12-09&tijd1=19%3A30&datum2=2026-12-10&tijd2=20%3A00");
+	post(&w, BRAM, "/mijn/kringbijeenkomsten/1/kies", "moment=1");
 	post(&w, BRAM, "/agendas/doe-agenda/nieuw", "titel=Een+bus&soort=action"
 	     "&tekst=Een+bus+met+boeken&namens=de-linde");
 	post(&w, BRAM, "/agendas/doe-agenda/ag-een-bus/oppakken",
@@ -249,6 +254,20 @@ static const struct form {
 		{ "thema", "" }, { "ritme", "Elk+jaar", KEPT },
 		{ "adres", "Kade+2", KEPT }, { "plaats", "Oostdorp", KEPT },
 		{ "welke", "" } } },
+	{ BRAM, "/mijn/kringen/1/bijeenkomst", {
+		{ "datum1", "2026-12-09" }, { "tijd1", "19%3A30" },
+		{ "datum2", "2026-12-10" }, { "tijd2", "19%3A30" },
+		{ "datum6", "" }, { "tijd6", "" }, { "plek", "Kade+3", KEPT },
+		{ "inbrenger", "de-linde" } } },
+	{ BRAM, "/mijn/kringbijeenkomsten/1", { { "m1", "ja" } } },
+	{ BRAM, "/mijn/kringbijeenkomsten/1/kies", { { "moment", "1" } } },
+	{ BRAM, "/mijn/kringbijeenkomsten/1/inbrenger", {
+		{ "inbrenger", "de-linde" } } },
+	{ BRAM, "/mijn/kringbijeenkomsten/1/wijzigen", {
+		{ "datum", "2026-12-11" }, { "tijd", "20%3A00" },
+		{ "plek", "Kade+4", KEPT }, { "reden", "Het+is+dicht", KEPT } } },
+	{ BRAM, "/mijn/kringbijeenkomsten/1/af", {
+		{ "reden", "Te+veel+sneeuw", KEPT } } },
 	{ CORA, "/beheer/kringen/1", { { "waarom", "Een+grof+doel", KEPT } } },
 	{ CORA, "/agendas/nieuw", { { "naam", "Zorg+samen", KEPT } } },
 	{ BRAM, "/mijn/contact/1/antwoord", { { "antwoord", "misschien" } } },

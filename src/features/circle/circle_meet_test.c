@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/circle/circle.h"
 #include "base/when.h"
+#include "entry/entry.h"
 #include "test/test.h"
 
 enum { STRANGER, BRAM, ADA, BEA };
@@ -295,6 +296,49 @@ TEST(the_script_has_the_hours_of_each_step)
 	EXPECT(shows(get(&w, ADA, IT "/draaiboek"), "Het eerste verhaal"));
 	EXPECT(shows(get(&w, ADA, IT), "19.30 tot 21.00 uur"));
 	EXPECT(get(&w, STRANGER, IT "/draaiboek").status != 200);
+	world_end(&w);
+}
+
+/* What Ada's calendar answers to the newest it got of meeting 1. */
+struct program {
+	const char *said, *from;
+	int sequence;
+};
+
+static void answers(struct world *w, const struct program *p)
+{
+	struct tx *tx = tx_begin(w->db, w->arena, TX_WRITE);
+	str uid = entry_uuid_at(w->arena, conf_url(&w->conf, w->arena),
+				S("circle-meeting"), S("1"));
+
+	reply_kind_named(S("kring"))->take_calendar(&(struct reply_in){
+		.tx = tx, .conf = &w->conf, .url = w->url, .lang = S("nl"),
+		.now = w->now, .to = { S("kring"), 1, { ADA } },
+		.from = str_from_z(p->from), .proven = true,
+		.calendar = arena_f(w->arena, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+		"PRODID:-//x//NL\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:%.*s\r\n"
+		"SEQUENCE:%d\r\nDTSTAMP:20261123T100000Z\r\n"
+		"ATTENDEE;PARTSTAT=%s:mailto:%s\r\nEND:VEVENT\r\n"
+		"END:VCALENDAR\r\n", (int)uid.n, uid.p, p->sequence, p->said,
+		p->from) });
+	EXPECT(tx_end(tx));
+}
+
+TEST(what_the_calendar_of_a_member_answers_counts_as_said)
+{
+	struct world w = asked();
+
+	w.conf.mail_in = S("in.example.org");
+	pick(&w, 1);
+	EXPECT(calendar_says(&w, "ada@example.org", "METHOD:REQUEST"));
+	answers(&w, &(struct program){ "DECLINED", "ada@example.org", 1 });
+	EXPECT(count(&w, SAID "'no'") == 1);
+	answers(&w, &(struct program){ "ACCEPTED", "bea@example.org", 1 });
+	answers(&w, &(struct program){ "ACCEPTED", "ada@example.org", 0 });
+	EXPECT(count(&w, SAID "'no'") == 1 && !count(&w, SAID "'yes'"));
+	answers(&w, &(struct program){ "ACCEPTED", "ada@example.org", 1 });
+	EXPECT(count(&w, SAID "'yes'") == 1 && !count(&w, SAID "'no'"));
+	EXPECT(shows(get(&w, BRAM, IT), "Kan: De Eik"));
 	world_end(&w);
 }
 
