@@ -135,7 +135,7 @@ async function walk(browser, site, links, options) {
   await change(page, options)
   await register(browser, options, site, meeting, `Tafelaar${nth}`)
   await page.reload()
-  assert.match(await text(page), /16 stoelen, eerste keus van 1, 16 mensen schreven erover/)
+  assert.match(await text(page), /16 stoelen, eerste keuze van 1, 16 mensen schreven erover/)
   await print(page, options)
   await page.goto(`${meeting}/tafels`)
   await expect(page, options)

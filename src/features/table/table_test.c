@@ -201,8 +201,8 @@ TEST(who_registers_chooses_a_first_and_a_second_table)
 	EXPECT(shows(get(&w, STRANGER, own(&w)), "value=\"zorg\" selected"));
 	EXPECT(shows(get(&w, STRANGER, IT), "7 van de 8 plaatsen zijn vrij"));
 	EXPECT(shows(get(&w, ANNA, IT "/aanmeldingen"), "Komt namens: Zorg of welzijn"));
-	EXPECT(shows(get(&w, ANNA, IT "/aanmeldingen"), "eerste keus van 1, 8 stoelen"));
-	EXPECT(shows(get(&w, ANNA, TABLES), "stoelen, eerste keus van 1<"));
+	EXPECT(shows(get(&w, ANNA, IT "/aanmeldingen"), "eerste keuze van 1, 8 stoelen"));
+	EXPECT(shows(get(&w, ANNA, TABLES), "stoelen, eerste keuze van 1<"));
 	EXPECT(post(&w, STRANGER, own(&w), "kant=bank&tafel=groen&tweede=").status == 303);
 	EXPECT(shows(get(&w, STRANGER, own(&w)), "value=\"groen\" selected"));
 	EXPECT(shows(get(&w, STRANGER, IT), "11 van de 12 plaatsen zijn vrij"));
@@ -243,8 +243,8 @@ TEST(who_chose_a_table_that_is_taken_away_has_their_second)
 	post(&w, STRANGER, JOIN, NOOR "&tafel=zorg&tweede=geld");
 	post(&w, ANNA, TABLES, "tafel=zorg&doe=weg");
 	EXPECT(shows(get(&w, ANNA, TABLES), "1 persoon koos deze als eerste"));
-	EXPECT(shows(get(&w, STRANGER, own(&w)), "Nu telt uw tweede keus: Geld."));
-	EXPECT(shows(get(&w, ANNA, TABLES), "stoelen, eerste keus van 1<"));
+	EXPECT(shows(get(&w, STRANGER, own(&w)), "Nu telt uw tweede keuze: Geld."));
+	EXPECT(shows(get(&w, ANNA, TABLES), "stoelen, eerste keuze van 1<"));
 	post(&w, ANNA, TABLES, "tafel=geld&doe=weg");
 	EXPECT(shows(get(&w, STRANGER, own(&w)), "Kies hieronder een andere."));
 	EXPECT(shows(get(&w, ANNA, TABLES), "1 persoon koos een tafel die niet doorgaat"));
@@ -263,7 +263,7 @@ TEST(fewer_seats_than_people_chose_sends_nobody_away)
 	post(&w, STRANGER, JOIN, NOOR "&tafel=zorg");
 	post(&w, ANNA, TABLES "/zorg/wijzigen", "titel=Zorg&stoelen=2");
 	EXPECT(shows(get(&w, STRANGER, IT), "Alle plaatsen zijn gekozen"));
-	EXPECT(shows(get(&w, ANNA, TABLES), "eerste keus van 3"));
+	EXPECT(shows(get(&w, ANNA, TABLES), "eerste keuze van 3"));
 	world_end(&w);
 }
 
