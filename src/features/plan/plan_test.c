@@ -108,6 +108,30 @@ TEST(all_that_is_wrong_in_a_meeting_is_said_at_once)
 	world_end(&w);
 }
 
+/* On 25 October 2026 two o'clock comes twice; on 28 March 2027 it never does. */
+TEST(a_meeting_in_the_hour_that_comes_twice_is_one_that_ends_after_it_begins)
+{
+	struct world w = village();
+
+	w.now = when_midnight(2026, 10, 1);
+	world_sign_in(&w, ANNA);
+	EXPECT(post(&w, ANNA, NEW, "titel=Nachtwacht&soort=excursion"
+		"&namens=de-linde&datum=2026-10-25&tijd=02%3A30&tot=02%3A45"
+		"&plek=Hier&kort=Uilen+kijken").status == 303);
+	EXPECT(post(&w, ANNA, NEW, "titel=Vroeg&soort=excursion"
+		"&namens=de-linde&datum=2026-10-25&tijd=01%3A30&tot=03%3A15"
+		"&plek=Hier&kort=Uilen+kijken").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM meeting WHERE ends_at - starts_at"
+		     " = 900") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM meeting WHERE ends_at - starts_at"
+		     " = 9900") == 1);
+	EXPECT(shows(get(&w, STRANGER, "/bijeenkomsten/nachtwacht"), "2.30"));
+	EXPECT(post(&w, ANNA, NEW, "titel=Nooit&soort=excursion"
+		"&namens=de-linde&datum=2027-03-28&tijd=02%3A30&tot=04%3A00"
+		"&plek=Hier&kort=Uilen+kijken").status == 422);
+	world_end(&w);
+}
+
 TEST(a_meeting_is_changed_by_whose_it_is)
 {
 	struct world w = planned();

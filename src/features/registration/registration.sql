@@ -15,6 +15,13 @@ SELECT id, state
   FROM registration
  WHERE meeting_id = :meeting AND person_id = :person AND fold = :fold;
 
+-- registration_named(entry_id meeting, str fold) -> registration_named*
+-- Those of that name who were written down by who organises it.
+SELECT behalf
+  FROM registration
+ WHERE meeting_id = :meeting AND person_id IS NULL AND fold = :fold
+   AND state <> 'off';
+
 -- registration_insert(entry_id meeting, person_id person, str guest, str fold, str state, int64 turn, int64 now) -> registration_id
 INSERT INTO registration (meeting_id, person_id, guest, fold, state, turn,
                           registered_at)

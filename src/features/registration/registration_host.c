@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* For who organises it: who comes, who came, and their badges. */
 #include "features/registration/inside.h"
+#include "lang/lang.h"
 #include "registration_host.html.h"
 
 bool registration_host_find(struct request *req, struct plan *plan)
@@ -106,11 +107,27 @@ static struct reply back(struct request *req, const struct plan *plan,
 }
 
 /* Who rang, or stands at the door. */
+struct added {
+	str naam, namens;
+};
+
+/* Under that name and for the same, however it is spelled. */
+static bool is_on_list(struct request *req, const struct plan *plan,
+		       const struct added *form)
+{
+	struct registration_named_rows rows = registration_named(req->tx,
+		plan->id, lang_fold(req->arena, form->naam));
+	str behalf = lang_fold(req->arena, form->namens);
+
+	list_each(r, rows)
+		if (str_eq(lang_fold(req->arena, r->behalf), behalf))
+			return true;
+	return false;
+}
+
 struct reply registration_host_add(struct request *req)
 {
-	struct added {
-		str naam, namens;
-	} form = { 0 };
+	struct added form = { 0 };
 	static const struct form_field fields[] = {
 		FORM_TEXT(struct added, naam, .min = 2, .max = 80,
 			  .label = N_("Name")),
@@ -123,6 +140,9 @@ struct reply registration_host_add(struct request *req)
 	if (!registration_host_find(req, &plan))
 		return reply_not_found(req);
 	errors = form_read(req, fields, &form);
+	if (!errors.n && is_on_list(req, &plan, &form))
+		form_add_error(req, &errors, S("naam"),
+			       T(req, "This name is on the list already."));
 	if (errors.n)
 		return list_page(req, &plan, form.naam, errors.at[0].message);
 	return back(req, &plan, registration_add(&e, &plan,

@@ -87,6 +87,25 @@ TEST(registering_twice_is_registering_once)
 	world_end(&w);
 }
 
+TEST(another_spelling_is_the_same_name_and_the_same_address)
+{
+	struct world w = planned();
+
+	post(&w, BRAM, JOIN, "ander=Opa+Pi%C3%ABt");
+	post(&w, BRAM, JOIN, "ander=OPA++piet");
+	post(&w, ANNA, IT "/aanmeldingen", "naam=Tante+Jos%C3%A9");
+	EXPECT(shows(post(&w, ANNA, IT "/aanmeldingen", "naam=tante+jose"),
+		     "Deze naam staat al op de lijst."));
+	post(&w, STRANGER, JOIN, "naam=Noor&email=noor@example.org");
+	post(&w, STRANGER, JOIN, "naam=N%C3%B3%C3%B3r&email=+Noor@Example.ORG+");
+	EXPECT(count(&w, "SELECT count(*) FROM registration WHERE guest"
+		     " LIKE 'O%'") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM registration WHERE"
+		     " guest LIKE '%ante%'") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM registration") == 3);
+	world_end(&w);
+}
+
 TEST(someone_without_mail_is_registered_by_another)
 {
 	struct world w = planned();

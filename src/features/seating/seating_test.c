@@ -176,6 +176,27 @@ TEST(who_calls_off_leaves_a_seat_for_another)
 	world_end(&w);
 }
 
+TEST(who_sat_at_a_table_that_is_taken_away_needs_another)
+{
+	struct world w = planned(8);
+	int64_t there;
+
+	seat(&w, "doe=maak&rondes=1");
+	seat(&w, "doe=toon");
+	there = count(&w, SEATED " AND table_id = (SELECT id FROM entry"
+			  " WHERE slug = 'tafel-2')");
+	EXPECT(there > 0);
+	EXPECT(post(&w, ANNA, IT "/tafels", "tafel=2&doe=weg").status == 303 ||
+	       post(&w, ANNA, IT "/tafels", "tafel=tafel-2&doe=weg").status == 303);
+	EXPECT(shows(get(&w, ANNA, SEATS), "nog geen plek"));
+	EXPECT(shows(get(&w, ANNA, IT "/badges"), "Gast 100"));
+	seat(&w, "doe=vul-aan");
+	EXPECT(!shows(get(&w, ANNA, SEATS), "nog geen plek"));
+	EXPECT(count(&w, SEATED " AND table_id IN (SELECT id FROM entry"
+		     " WHERE status <> 'published')") == 0);
+	world_end(&w);
+}
+
 TEST(who_is_put_somewhere_by_hand_stays_there)
 {
 	struct world w = planned(9);
