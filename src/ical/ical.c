@@ -65,6 +65,12 @@ static bool is_twice(int64_t t)
 	       hour == when_civil(t - HOUR).hour;
 }
 
+static void add_clock(struct buf *out, const char *name, str time)
+{
+	add_line(out, arena_f(out->arena, "%s;TZID=Europe/Amsterdam", name).p,
+		 time);
+}
+
 static void add_time(struct buf *out, const char *name, int64_t t)
 {
 	struct arena *a = out->arena;
@@ -72,8 +78,20 @@ static void add_time(struct buf *out, const char *name, int64_t t)
 	if (is_twice(t))
 		add_line(out, name, stamp(a, t));
 	else
-		add_line(out, arena_f(a, "%s;TZID=Europe/Amsterdam", name).p,
-			 digits(a, when_civil(t)));
+		add_clock(out, name, digits(a, when_civil(t)));
+}
+
+/* 3.8.5. A rule counts on the clock of the first, also in the hour that comes
+ * twice. */
+static void add_repeating(struct buf *out, const struct ical_event *e)
+{
+	struct arena *a = out->arena;
+
+	add_clock(out, "DTSTART", digits(a, when_civil(e->starts_at)));
+	add_clock(out, "DTEND", digits(a, when_civil(e->ends_at)));
+	add_line(out, "RRULE", e->rule);
+	list_each(time, e->skipped)
+		add_clock(out, "EXDATE", *time);
 }
 
 /* As it is since 1996; no meeting here is older. */
@@ -143,10 +161,14 @@ void ical_add(struct buf *out, const struct ical_event *e)
 	if (e->whole_days) {
 		add_line(out, "DTSTART;VALUE=DATE", day_of(a, e->starts_at));
 		add_line(out, "DTEND;VALUE=DATE", day_of(a, e->ends_at + 1));
+	} else if (e->rule.n) {
+		add_repeating(out, e);
 	} else {
 		add_time(out, "DTSTART", e->starts_at);
 		add_time(out, "DTEND", e->ends_at);
 	}
+	if (e->instead_of.n)
+		add_clock(out, "RECURRENCE-ID", e->instead_of);
 	add_text(out, "SUMMARY", e->title);
 	add_text(out, "DESCRIPTION", e->text);
 	add_text(out, "LOCATION", e->place);

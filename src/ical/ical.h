@@ -30,6 +30,12 @@ struct ical_event {
 	bool whole_days;
 	str title, text, place, url;
 	bool off;               /* it does not go on, or not for them */
+	/* Of one that repeats: RRULE, and the times of it at which it is not
+	 * there; of one of its times that differs, that time. All on the clock
+	 * of Amsterdam, as 20261209T180000. */
+	str rule;
+	struct strs skipped;
+	str instead_of;
 	/* In a letter, mail addresses and names; else empty. */
 	str organizer, organizer_name, attendee, attendee_name;
 };

@@ -64,6 +64,7 @@ const struct merge_rule merge_rules[] = {
 	STAYS("meeting.id"), STAYS("meeting_table.id"),
 	STAYS("harvest_item.id"), STAYS("openday.meeting_id"),
 	STAYS("meeting_plan.id"), STAYS("meeting_series.id"),
+	STAYS("plan_series.course_id"), STAYS("registration_visit.meeting_id"),
 	STAYS("followup.id"), STAYS("registration.meeting_id"),
 	STAYS("table_plan.id"), STAYS("table_voice.table_id"),
 	STAYS("registration_wish.first_id"),

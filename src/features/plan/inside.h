@@ -14,7 +14,7 @@ enum {
 	PLAN_QUESTIONS = 3,
 	PLAN_TITLE_MOST = 120,
 	PLAN_FIRST = 10,        /* fields that everyone fills in; the rest is more */
-	PLAN_REPEAT = 3,        /* of which these are for a new one only */
+	PLAN_REPEAT = 4,        /* of which these are for a new one only */
 	PLAN_AHEAD = 2 * 365 * DAY,
 	PLAN_SERIES_MOST = 60
 };
@@ -33,7 +33,7 @@ struct plan_dates {
 struct plan_form {
 	str titel, kort, tekst, soort, namens, datum, tijd, tot, plek, plaats,
 	    welke, voor_wie, aanmelden, aantal, kosten, toegang, eten, online,
-	    vragen, herhaal, tot_dag, keren, datums, versie;
+	    vragen, herhaal, tot_dag, keren, cursus, datums, versie;
 	int64_t starts_at, ends_at, seats;
 	struct plan_party party;        /* id 0: the network */
 	struct place_typed place;
@@ -76,6 +76,7 @@ str plan_series_day(struct arena *a, str rhythm, str day, int64_t steps);
 
 /* One that is changed along with an earlier one. */
 struct plan_later {
+	int64_t steps;          /* so many after it */
 	struct plan was;
 	struct plan_form form;
 };
@@ -83,32 +84,52 @@ struct plan_laters {
 	struct plan_later *at;
 	size_t n, cap;
 };
-/* Those after it, if they were chosen, with what was changed in the form of
+/* Those after it, if they were chosen ("later"). */
+struct plan_laters plan_series_after(struct request *req,
+				     const struct plan *plan, str datums);
+/* The same with what was changed in the form of
  * this one. What is not possible on their day is an error in it. */
 struct plan_laters plan_series_later(struct request *req,
 				     const struct plan *plan,
 				     struct plan_form *form);
 /* From here on it is on another day. */
 void plan_series_moved(struct request *req, const struct plan *plan, str day);
+/* Of a form in which one of these is chosen, or none. */
+void plan_series_check(struct request *req, str datums,
+		       struct form_errors *errors);
 /* Only this one, or all later ones as well; none where it is alone. */
 struct choices plan_series_choices(struct request *req,
 				   const struct plan *plan, str chosen);
 
-/* When else, as links. */
+/* When else, as links: the first, and those that are not shown at once. */
 struct plan_other {
 	str path, day;
+	bool here, off;         /* of a course: this one; it does not go on */
 };
 struct plan_others {
 	struct plan_other *at;
 	size_t n, cap;
 };
-struct plan_others plan_series_others(struct request *req,
-				      const struct plan *plan);
+struct plan_dates_shown {
+	struct plan_others first, rest;
+	int64_t n;
+};
+struct plan_dates_shown plan_series_others(struct request *req,
+					   const struct plan *plan);
+/* The same of a course: all its sessions (plan_course.c). */
+struct plan_dates_shown plan_course_dates(struct request *req,
+					  const struct plan *plan);
+/* One more of them. */
+void plan_dates_add(struct request *req, struct plan_dates_shown *dates,
+		    size_t at_once, const struct plan_other *other);
 struct reply plan_series_longer(struct request *req);
 
 /* In plan.c: the meeting of the route, of those who may change it and while
  * they can. */
 bool plan_find(struct request *req, struct plan *plan) MUST_CHECK;
+/* Those who listen hear that it was changed. */
+void plan_tell(struct request *req, const struct plan *was,
+	       const struct plan *now);
 /* A new meeting like the form, on that day of a series; id 0: of none. */
 entry_id plan_add(struct request *req, const struct plan_form *form,
 		  const struct plan_date *on, plan_series_id series);

@@ -172,6 +172,8 @@ static struct reply create(struct request *req, const struct plan_form *form)
 		if (!first.v)
 			first = id;
 	}
+	if (form->cursus.n && series.v)
+		plan_series_be_course(req->tx, series, first);
 	origin_link(req, &origin, first);
 	if (!plan_get(req->tx, first, &plan))
 		return reply_not_found(req);
@@ -246,14 +248,19 @@ static struct plan_party_rows names_for(struct request *req,
 	return names;
 }
 
+void plan_tell(struct request *req, const struct plan *was,
+	       const struct plan *now)
+{
+	for (const plan_listener *listen = plan_listeners; *listen; listen++)
+		(*listen)(req, was, now);
+}
+
 static void tell(struct request *req, const struct plan *was)
 {
 	struct plan now;
 
-	if (!plan_get(req->tx, was->id, &now))
-		return;
-	for (const plan_listener *listen = plan_listeners; *listen; listen++)
-		(*listen)(req, was, &now);
+	if (plan_get(req->tx, was->id, &now))
+		plan_tell(req, was, &now);
 }
 
 static struct reply show_form(struct request *req)
@@ -269,7 +276,6 @@ static struct reply show_form(struct request *req)
 	return form_page(req, &plan, &form, &names);
 }
 
-/* Who would come hears of it; of one that is off nothing more. */
 static void change(struct request *req, const struct plan *was,
 		   const struct plan_form *form)
 {
@@ -277,8 +283,25 @@ static void change(struct request *req, const struct plan *was,
 		lang_sort_key(req->arena, form->titel), form->kort,
 		form->place.place.id, req->now);
 	store(req, was->id, form);
-	if (plan_is_open(was, req->now))
-		tell(req, was);
+}
+
+/* Who would come hears of it; of one that is off nothing more. Of a course
+ * they hear once, whatever was changed of it. */
+static void tell_all(struct request *req, const struct plan *plan,
+		     const struct plan_laters *later)
+{
+	bool told = false;
+
+	if (plan_is_open(plan, req->now)) {
+		tell(req, plan);
+		told = plan->course_id.v != 0;
+	}
+	list_each(l, *later) {
+		if (told || !plan_is_open(&l->was, req->now))
+			continue;
+		tell(req, &l->was);
+		told = plan->course_id.v != 0;
+	}
 }
 
 static struct reply save(struct request *req)
@@ -304,44 +327,76 @@ static struct reply save(struct request *req)
 		plan_series_moved(req, &plan, form.datum);
 	list_each(l, later)
 		change(req, &l->was, &l->form);
+	if (plan.course_id.v)
+		plan_course_share(req->tx, plan.course_id,
+				  form.aanmelden.n != 0, form.seats,
+				  form.vragen);
+	tell_all(req, &plan, &later);
 	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)plan.slug.n,
 			      plan.slug.p);
 }
 
+/* Why it is off, and which of a series. */
+struct off_form {
+	str reden, datums;
+	struct form_errors errors;
+};
+
 static struct reply off_page(struct request *req, const struct plan *plan,
-			     str reason, str error)
+			     const struct off_form *form)
 {
 	plan_crumbs(req, plan);
-	return reply_page(req, error.n ? 422 : 200,
+	return reply_page(req, form->errors.n ? 422 : 200,
 		T(req, "Call the meeting off"), plan_off_page,
 		.action = req->path, .path = plan_path(req, plan),
-		.title = plan->title, .reason = reason, .error = error,
+		.title = plan->title, .reason = form->reden,
+		.error = form_error_at(&form->errors, "reden"),
+		.dates = plan_series_choices(req, plan, form->datums),
+		.dates_error = form_error_at(&form->errors, "datums"),
 		.when = plan_when(req->arena, req->lang, plan));
+}
+
+static struct off_form off_read(struct request *req)
+{
+	static const struct form_field fields[] = {
+		FORM_TEXT(struct off_form, reden, .min = 3, .max = REASON_MOST,
+			  .kind = FORM_PARAGRAPHS),
+		FORM_TEXT(struct off_form, datums, .max = 5),
+	};
+	struct off_form form = { 0 };
+
+	form.errors = form_read(req, fields, &form);
+	plan_series_check(req, form.datums, &form.errors);
+	return form;
+}
+
+static void be_off(struct request *req, const struct plan *plan, str why)
+{
+	plan_call_off(req->tx, plan->id, why);
+	plan_state(req->tx, plan->id, S("cancelled"));
+	entry_changed(req->tx, plan->id, req->now);
+	audit_note_entry(req->tx, req->who.id, S("meeting.called_off"),
+			 plan->id, (person_id){ 0 }, req->now);
 }
 
 static struct reply call_off(struct request *req)
 {
-	static const struct form_field reason[] = {
-		{ .name = "reden", .at = 0, .min = 3, .max = REASON_MOST,
-		  .kind = FORM_PARAGRAPHS },
-	};
-	struct form_errors errors = { 0 };
+	struct off_form form = { 0 };
+	struct plan_laters later;
 	struct plan plan;
-	str why = { 0 };
 
 	if (!plan_find(req, &plan) || !plan_is_open(&plan, req->now))
 		return reply_not_found(req);
 	if (req->method == POST)
-		errors = form_read(req, reason, &why);
-	if (req->method == GET || errors.n)
-		return off_page(req, &plan, why, errors.n
-				? errors.at[0].message : (str){ 0 });
-	plan_call_off(req->tx, plan.id, why);
-	plan_state(req->tx, plan.id, S("cancelled"));
-	entry_changed(req->tx, plan.id, req->now);
-	audit_note_entry(req->tx, req->who.id, S("meeting.called_off"),
-			 plan.id, (person_id){ 0 }, req->now);
-	tell(req, &plan);
+		form = off_read(req);
+	if (req->method == GET || form.errors.n)
+		return off_page(req, &plan, &form);
+	later = plan_series_after(req, &plan, form.datums);
+	be_off(req, &plan, form.reden);
+	list_each(l, later)
+		if (plan_is_open(&l->was, req->now))
+			be_off(req, &l->was, form.reden);
+	tell_all(req, &plan, &later);
 	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)plan.slug.n,
 			      plan.slug.p);
 }
@@ -393,7 +448,9 @@ html plan_on_meeting(struct request *req, const struct entry_card *row)
 		.access = plan.access, .meals = plan.meals,
 		.facts = plan.costs.n || plan.access.n || plan.meals.n,
 		.off = str_eq(plan.state, S("cancelled")),
-		.others = plan_series_others(req, &plan),
+		.dates = plan.course_id.v ? plan_course_dates(req, &plan)
+					  : plan_series_others(req, &plan),
+		.course = plan.course_id.v != 0,
 		.reason = plan.reason, .may = mine, .steps = steps,
 		.to_come = plan.ends_at > req->now);
 }

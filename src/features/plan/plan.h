@@ -27,6 +27,41 @@ str plan_path(struct request *req, const struct plan *plan);
 void plan_crumbs(struct request *req, const struct plan *plan);
 /* "woensdag 9 december 2026, 10.00 tot 12.30 uur" */
 str plan_when(struct arena *a, str lang, const struct plan *plan);
+/*
+ * A course is a series for which one registers once, at its first session, for
+ * all of them; plan->course_id is that one, and of another meeting 0.
+ */
+struct plan_session {
+	entry_id id;
+	int64_t starts_at, ends_at;
+	str slug, venue;
+	str path;               /* empty: it is not shown */
+	bool off;
+	/* In calendars (RFC 5545, 3.8.5): for which day of the rule it stands,
+	 * as 20261209T180000; and whether it is not as that rule says. */
+	str slot;
+	bool differs;
+};
+struct plan_sessions {
+	struct plan_session *at;
+	size_t n, cap;
+	str rule;               /* RRULE of the first */
+	struct strs skipped;    /* its days on which there is none */
+};
+/* Those of its course, in their order; of another meeting none. */
+struct plan_sessions plan_sessions_of(struct tx *tx, const struct plan *plan);
+/*
+ * What one registers for: of a session its whole course. It has the id of the
+ * first, the page, times and place of the next, and ends with the last; it is
+ * off when nothing of it goes on. Another meeting stays as it is.
+ */
+void plan_whole(struct tx *tx, struct plan *plan, int64_t now);
+/* When it is, to show; of a course each day to come. */
+html plan_days(struct request *req, const struct plan *plan);
+/* The same in a letter, a line each. */
+str plan_days_text(struct tx *tx, str lang, const struct plan *plan,
+		   int64_t now);
+
 /* Its questions, a line each. */
 struct strs plan_questions(struct arena *a, const struct plan *plan);
 

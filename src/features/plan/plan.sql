@@ -4,11 +4,13 @@
 SELECT p.id, p.about, p.registers, p.seats, p.costs, p.access, p.meals,
        p.online, p.questions, p.reason, p.changes, m.date, m.starts_at,
        m.ends_at, m.venue, m.kind, m.audience, m.state, e.slug, e.title,
-       e.summary, e.status, l.slug AS "place_slug:str"
+       e.summary, e.status, l.slug AS "place_slug:str", s.course_id
   FROM meeting_plan p
   JOIN meeting m ON m.id = p.id
   JOIN entry e ON e.id = p.id
   LEFT JOIN place l ON l.id = e.place_id
+  LEFT JOIN meeting_series n ON n.id = p.id
+  LEFT JOIN plan_series s ON s.id = n.series_id
  WHERE p.id = :id;
 
 -- plan_entry_update(entry_id id, str title, str sort_key, str summary, place_id place, int64 now)
@@ -68,6 +70,16 @@ SELECT :id, t.theme_id, t.position FROM entry_theme t WHERE t.entry_id = :from;
 -- plan_series_insert(str rhythm, str day) -> plan_series_id
 INSERT INTO plan_series (rhythm, day) VALUES (:rhythm, :day) RETURNING id;
 
+-- plan_series_be_course(plan_series_id id, entry_id course)
+-- One registers once for all of it, at that session.
+UPDATE plan_series SET course_id = :course WHERE id = :id;
+
+-- plan_course_share(entry_id course, int64 registers, int64 seats, str questions)
+-- What is the same for all sessions.
+UPDATE meeting_plan
+   SET registers = :registers, seats = :seats, questions = :questions
+ WHERE id IN (SELECT id FROM course_session WHERE course_id = :course);
+
 -- plan_series_count_from(plan_series_id id, str day, int64 position)
 UPDATE plan_series SET day = :day, origin = :position WHERE id = :id;
 
@@ -82,7 +94,8 @@ SELECT s.id, s.rhythm, s.day, s.origin, m.position
  WHERE m.id = :id;
 
 -- plan_series_meetings(plan_series_id series) -> plan_one*
-SELECT s.id, s.position, m.starts_at, m.ends_at, m.state, e.slug, e.status
+SELECT s.id, s.position, m.starts_at, m.ends_at, m.state, m.venue, e.slug,
+       e.status
   FROM meeting_series s
   JOIN meeting m ON m.id = s.id
   JOIN entry e ON e.id = s.id

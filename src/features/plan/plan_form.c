@@ -22,6 +22,7 @@ static const struct form_field fields[] = {
 	FIELD(herhaal, .max = 10, .label = N_("Does it repeat?")),
 	FIELD(keren, .max = 2, .label = N_("How many times")),
 	FIELD(tot_dag, .max = 10, .label = N_("Or until what day")),
+	FIELD(cursus, .max = 2, .label = N_("It is a course: who comes, comes each time")),
 	FIELD(voor_wie, .max = 200, .label = N_("For whom")),
 	FIELD(vragen, .max = 400, .kind = FORM_PARAGRAPHS,
 	      .label = N_("What do you want to know of who comes?")),
@@ -43,9 +44,10 @@ static const struct form_shown shown[COUNT(fields)] = {
 	{ "text", N_("One or two sentences, for the list"), 3 },
 	{ "checkbox", N_("They get a mail with all they need, and can call off with one tap.") },
 	{ "number", N_("When it is full there is a waiting list. Empty: there is room for all.") },
-	{ "text", N_("Each time gets a page and registrations of its own.") },
+	{ "text", N_("Each time gets a page and registrations of its own, unless it is a course.") },
 	{ "number", N_("The first time counts: from 2 to 60.") },
 	{ "date" },
+	{ "checkbox", N_("They register once, for all of it.") },
 	{ "text", N_("For example: initiatives with a community garden") },
 	{ "text", N_("At most three questions, each on a line of its own. Ask only what you need.") , 3 },
 	{ "text", NULL, 6 },
@@ -143,10 +145,7 @@ struct plan_form plan_form_read(struct request *req,
 	read_seats(req, &form);
 	check_questions(req, &form);
 	check_link(req, &form);
-	if (form.datums.n && !str_eq(form.datums, S("deze")) &&
-	    !str_eq(form.datums, S("later")))
-		form_add_error(req, &form.errors, S("datums"),
-			       T(req, "Choose one of these."));
+	plan_series_check(req, form.datums, &form.errors);
 	return form;
 }
 

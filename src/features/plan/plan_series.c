@@ -8,7 +8,7 @@
 #include "features/plan/inside.h"
 #include "plan.html.h"
 
-enum { SHOWN_DAYS = 8 };
+enum { SHOWN_DAYS = 3 };
 
 static const struct tr_name rhythms[] = {
 	{ S("week"), N_("Every week") },
@@ -138,7 +138,8 @@ void plan_series_read(struct request *req, struct plan_form *form)
 {
 	struct bounds to = { 0 };
 
-	if (!form->herhaal.n && !form->keren.n && !form->tot_dag.n) {
+	if (!form->herhaal.n && !form->keren.n && !form->tot_dag.n &&
+	    !form->cursus.n) {
 		list_add(req->arena, &form->dates) = (struct plan_date){
 			form->datum, 0 };
 		return;
@@ -147,37 +148,49 @@ void plan_series_read(struct request *req, struct plan_form *form)
 		read_dates(req, form, &to);
 }
 
-struct plan_laters plan_series_later(struct request *req,
-				    const struct plan *plan,
-				    struct plan_form *form)
+struct plan_laters plan_series_after(struct request *req,
+				     const struct plan *plan, str datums)
 {
-	struct plan_form was = plan_form_of(req, plan);
 	struct plan_laters list = { 0 };
 	struct plan_one_rows rows;
 	struct plan_series series;
 
-	if (!str_eq(form->datums, S("later")) ||
+	if (!str_eq(datums, S("later")) ||
 	    !plan_series_of(req->tx, plan->id, &series))
 		return list;
 	rows = plan_series_meetings(req->tx, series.id);
 	list_each(r, rows) {
-		struct plan_later later = { 0 };
+		struct plan_later later = {
+			.steps = r->position - series.position };
 
-		if (r->position <= series.position || r->ends_at <= req->now ||
-		    !plan_get(req->tx, r->id, &later.was))
-			continue;
-		later.form = plan_form_of(req, &later.was);
-		plan_form_follow(&later.form, &was, form);
+		if (later.steps > 0 && r->ends_at > req->now &&
+		    plan_get(req->tx, r->id, &later.was))
+			list_add(req->arena, &list) = later;
+	}
+	return list;
+}
+
+struct plan_laters plan_series_later(struct request *req,
+				    const struct plan *plan,
+				    struct plan_form *form)
+{
+	struct plan_laters list = plan_series_after(req, plan, form->datums);
+	struct plan_form was = plan_form_of(req, plan);
+	struct plan_series series;
+
+	if (!list.n || !plan_series_of(req->tx, plan->id, &series))
+		return list;
+	list_each(l, list) {
+		l->form = plan_form_of(req, &l->was);
+		plan_form_follow(&l->form, &was, form);
 		if (!str_eq(was.datum, form->datum))
-			later.form.datum = plan_series_day(req->arena,
-				series.rhythm, form->datum,
-				r->position - series.position);
-		if (!form->errors.n && !plan_form_clock(&later.form))
+			l->form.datum = plan_series_day(req->arena,
+				series.rhythm, form->datum, l->steps);
+		if (!form->errors.n && !plan_form_clock(&l->form))
 			form_add_error(req, &form->errors, S("tijd"),
 				TF(req, "On {day} these times are not possible. Change that day first, on its own.",
 				   TR_STR("day", when_written(req->arena,
-					req->lang, later.form.datum))));
-		list_add(req->arena, &list) = later;
+					req->lang, l->form.datum))));
 	}
 	return list;
 }
@@ -190,6 +203,15 @@ void plan_series_moved(struct request *req, const struct plan *plan, str day)
 	    plan_series_of(req->tx, plan->id, &series))
 		plan_series_count_from(req->tx, series.id, day,
 				       series.position);
+}
+
+void plan_series_check(struct request *req, str datums,
+		       struct form_errors *errors)
+{
+	if (datums.n && !str_eq(datums, S("deze")) &&
+	    !str_eq(datums, S("later")))
+		form_add_error(req, errors, S("datums"),
+			       T(req, "Choose one of these."));
 }
 
 struct choices plan_series_choices(struct request *req,
@@ -208,27 +230,37 @@ struct choices plan_series_choices(struct request *req,
 	return list;
 }
 
-struct plan_others plan_series_others(struct request *req,
-				      const struct plan *plan)
+void plan_dates_add(struct request *req, struct plan_dates_shown *dates,
+		    size_t at_once, const struct plan_other *other)
 {
-	struct plan_others list = { 0 };
+	struct plan_others *list = dates->first.n < at_once ? &dates->first
+							    : &dates->rest;
+
+	list_add(req->arena, list) = *other;
+	dates->n++;
+}
+
+struct plan_dates_shown plan_series_others(struct request *req,
+					   const struct plan *plan)
+{
+	struct plan_dates_shown dates = { 0 };
 	struct plan_one_rows rows;
 	struct plan_series series;
 
 	if (!plan_series_of(req->tx, plan->id, &series))
-		return list;
+		return dates;
 	rows = plan_series_meetings(req->tx, series.id);
-	list_each(r, rows) {
-		if (r->id.v == plan->id.v || r->ends_at <= req->now ||
-		    !str_eq(r->state, S("planned")) ||
-		    !str_eq(r->status, S("published")) || list.n == SHOWN_DAYS)
-			continue;
-		list_add(req->arena, &list) = (struct plan_other){
-			arena_f(req->arena, "/bijeenkomsten/%.*s",
-				(int)r->slug.n, r->slug.p),
-			when_day(req->arena, req->lang, r->starts_at) };
-	}
-	return list;
+	list_each(r, rows)
+		if (r->id.v != plan->id.v && r->ends_at > req->now &&
+		    str_eq(r->state, S("planned")) &&
+		    str_eq(r->status, S("published")))
+			plan_dates_add(req, &dates, SHOWN_DAYS,
+				&(struct plan_other){
+				arena_f(req->arena, "/bijeenkomsten/%.*s",
+					(int)r->slug.n, r->slug.p),
+				when_day(req->arena, req->lang,
+					 r->starts_at) });
+	return dates;
 }
 
 /* "28 maart 2027, ": the days left out since it was last counted. */
@@ -320,6 +352,15 @@ static struct reply longer_page(struct request *req, const struct plan *plan,
 		.error = form_error_at(&form->errors, "keren"));
 }
 
+/* There are more times now: of a course, who comes hears of it. */
+static void tell_longer(struct request *req, const struct plan *plan)
+{
+	struct plan now = *plan;
+
+	plan_whole(req->tx, &now, req->now);
+	plan_tell(req, plan, &now);
+}
+
 struct reply plan_series_longer(struct request *req)
 {
 	static const struct form_field fields[] = {
@@ -343,9 +384,12 @@ struct reply plan_series_longer(struct request *req)
 	if (req->method == GET ||
 	    !dates_more(req, &series, &rows.at[rows.n - 1], &form))
 		return longer_page(req, &plan, &last, series.rhythm, &form);
+	plan_whole(req->tx, &plan, req->now);
 	list_each(d, form.dates)
 		plan_copy_themes(req->tx, plan_add(req, &form, d, series.id),
 				 last.id);
+	if (plan.course_id.v)
+		tell_longer(req, &plan);
 	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)plan.slug.n,
 			      plan.slug.p);
 }

@@ -46,8 +46,9 @@ str registration_path(struct tx *tx, registration_id id);
 bool registration_code_is(struct tx *tx, registration_id id, str code);
 
 enum registration_news { REGISTERED, SEAT_FREE, PLAN_CHANGED, PLAN_OFF,
-			 PLAN_ON, CALLED_OFF, SOON };
-/* A letter to who has a mail address. */
+			 SESSION_OFF, PLAN_ON, CALLED_OFF, SOON };
+/* A letter to who has a mail address. plan: of a course the whole; SESSION_OFF
+ * and SOON: that session. */
 void registration_write(const struct errand *e, const struct plan *plan,
 			registration_id id, enum registration_news news);
 
@@ -77,8 +78,12 @@ struct reply registration_host_add(struct request *req);
 struct reply registration_host_set(struct request *req);
 struct reply registration_badges_page(struct request *req);
 struct reply registration_host_paste(struct request *req);
-/* The meeting of the route, for who organises it; and their list of it. */
-bool registration_host_find(struct request *req, struct plan *plan);
+/* A meeting, and what one registers for: of a session its course. */
+struct hosted {
+	struct plan plan, whole;
+};
+/* Those of the route, for who organises it; and their list of it. */
+bool registration_host_find(struct request *req, struct hosted *h);
 str registration_host_path(struct request *req, const struct plan *plan);
 
 /* Whom the organiser sees. */

@@ -32,7 +32,7 @@ static struct reply form_page(struct request *req, const struct plan *plan,
 		TF(req, "Come to: {title}", TR_STR("title", plan->title)),
 		register_page, .action = req->path, .title = plan->title,
 		.path = plan_path(req, plan), .errors = form->errors,
-		.when = plan_when(req->arena, req->lang, plan),
+		.when = plan_days(req, plan), .course = plan->course_id.v != 0,
 		.venue = plan->venue, .room = room(req, plan),
 		.controls = register_controls(req, form, plan, as_of(req)));
 }
@@ -103,6 +103,7 @@ static struct reply come(struct request *req)
 
 	if (!plan_open(req, &plan) || !plan.registers)
 		return reply_not_found(req);
+	plan_whole(req->tx, &plan, req->now);
 	if (req->method == GET && request_param(req, "verstuurd").n)
 		return look_in_mail(req, &plan);
 	if (!plan_is_open(&plan, req->now))
@@ -126,9 +127,12 @@ static bool find_own(struct request *req, struct registration *r,
 	registration_id id = { request_id(req, 0) };
 
 	req->head.no_index = req->head.no_store = true;
-	return registration_code_is(req->tx, id, req->args[1]) &&
-	       registration_get(req->tx, id, r) &&
-	       plan_get(req->tx, r->meeting_id, plan);
+	if (!registration_code_is(req->tx, id, req->args[1]) ||
+	    !registration_get(req->tx, id, r) ||
+	    !plan_get(req->tx, r->meeting_id, plan))
+		return false;
+	plan_whole(req->tx, plan, req->now);
+	return true;
 }
 
 static struct register_form form_of(struct tx *tx,
@@ -171,7 +175,7 @@ static struct reply own_page(struct request *req, const struct registration *r,
 	return reply_quiet(reply_page(req, form->errors.n ? 422 : 200,
 		T(req, "Your registration"), register_own, .action = req->path,
 		.title = plan->title, .path = plan_path(req, plan),
-		.when = plan_when(req->arena, req->lang, plan),
+		.when = plan_days(req, plan), .course = plan->course_id.v != 0,
 		.venue = plan->venue, .guest = r->guest,
 		.online = coming ? plan->online : (str){ 0 },
 		.coming = coming, .off = off, .open = open,
@@ -235,14 +239,16 @@ html registration_on_meeting(struct request *req, const struct entry_card *row)
 	struct registration_key mine = { 0 };
 	struct plan plan;
 
-	if (!plan_get(req->tx, row->id, &plan) || !plan.registers ||
-	    !plan_is_open(&plan, req->now))
+	if (!plan_get(req->tx, row->id, &plan) || !plan.registers)
+		return (html){ 0 };
+	plan_whole(req->tx, &plan, req->now);
+	if (!plan_is_open(&plan, req->now))
 		return (html){ 0 };
 	if (req->who.id.v)
 		(void)!registration_known(req->tx, plan.id, req->who.id,
 					  (str){ 0 }, &mine);
 	return part_page(req, register_part, .path = plan_path(req, &plan),
-		.room = room(req, &plan),
+		.room = room(req, &plan), .course = plan.course_id.v != 0,
 		.own = mine.id.v && !str_eq(mine.state, OFF)
 			? registration_path(req->tx, mine.id) : (str){ 0 },
 		.waits = str_eq(mine.state, WAITING));
@@ -255,7 +261,8 @@ bool registration_step(struct request *req, const struct plan *plan,
 		.path = arena_f(req->arena, "/bijeenkomsten/%.*s/aanmeldingen",
 				(int)plan->slug.n, plan->slug.p),
 		.state = TN(req, "{n} person comes", "{n} people come",
-			    registration_count(req->tx, plan->id, COMING)) };
+			    registration_count(req->tx, plan->course_id.v
+				? plan->course_id : plan->id, COMING)) };
 	return plan->registers;
 }
 

@@ -54,8 +54,18 @@ UPDATE registration SET answered_at = :stamp WHERE id = :id;
 INSERT INTO calendar_ignored (why, n) VALUES (:why, 1)
 ON CONFLICT (why) DO UPDATE SET n = calendar_ignored.n + 1;
 
--- registration_came(registration_id id, int64 came)
-UPDATE registration SET came = :came WHERE id = :id;
+-- registration_came(registration_id id, entry_id meeting, int64 came)
+-- They were there, at that session.
+INSERT INTO registration_visit (registration_id, meeting_id, came)
+VALUES (:id, :meeting, :came)
+ON CONFLICT (registration_id, meeting_id) DO UPDATE SET came = excluded.came;
+
+-- registration_came_ever(registration_id id)
+-- Of a course: at one of its sessions.
+UPDATE registration
+   SET came = (SELECT coalesce(max(v.came), 0) FROM registration_visit v
+                WHERE v.registration_id = registration.id)
+ WHERE id = :id;
 
 -- registration_count(entry_id meeting, str state) -> int64
 SELECT count(*) AS "n:int"
@@ -79,14 +89,16 @@ SELECT id, state
  ORDER BY turn
  LIMIT 1;
 
--- registration_list(entry_id meeting) -> registration_line*
+-- registration_list(entry_id meeting, entry_id session) -> registration_line*
 -- In order of arrival; who does not come after all at the end.
-SELECT r.id, r.guest, r.behalf, r.wants, r.brings, r.answers, r.state, r.came,
-       coalesce(p.name, '') AS "person_name:str",
+SELECT r.id, r.guest, r.behalf, r.wants, r.brings, r.answers, r.state,
+       coalesce(v.came, 0) AS "came:int", coalesce(p.name, '') AS "person_name:str",
        coalesce(w.side, '') AS "side:str",
        coalesce(a.title, '') AS "table:str", coalesce(b.title, '') AS "second:str"
   FROM registration r
   LEFT JOIN person p ON p.id = r.person_id
+  LEFT JOIN registration_visit v ON v.registration_id = r.id
+   AND v.meeting_id = :session
   LEFT JOIN registration_wish w ON w.registration_id = r.id
   LEFT JOIN entry a ON a.id = w.first_id AND a.status = 'published'
   LEFT JOIN entry b ON b.id = w.second_id AND b.status = 'published'
@@ -102,26 +114,41 @@ SELECT id, state
  ORDER BY turn
  LIMIT 2500;
 
--- registration_to_remind(int64 now, int64 until, int64 limit) -> registration_key*
+-- registration_to_remind(int64 now, int64 until, int64 limit) -> registration_soon*
 -- scan: meetings to come are few
-SELECT r.id, r.state
+SELECT r.id, m.id AS session_id
   FROM meeting m
-  JOIN registration r ON r.meeting_id = m.id
+  LEFT JOIN course_session c ON c.id = m.id
+  JOIN registration r ON r.meeting_id = coalesce(c.course_id, m.id)
+  LEFT JOIN registration_visit v ON v.registration_id = r.id
+   AND v.meeting_id = m.id
  WHERE m.starts_at > :now AND m.starts_at <= :until
-   AND m.state = 'planned' AND r.state = 'coming' AND r.reminded_at = 0
+   AND m.state = 'planned' AND r.state = 'coming'
+   AND coalesce(v.reminded_at, 0) = 0
    AND r.registered_at < m.starts_at - 259200 AND r.person_id IS NOT NULL
- ORDER BY r.id
+ ORDER BY m.starts_at, r.id
  LIMIT :limit;
 
--- registration_reminded(registration_id id, int64 now)
-UPDATE registration SET reminded_at = :now WHERE id = :id;
+-- registration_reminded(registration_id id, entry_id meeting, int64 now)
+INSERT INTO registration_visit (registration_id, meeting_id, reminded_at)
+VALUES (:id, :meeting, :now)
+ON CONFLICT (registration_id, meeting_id) DO UPDATE
+   SET reminded_at = excluded.reminded_at;
 
 -- registration_mine(person_id person, int64 now) -> registration_mine_row*
+-- Of a course its next session.
 SELECT r.id, r.guest, r.state, e.slug, e.title, m.date, m.starts_at, m.ends_at,
        m.venue
   FROM registration r
-  JOIN entry e ON e.id = r.meeting_id
-  JOIN meeting m ON m.id = e.id
+  JOIN meeting m ON m.id = coalesce(
+       (SELECT n.id
+          FROM course_session c
+          JOIN meeting n ON n.id = c.id
+         WHERE c.course_id = r.meeting_id AND n.ends_at > :now
+           AND n.state = 'planned'
+         ORDER BY n.starts_at
+         LIMIT 1), r.meeting_id)
+  JOIN entry e ON e.id = m.id
  WHERE r.person_id = :person AND r.state <> 'off' AND m.ends_at > :now
    AND m.state = 'planned' AND e.status = 'published'
  ORDER BY m.starts_at, r.id
@@ -131,12 +158,17 @@ SELECT r.id, r.guest, r.state, e.slug, e.title, m.date, m.starts_at, m.ends_at,
 -- Where they, or someone they registered, come.
 SELECT r.id, r.meeting_id
   FROM registration r
-  JOIN meeting m ON m.id = r.meeting_id
- WHERE r.person_id = :person AND r.state = 'coming' AND m.ends_at > :now
+ WHERE r.person_id = :person AND r.state = 'coming'
+   AND EXISTS (SELECT 1 FROM meeting m
+        WHERE m.ends_at > :now AND (m.id = r.meeting_id
+           OR m.id IN (SELECT c.id FROM course_session c
+                        WHERE c.course_id = r.meeting_id)))
  ORDER BY r.id
  LIMIT 500;
 
 -- registration_forget(int64 before)
--- scan: once a night
+-- scan: once a night; of a course when its last session is that long ago
 DELETE FROM registration
- WHERE meeting_id IN (SELECT id FROM meeting WHERE ends_at < :before);
+ WHERE meeting_id IN (SELECT id FROM meeting WHERE ends_at < :before)
+   AND NOT EXISTS (SELECT 1 FROM course_session c JOIN meeting m ON m.id = c.id
+        WHERE c.course_id = registration.meeting_id AND m.ends_at >= :before);

@@ -12,12 +12,17 @@ enum { AHEAD = 2 * 366 * DAY };
 
 static const char kind[] = "aanmelding";
 
-/* The same from each address the site is reached by, and in the background. */
+/* The same from each address the site is reached by, and in the background.
+ * Of a course one for all of it, by its first session. */
 static str uid_of(struct tx *tx, const struct conf *conf,
 		  const struct plan *plan)
 {
 	struct arena *a = tx_arena(tx);
+	struct plan first;
 
+	if (plan->course_id.v && plan_get(tx, plan->course_id, &first))
+		return entry_uuid_at(a, conf_url(conf, a), S("course"),
+				     first.slug);
 	return entry_uuid_at(a, conf_url(conf, a), S("meeting"), plan->slug);
 }
 
@@ -30,10 +35,38 @@ static str organizer(const struct errand *e, const struct registration *r)
 		r->registered_at + AHEAD);
 }
 
+/* A course is one event that repeats, and one more for each session that is not
+ * as the first. */
+static void add_events(struct tx *tx, struct buf *out, const struct plan *plan,
+		       const struct ical_event *event)
+{
+	struct plan_sessions all = plan_sessions_of(tx, plan);
+
+	if (!all.n)
+		ical_add(out, event);
+	list_each(s, all) {
+		struct ical_event one = *event;
+
+		one.starts_at = s->starts_at;
+		one.ends_at = s->ends_at;
+		one.place = s->venue;
+		if (s == all.at) {
+			one.rule = all.rule;
+			one.skipped = all.skipped;
+		} else if (s->differs && !s->off) {
+			one.instead_of = s->slot;
+		} else {
+			continue;
+		}
+		ical_add(out, &one);
+	}
+}
+
 static str calendar_of(const struct errand *e, const struct plan *plan,
 		       const struct registration *r, enum ical_method method)
 {
 	struct arena *a = tx_arena(e->tx);
+	struct buf out = { .arena = a, .limit = ICAL_MAX };
 	str by = organizer(e, r), own = registration_path(e->tx, r->id);
 	struct ical_event event = {
 		.uid = uid_of(e->tx, e->conf, plan), .changed_at = e->now,
@@ -53,7 +86,10 @@ static str calendar_of(const struct errand *e, const struct plan *plan,
 		event.attendee = r->mail;
 		event.attendee_name = r->person_name;
 	}
-	return ical_one(a, method, &event);
+	ical_begin(&out, &(struct ical_head){ .method = method });
+	add_events(e->tx, &out, plan, &event);
+	ical_end(&out);
+	return out.overflow ? (str){ 0 } : buf_str(&out);
 }
 
 void registration_invite(const struct errand *e, const struct plan *plan,

@@ -4,9 +4,14 @@
 #include "lang/lang.h"
 #include "registration_host.html.h"
 
-bool registration_host_find(struct request *req, struct plan *plan)
+bool registration_host_find(struct request *req, struct hosted *h)
 {
-	return plan_open(req, plan) && plan->registers && plan_may(req, plan);
+	if (!plan_open(req, &h->plan) || !h->plan.registers ||
+	    !plan_may(req, &h->plan))
+		return false;
+	h->whole = h->plan;
+	plan_whole(req->tx, &h->whole, req->now);
+	return true;
 }
 
 str registration_host_path(struct request *req, const struct plan *plan)
@@ -63,11 +68,30 @@ static struct comers in_state(struct request *req, const struct plan *plan,
 	return list;
 }
 
-static struct reply list_page(struct request *req, const struct plan *plan,
+/* The lists of the other sessions of a course. */
+static struct going_list other_lists(struct request *req,
+				     const struct plan *plan)
+{
+	struct plan_sessions all = plan_sessions_of(req->tx, plan);
+	struct going_list list = { 0 };
+
+	list_each(s, all)
+		if (!s->off && s->id.v != plan->id.v)
+			list_add(req->arena, &list) = (struct going){
+				.path = arena_f(req->arena,
+					"%.*s/aanmeldingen", (int)s->path.n,
+					s->path.p),
+				.title = when_day(req->arena, req->lang,
+						  s->starts_at) };
+	return list;
+}
+
+static struct reply list_page(struct request *req, const struct hosted *h,
 			      str name, str error)
 {
+	const struct plan *plan = &h->plan;
 	struct registration_line_rows rows =
-		registration_list(req->tx, plan->id);
+		registration_list(req->tx, h->whole.id, plan->id);
 	int64_t came = 0, added = 0;
 
 	list_each(r, rows)
@@ -79,28 +103,29 @@ static struct reply list_page(struct request *req, const struct plan *plan,
 		comers_page, .action = registration_host_path(req, plan),
 		.title = plan->title, .slug = plan->slug,
 		.when = plan_when(req->arena, req->lang, plan),
+		.sessions = other_lists(req, plan),
 		.venue = plan->venue, .seats = plan->seats, .n_came = came,
 		.added = added,
 		.coming = in_state(req, plan, &rows, COMING),
 		.waiting = in_state(req, plan, &rows, WAITING),
 		.off = in_state(req, plan, &rows, OFF),
-		.tables = table_counts(req, plan), .name = name,
+		.tables = table_counts(req, &h->whole), .name = name,
 		.error = error);
 }
 
 struct reply registration_host_list(struct request *req)
 {
-	struct plan plan;
+	struct hosted h;
 
-	return registration_host_find(req, &plan)
-		? list_page(req, &plan, (str){ 0 }, (str){ 0 })
+	return registration_host_find(req, &h)
+		? list_page(req, &h, (str){ 0 }, (str){ 0 })
 		: reply_not_found(req);
 }
 
-static struct reply back(struct request *req, const struct plan *plan,
+static struct reply back(struct request *req, const struct hosted *h,
 			 registration_id id)
 {
-	str path = registration_host_path(req, plan);
+	str path = registration_host_path(req, &h->plan);
 
 	return reply_redirect(req, "%.*s#wie-%" PRId64, (int)path.n, path.p,
 			      id.v);
@@ -135,17 +160,17 @@ struct reply registration_host_add(struct request *req)
 	};
 	struct errand e = errand_of(req);
 	struct form_errors errors;
-	struct plan plan;
+	struct hosted h;
 
-	if (!registration_host_find(req, &plan))
+	if (!registration_host_find(req, &h))
 		return reply_not_found(req);
 	errors = form_read(req, fields, &form);
 	if (!errors.n && is_on_list(req, &plan, &form))
 		form_add_error(req, &errors, S("naam"),
 			       T(req, "This name is on the list already."));
 	if (errors.n)
-		return list_page(req, &plan, form.naam, errors.at[0].message);
-	return back(req, &plan, registration_add(&e, &plan,
+		return list_page(req, &h, form.naam, errors.at[0].message);
+	return back(req, &h, registration_add(&e, &h.whole,
 		&(struct attendee){ .guest = form.naam,
 				    .behalf = form.namens }));
 }
@@ -155,19 +180,22 @@ struct reply registration_host_set(struct request *req)
 	struct errand e = errand_of(req);
 	str deed = request_field(req, "doe");
 	struct registration r;
-	struct plan plan;
+	struct hosted h;
 
-	if (!registration_host_find(req, &plan) ||
+	if (!registration_host_find(req, &h) ||
 	    !registration_get(req->tx, (registration_id){ request_id(req, 1) },
-			      &r) || r.meeting_id.v != plan.id.v)
+			      &r) || r.meeting_id.v != h.whole.id.v)
 		return reply_not_found(req);
-	if (str_eq(deed, S("er")) || str_eq(deed, S("niet")))
-		registration_came(req->tx, r.id, str_eq(deed, S("er")));
-	else if (str_eq(deed, S("af")) && !str_eq(r.state, OFF))
-		registration_call_off(&e, &plan, &r);
-	else if (str_eq(deed, S("toch")))
-		registration_come_back(&e, &plan, &r);
-	return back(req, &plan, r.id);
+	if (str_eq(deed, S("er")) || str_eq(deed, S("niet"))) {
+		registration_came(req->tx, r.id, h.plan.id,
+				  str_eq(deed, S("er")));
+		registration_came_ever(req->tx, r.id);
+	} else if (str_eq(deed, S("af")) && !str_eq(r.state, OFF)) {
+		registration_call_off(&e, &h.whole, &r);
+	} else if (str_eq(deed, S("toch"))) {
+		registration_come_back(&e, &h.whole, &r);
+	}
+	return back(req, &h, r.id);
 }
 
 static struct strs badge_lines(struct request *req, int64_t id)
@@ -188,17 +216,17 @@ struct reply registration_badges_page(struct request *req)
 {
 	struct registration_line_rows rows;
 	struct comers comers;
-	struct plan plan;
+	struct hosted h;
 
-	if (!registration_host_find(req, &plan))
+	if (!registration_host_find(req, &h))
 		return reply_not_found(req);
-	rows = registration_list(req->tx, plan.id);
-	comers = in_state(req, &plan, &rows, COMING);
+	rows = registration_list(req->tx, h.whole.id, h.plan.id);
+	comers = in_state(req, &h.plan, &rows, COMING);
 	list_each(c, comers)
 		c->badge = badge_lines(req, c->id);
-	plan_crumbs(req, &plan);
-	head_crumb(req, T(req, "Who comes"), registration_host_path(req, &plan));
+	plan_crumbs(req, &h.plan);
+	head_crumb(req, T(req, "Who comes"), registration_host_path(req, &h.plan));
 	return reply_page(req, 200, T(req, "Badges"), badges_page,
-		.title = plan.title, .path = registration_host_path(req, &plan),
+		.title = h.plan.title, .path = registration_host_path(req, &h.plan),
 		.comers = comers);
 }

@@ -21,6 +21,8 @@ static const struct { const char *subject, *first; } words[] = {
 		N_("Something was changed about this meeting. It is now:") },
 	[PLAN_OFF] = { N_("It does not go on: {title}"),
 		N_("This meeting does not go on. Who organises it writes:") },
+	[SESSION_OFF] = { N_("Something of it does not go on: {title}"),
+		N_("Not all of this course goes on. Who organises it writes:") },
 	[PLAN_ON] = { N_("It goes on after all: {title}"),
 		N_("This meeting goes on after all. You are on the list again.") },
 	[CALLED_OFF] = { N_("You do not come: {title}"),
@@ -64,13 +66,23 @@ static str own_link(const struct errand *e, registration_id id)
 		       (int)path.n, path.p);
 }
 
-/* When, where, and the link to join if they come. */
-static str where_and_when(const struct reader *to, const struct plan *plan,
-			  const struct registration *r)
+/* When, where, and the link to join if they come; of a course that changes all
+ * its days. */
+static str where_and_when(const struct errand *e, const struct reader *to,
+			  const struct plan *plan,
+			  const struct registration *r,
+			  enum registration_news news)
 {
-	str text = lines(to->arena, plan_when(to->arena, to->lang, plan),
-			 plan->venue);
+	struct plan what = *plan;
+	str text;
 
+	if (news == PLAN_OFF)
+		return (str){ 0 };
+	if (news != SOON)
+		plan_whole(e->tx, &what, e->now);
+	text = lines(to->arena, news == SOON
+		? plan_when(to->arena, to->lang, &what)
+		: plan_days_text(e->tx, to->lang, &what, e->now), what.venue);
 	if (plan->online.n && str_eq(r->state, COMING))
 		text = lines(to->arena, text,
 			TF(to, "From home: {link}",
@@ -78,10 +90,23 @@ static str where_and_when(const struct reader *to, const struct plan *plan,
 	return text;
 }
 
+/* Their own page, with what it is for. */
+static str way_there(const struct errand *e, const struct reader *to,
+		     registration_id id, enum registration_news news)
+{
+	if (news == PLAN_OFF)
+		return (str){ 0 };
+	return lines(to->arena, news == CALLED_OFF
+		? T(to, "I come after all")
+		: T(to, "Change it, call off, or put it in your calendar:"),
+		own_link(e, id));
+}
+
 void registration_write(const struct errand *e, const struct plan *plan,
 			registration_id id, enum registration_news news)
 {
-	bool off = news == PLAN_OFF;
+	bool off = news == PLAN_OFF || news == SESSION_OFF;
+	struct plan whole = *plan;
 	struct registration r;
 	struct reader to;
 	struct mail letter;
@@ -98,19 +123,17 @@ void registration_write(const struct errand *e, const struct plan *plan,
 			first_words(&to, &r, news),
 			off ? plan->reason : plan->title,
 			for_whom(&to, &r),
-			off ? (str){ 0 } : where_and_when(&to, plan, &r),
+			where_and_when(e, &to, plan, &r, news),
 			news == REGISTERED || news == SOON
 			? followup_letter_line(e->tx, to.lang, plan->id, e->now)
 			: (str){ 0 },
-			off ? (str){ 0 } : lines(to.arena,
-				news == CALLED_OFF ? T(&to, "I come after all")
-				: T(&to, "Change it, call off, or put it in your calendar:"),
-				own_link(e, id)),
+			way_there(e, &to, id, news),
 			news == REGISTERED
 			? T(&to, "Was it not you? Then call off with the same link.")
 			: (str){ 0 }) };
+	plan_whole(e->tx, &whole, e->now);
 	if (news != SOON)
-		registration_invite(e, plan, &r, &letter);
+		registration_invite(e, &whole, &r, &letter);
 	mail_add(e->tx, &letter);
 	registration_mailed(e->tx, id, e->now);
 }
@@ -130,15 +153,21 @@ void registration_plan_changed(struct request *req, const struct plan *was,
 	bool was_on = plan_is_open(was, req->now);
 	bool on = plan_is_open(now, req->now);
 	struct registration_key_rows rows;
+	struct plan whole = *now;
+	enum registration_news news = !on ? PLAN_OFF
+				    : !was_on ? PLAN_ON : PLAN_CHANGED;
 
-	if (on)
-		registration_fill(&e, now);
+	plan_whole(req->tx, &whole, req->now);
+	if (plan_is_open(&whole, req->now)) {
+		registration_fill(&e, &whole);
+		if (whole.course_id.v)
+			news = on ? PLAN_CHANGED : SESSION_OFF;
+	}
 	if (was_on == on && !is_other(was, now))
 		return;
-	rows = registration_to_tell(req->tx, now->id);
+	rows = registration_to_tell(req->tx, whole.id);
 	list_each(r, rows)
-		registration_write(&e, now, r->id, !on ? PLAN_OFF
-				   : !was_on ? PLAN_ON : PLAN_CHANGED);
+		registration_write(&e, now, r->id, news);
 }
 
 /*
@@ -148,17 +177,16 @@ static enum job_end remind(struct job *job)
 {
 	enum { AT_ONCE = 500 };
 	struct errand e = { job->tx, job->conf, job->url, job->now };
-	struct registration_key_rows rows = registration_to_remind(job->tx,
+	struct registration_soon_rows rows = registration_to_remind(job->tx,
 		job->now, job->now + SOON_FOR, AT_ONCE);
 
 	list_each(row, rows) {
-		struct registration r;
 		struct plan plan;
 
-		registration_reminded(job->tx, row->id, job->now);
-		if (registration_get(job->tx, row->id, &r) &&
-		    plan_get(job->tx, r.meeting_id, &plan))
-			registration_write(&e, &plan, r.id, SOON);
+		registration_reminded(job->tx, row->id, row->session_id,
+				      job->now);
+		if (plan_get(job->tx, row->session_id, &plan))
+			registration_write(&e, &plan, row->id, SOON);
 	}
 	if (rows.n == AT_ONCE)
 		job_add(job->tx, S("registration.remind"), 0, job->now);

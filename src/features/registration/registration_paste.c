@@ -88,7 +88,7 @@ static void read_lines(struct request *req, const struct plan *plan,
 		       struct pasted *p)
 {
 	struct registration_line_rows rows =
-		registration_list(req->tx, plan->id);
+		registration_list(req->tx, plan->id, plan->id);
 	str rest = p->lijst;
 
 	list_each(r, rows)
@@ -160,18 +160,18 @@ struct reply registration_host_paste(struct request *req)
 {
 	struct errand e = errand_of(req);
 	struct pasted p = { 0 };
-	struct plan plan;
+	struct hosted h;
 	str back;
 
-	if (!registration_host_find(req, &plan))
+	if (!registration_host_find(req, &h))
 		return reply_not_found(req);
 	if (req->method == POST)
-		p = read(req, &plan);
+		p = read(req, &h.whole);
 	if (p.errors.n || !str_eq(p.doe, S("zet")))
-		return page(req, &plan, &p);
+		return page(req, &h.whole, &p);
 	list_each(who, p.people)
-		registration_add(&e, &plan, who);
-	back = registration_host_path(req, &plan);
+		registration_add(&e, &h.whole, who);
+	back = registration_host_path(req, &h.plan);
 	return reply_redirect(req, "%.*s?erbij=%zu", (int)back.n, back.p,
 			      p.people.n);
 }

@@ -113,8 +113,10 @@ void registration_leave_all(const struct errand *e, person_id person)
 		struct plan plan;
 
 		registration_set_state(e->tx, row->id, OFF, 0);
-		if (plan_get(e->tx, row->meeting_id, &plan))
-			registration_fill(e, &plan);
+		if (!plan_get(e->tx, row->meeting_id, &plan))
+			continue;
+		plan_whole(e->tx, &plan, e->now);
+		registration_fill(e, &plan);
 	}
 }
 
