@@ -37,8 +37,10 @@ async function plan(page, site, [title, date, from, to]) {
   await press(page, 'Ik kom')
 }
 
+const shown = '{title} {start-long-full} {end-long-full}'
+
 /** "Nachtwacht 2026-10-25T02:30 2026-10-25T02:45" of each, as khal shows them. */
-function khal(folder, calendar) {
+function khal(folder, calendar, days) {
   const place = join(folder, 'khal')
   mkdirSync(join(place, 'own'), { recursive: true })
   writeFileSync(join(place, 'conf'), `[calendars]\n[[own]]\npath = ${place}/own\n` +
@@ -46,10 +48,10 @@ function khal(folder, calendar) {
     'timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n' +
     'datetimeformat = %Y-%m-%dT%H:%M\nlongdatetimeformat = %Y-%m-%dT%H:%M\n' +
     `[sqlite]\npath = ${place}/khal.db\n`)
-  writeFileSync(join(place, 'calendar.ics'), calendar)
-  return execFileSync('khal', ['-c', join(place, 'conf'), 'printics', '-f',
-    '{title} {start-long-full} {end-long-full}', join(place, 'calendar.ics')],
-  { encoding: 'utf8' }).split('\n')
+  writeFileSync(join(place, days ? 'own/one.ics' : 'calendar.ics'), calendar)
+  const asked = days ? ['list', '--day-format', '', '-f', shown, ...days]
+    : ['printics', '-f', shown, join(place, 'calendar.ics')]
+  return execFileSync('khal', ['-c', join(place, 'conf'), ...asked], { encoding: 'utf8' }).split('\n')
 }
 
 const amsterdam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam',
@@ -64,6 +66,51 @@ function icaljs(calendar) {
     return `${event.summary} ${[from, to].map((t) => amsterdam.format(t).replace(' ', 'T')).join(' ')}` +
       ` ${from.toISOString().slice(0, 16)}Z`
   })
+}
+
+/** Each time of a course, as ical.js counts them out. */
+function occurrences(calendar) {
+  const all = new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents('vevent')
+  const master = all.find((one) => one.hasProperty('rrule'))
+  const event = new ICAL.Event(master, { exceptions: all.filter((one) => one !== master) })
+  const times = event.iterator()
+  const found = []
+  for (let next = times.next(); next; next = times.next()) {
+    const { startDate } = event.getOccurrenceDetails(next)
+    found.push(new Date(startDate.toUnixTime() * 1000).toISOString().slice(0, 16))
+  }
+  return found
+}
+
+/** A course over the change of the clock: its second session moved, its third off. */
+async function course(page, site, folder, data) {
+  await page.goto(`${site}/bijeenkomsten/nieuw`)
+  await page.fill('#titel', 'Cursus')
+  await page.fill('#datum', '2026-10-22')
+  await page.fill('#tijd', '19:30')
+  await page.fill('#tot', '21:00')
+  await page.fill('#plek', 'Het dorpshuis')
+  await page.fill('#kort', 'Samen leren rekenen.')
+  await page.locator('summary', { hasText: 'Meer erover' }).click()
+  await page.selectOption('#herhaal', 'week')
+  await page.fill('#keren', '4')
+  await page.getByLabel('Het is een cursus').check()
+  await press(page, 'Zet op de agenda')
+  await page.goto(`${site}/bijeenkomsten/cursus-2026-10-22/aanmelden`)
+  await press(page, 'Ik kom')
+  await page.goto(`${site}/bijeenkomsten/cursus-2026-10-29/wijzigen`)
+  await page.fill('#datum', '2026-10-30')
+  await page.fill('#tijd', '20:00')
+  await press(page, 'Bewaar')
+  await page.goto(`${site}/bijeenkomsten/cursus-2026-11-05/afgelasten`)
+  await page.fill('#reden', 'De zaal is bezet.')
+  await press(page, 'Zeg het af')
+  const calendar = invitation(data, 'Cursus')
+  assert.deepEqual(khal(folder, calendar, ['2026-10-20', '40d']).filter((line) => line.startsWith('Cursus')),
+    ['Cursus 2026-10-22T19:30 2026-10-22T21:00', 'Cursus 2026-10-30T20:00 2026-10-30T21:00',
+      'Cursus 2026-11-12T19:30 2026-11-12T21:00'])
+  assert.deepEqual(occurrences(calendar),
+    ['2026-10-22T17:30', '2026-10-30T19:00', '2026-11-12T18:30'])
 }
 
 function bothRead(folder, calendar, meetings, what) {
@@ -104,6 +151,7 @@ const read = ({ browser }) => withFolder(async (folder) => {
     bothRead(folder, await fetched(`${server.site}/bijeenkomsten.ics`), planned, 'the public feed')
     for (const meeting of planned)
       bothRead(folder, invitation(data, meeting[0]), [meeting], 'the invitation')
+    await course(page, server.site, folder, data)
     await page.context().close()
   } finally {
     await server.stop()

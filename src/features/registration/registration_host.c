@@ -225,8 +225,10 @@ struct reply registration_badges_page(struct request *req)
 	list_each(c, comers)
 		c->badge = badge_lines(req, c->id);
 	plan_crumbs(req, &h.plan);
-	head_crumb(req, T(req, "Who comes"), registration_host_path(req, &h.plan));
+	head_crumb(req, T(req, "Who comes"),
+		   registration_host_path(req, &h.plan));
 	return reply_page(req, 200, T(req, "Badges"), badges_page,
-		.title = h.plan.title, .path = registration_host_path(req, &h.plan),
+		.title = h.plan.title,
+		.path = registration_host_path(req, &h.plan),
 		.comers = comers);
 }
