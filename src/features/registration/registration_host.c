@@ -165,7 +165,7 @@ struct reply registration_host_add(struct request *req)
 	if (!registration_host_find(req, &h))
 		return reply_not_found(req);
 	errors = form_read(req, fields, &form);
-	if (!errors.n && is_on_list(req, &plan, &form))
+	if (!errors.n && is_on_list(req, &h.whole, &form))
 		form_add_error(req, &errors, S("naam"),
 			       T(req, "This name is on the list already."));
 	if (errors.n)
