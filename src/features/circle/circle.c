@@ -197,6 +197,18 @@ static struct reply stop(struct request *req)
 	return reply_redirect(req, "/kringen");
 }
 
+static str mine_meta(struct request *req, const struct circle_mine *m)
+{
+	str line;
+
+	if (str_eq(m->state, S("invited")))
+		return T(req, "You are invited: say yes or no");
+	if (str_eq(m->state, S("asked")))
+		return T(req, "You asked to take part");
+	line = circle_meeting_line(req, m->circle_id, m->id);
+	return line.n ? line : circle_kind_name(req, m->kind);
+}
+
 html circle_mine(struct request *req)
 {
 	struct circle_mine_rows rows = circle_of_person(req->tx, req->who.id);
@@ -206,11 +218,7 @@ html circle_mine(struct request *req)
 		list_add(req->arena, &links) = (struct circle_link){
 			arena_f(req->arena, "/mijn/kringen/%" PRId64,
 				r->circle_id.v), r->purpose,
-			str_eq(r->state, S("invited"))
-				? T(req, "You are invited: say yes or no")
-			: str_eq(r->state, S("asked"))
-				? T(req, "You asked to take part")
-				: circle_kind_name(req, r->kind) };
+			mine_meta(req, r) };
 	return links.n ? part_page(req, circle_mine_part, .links = links)
 		       : (html){ 0 };
 }

@@ -152,11 +152,13 @@ static enum job_end settle_compose(struct job *job, void *state,
 }
 
 const struct job_kind circle_jobs[] = {
+	{ "circle.soon", circle_meeting_remind },
 	{ "circle.compose", run_compose, NULL, settle_compose },
 	{ 0 }
 };
 
 const struct periodic circle_periodic[] = {
+	{ "circle.soon", HOUR, 0 },
 	{ "circle.compose", DAY, 5 * HOUR },
 	{ 0 }
 };

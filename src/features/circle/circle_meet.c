@@ -399,6 +399,23 @@ static str how_it_stands(struct request *req, const struct circle_own *own,
 		: T(req, "You told when you can. You get a mail when the date is chosen.");
 }
 
+str circle_meeting_line(struct request *req, circle_id circle,
+			circle_member_id seat)
+{
+	struct circle_choices list;
+	struct circle_meeting m;
+	struct circle c;
+
+	if (!circle_get(req->tx, circle, &c) ||
+	    !circle_meeting_to_come(req->tx, &c, req->now, &m))
+		return (str){ 0 };
+	if (m.starts_at)
+		return circle_meeting_when(req->arena, req->lang, &c, &m);
+	list = choices_of(req, &m, seat, false);
+	return list.n && !has_told(&list) ? T(req, "Tell when you can")
+					  : (str){ 0 };
+}
+
 html circle_meeting_card(struct request *req, const struct circle_own *own)
 {
 	struct circle_choices list = { 0 };

@@ -49,6 +49,19 @@ UPDATE circle_meeting
        sequence = sequence + 1
  WHERE id = :id;
 
+-- circle_meetings_soon(int64 now, int64 until) -> circle_meeting_key*
+-- Whose members were not reminded of that moment yet.
+-- scan: circles are few
+SELECT id
+  FROM circle_meeting
+ WHERE state = 'chosen' AND starts_at > :now AND starts_at <= :until
+   AND reminded_for <> starts_at
+ ORDER BY starts_at, id
+ LIMIT 200;
+
+-- circle_meeting_reminded(circle_meeting_id id)
+UPDATE circle_meeting SET reminded_for = starts_at WHERE id = :id;
+
 -- circle_meeting_off(circle_meeting_id id, str reason)
 UPDATE circle_meeting
    SET state = 'off', reason = :reason, sequence = sequence + 1

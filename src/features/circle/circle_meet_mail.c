@@ -7,7 +7,7 @@
 #include "base/log.h"
 #include "ical/ical.h"
 
-enum { AHEAD = 2 * 366 * DAY };
+enum { AHEAD = 2 * 366 * DAY, SOON = 36 * HOUR };
 
 static const char kind[] = "kring";
 
@@ -20,6 +20,9 @@ static const struct { const char *subject, *first, *link; } words[] = {
 		N_("All about it, and tell if you cannot come:") },
 	[CIRCLE_MOVED] = { N_("Changed: {purpose}"),
 		N_("Something was changed about the meeting of your circle. It is now:"),
+		N_("All about it, and tell if you cannot come:") },
+	[CIRCLE_SOON] = { N_("Soon: {purpose}"),
+		N_("Soon your circle meets:"),
 		N_("All about it, and tell if you cannot come:") },
 	[CIRCLE_OFF] = { N_("It does not go on: {purpose}"),
 		N_("The meeting of your circle does not go on."), NULL },
@@ -64,7 +67,7 @@ static void put_in_calendar(const struct errand *e,
 	enum ical_method method = off ? ICAL_CANCEL
 		: by.n ? ICAL_REQUEST : ICAL_PUBLISH;
 
-	if (!l->m->starts_at)
+	if (!l->m->starts_at || l->news == CIRCLE_SOON)
 		return;
 	letter->calendar = ical_one(to->arena, method, &(struct ical_event){
 		.uid = uid_of(e->tx, e->conf, l->m->id), .changed_at = e->now,
@@ -155,6 +158,19 @@ void circle_meeting_tell(const struct errand *e, circle_meeting_id id,
 		if (circle_guest(e->tx, id, r->id, &guest))
 			write_one(e, &(struct letter_about){ &c, &m, &guest,
 							     news });
+	if (m.starts_at && m.starts_at <= e->now + SOON)
+		circle_meeting_reminded(e->tx, id);
+}
+
+enum job_end circle_meeting_remind(struct job *job)
+{
+	struct errand e = { job->tx, job->conf, job->url, job->now };
+	struct circle_meeting_key_rows rows = circle_meetings_soon(job->tx,
+		job->now, job->now + SOON);
+
+	list_each(r, rows)
+		circle_meeting_tell(&e, r->id, CIRCLE_SOON);
+	return JOB_DONE;
 }
 
 /* The meeting to come and this seat; false: there is none. */

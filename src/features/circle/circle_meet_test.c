@@ -283,6 +283,33 @@ TEST(with_its_circle_ends_what_it_planned)
 	world_end(&w);
 }
 
+TEST(the_day_before_everyone_is_reminded_once)
+{
+	struct world w = chosen();
+
+	EXPECT(shows(get(&w, ADA, "/mijn"), "woensdag 9 december 2026"));
+	world_sql(&w, arena_f(w.arena, "DELETE FROM mail; DELETE FROM job;"
+		"UPDATE circle_meeting SET starts_at = %lld;"
+		"INSERT INTO job (kind, about, due) VALUES ('circle.soon', 0, 0),"
+		" ('circle.soon', 1, 0)", (long long)w.now + DAY).p);
+	world_work(&w);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE subject ="
+		     " 'Binnenkort: Samen leren koken' AND calendar = ''") == 3);
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 3);
+	world_end(&w);
+}
+
+TEST(one_s_own_page_says_what_is_asked)
+{
+	struct world w = asked();
+
+	EXPECT(shows(get(&w, ADA, "/mijn"), "Laat weten wanneer u kunt"));
+	post(&w, ADA, IT, "m1=ja&m2=nee");
+	EXPECT(!shows(get(&w, ADA, "/mijn"), "Laat weten wanneer u kunt"));
+	EXPECT(shows(get(&w, ADA, "/mijn"), "Huiskamerbijeenkomst"));
+	world_end(&w);
+}
+
 TEST(the_script_has_the_hours_of_each_step)
 {
 	struct world w = asked();

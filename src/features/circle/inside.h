@@ -154,6 +154,10 @@ bool circle_meeting_to_come(struct tx *tx, const struct circle *c, int64_t now,
 /* On the circle's page: the next meeting, with the one thing to do now. */
 html circle_meeting_card(struct request *req, const struct circle_own *own);
 
+/* The same in one line; empty: nothing is planned. */
+str circle_meeting_line(struct request *req, circle_id circle,
+			circle_member_id seat);
+
 /* How long a meeting of that kind of circle takes, in minutes: its script. */
 int64_t circle_script_minutes(str kind);
 
@@ -161,8 +165,8 @@ int64_t circle_script_minutes(str kind);
  * What its members hear by mail, each with a link of their own, and what it
  * puts in their calendars. What one is told the sequence of the meeting tells.
  */
-enum circle_news { CIRCLE_ASKED, CIRCLE_CHOSEN, CIRCLE_MOVED, CIRCLE_OFF,
-		   CIRCLE_LEFT };
+enum circle_news { CIRCLE_ASKED, CIRCLE_CHOSEN, CIRCLE_MOVED, CIRCLE_SOON,
+		   CIRCLE_OFF, CIRCLE_LEFT };
 void circle_meeting_tell(const struct errand *e, circle_meeting_id id,
 			 enum circle_news news);
 /* Who came in hears of the one to come; who goes gets it out of their
@@ -171,6 +175,8 @@ void circle_meeting_welcome(const struct errand *e, circle_id circle,
 			    circle_member_id seat);
 void circle_meeting_part(const struct errand *e, circle_id circle,
 			 circle_member_id seat);
+/* A job: those of today and tomorrow hear of it once more. */
+enum job_end circle_meeting_remind(struct job *job);
 /* The circle ends, and so does what it planned. */
 void circle_meeting_stop(const struct errand *e, const struct circle *c,
 			 str reason);
