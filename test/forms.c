@@ -341,7 +341,8 @@ int forms_untried(void)
 
 	for (size_t i = 0; i < n_kinds; i++)
 		if (!kinds[i].tried && !works_once(kinds[i].route)) {
-			printf("never open to who saw it: %s of %s\n",
+			printf("closed whenever a test that got its page"
+			       " ended: the form with %s of %s\n",
 			       kinds[i].first, kinds[i].route->path);
 			n++;
 		}

@@ -159,6 +159,7 @@ TEST(who_is_at_the_wheel_chooses_and_all_get_it_in_their_calendars)
 	EXPECT(shows(get(&w, BEA, CIRCLE), "woensdag 9 december 2026, 19.30 tot 21.30 uur"));
 	EXPECT(shows(get(&w, STRANGER, link_of(&w, "bea@example.org")), "Komt u ook?"));
 	EXPECT(pick(&w, 2).status == 422);
+	EXPECT(shows(get(&w, BRAM, IT "/wijzigen"), "name=\"datum\""));
 	world_end(&w);
 }
 
