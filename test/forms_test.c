@@ -7,7 +7,7 @@
 #include "test/test.h"
 #include "features/introduction/introduction.h"
 
-enum { STRANGER = 0, ANNA = 1, BRAM = 2, CORA = 3, DORA = 4, FIELDS = 24, LONG = 5000 };
+enum { STRANGER = 0, ANNA = 1, BRAM = 2, CORA = 3, DORA = 4, FIELDS = 28, LONG = 5000 };
 
 /* A question of Anna and a held one of Bram, De Linde that Bram manages, Cora
  * who coordinates; Anna asked De Linde for a talk, and Het Anker, which has
@@ -187,6 +187,8 @@ static const struct form {
 		{ "eten", "Soep", KEPT }, { "online", "" },
 		{ "vragen", "Eet+u+vlees", KEPT }, { "plaats", "Oostdorp", KEPT },
 		{ "herhaal", "" }, { "keren", "" }, { "tot_dag", "" },
+		{ "cursus", "" }, { "mee", "De+Linde", KEPT },
+		{ "bij", "De+Linde", KEPT }, { "hulp", "De+Linde", KEPT },
 		{ "welke", "" } } },
 	{ BRAM, "/bijeenkomsten/leren-2026-12-12/wijzigen", {
 		{ "titel", "Leren", KEPT }, { "soort", "course" },

@@ -32,6 +32,8 @@ static const struct tr_name deeds[] = {
 	{ S("entry.restored"), N_("{who} showed “{about}” again") },
 	{ S("meeting.called_off"), N_("{who} called “{about}” off") },
 	{ S("meeting.goes_on"), N_("{who} let “{about}” go on after all") },
+	{ S("meeting.together"), N_("{who} said that they organise “{about}” too") },
+	{ S("meeting.not_together"), N_("{who} said that they do not organise “{about}” too") },
 	{ S("merge.asked"), N_("{who} proposed to merge another page into “{about}”") },
 	{ S("merge.refused"), N_("{who} did not agree to merge with “{about}”") },
 	{ S("merge.dropped"), N_("{who} took back a proposal to merge with “{about}”") },

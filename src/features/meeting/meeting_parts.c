@@ -273,6 +273,7 @@ void meeting_facts(struct request *req, struct entry_view *v, entry_id id,
 	view_fact(req, v, T(req, "For whom"), m->audience);
 	view_linked(req, v, T(req, "Organised by"), id, "organiser");
 	view_linked(req, v, T(req, "Host"), id, "host");
+	view_linked(req, v, T(req, "With help of"), id, "partner");
 	view_linked(req, v, T(req, "Follows on"), id, "part_of");
 	view_fact(req, v, T(req, "How it stands"),
 		  over || str_eq(m->state, S("cancelled"))

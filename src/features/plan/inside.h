@@ -14,6 +14,7 @@ enum {
 	PLAN_QUESTIONS = 3,
 	PLAN_TITLE_MOST = 120,
 	PLAN_FIRST = 10,        /* fields that everyone fills in; the rest is more */
+	PLAN_WITH = 3,          /* the last: who else */
 	PLAN_REPEAT = 4,        /* of which these are for a new one only */
 	PLAN_AHEAD = 2 * 365 * DAY,
 	PLAN_SERIES_MOST = 60
@@ -33,7 +34,8 @@ struct plan_dates {
 struct plan_form {
 	str titel, kort, tekst, soort, namens, datum, tijd, tot, plek, plaats,
 	    welke, voor_wie, aanmelden, aantal, kosten, toegang, eten, online,
-	    vragen, herhaal, tot_dag, keren, cursus, datums, versie;
+	    vragen, herhaal, tot_dag, keren, cursus, datums, versie,
+	    mee, bij, hulp;
 	int64_t starts_at, ends_at, seats;
 	struct plan_party party;        /* id 0: the network */
 	struct place_typed place;
@@ -123,6 +125,19 @@ struct plan_dates_shown plan_course_dates(struct request *req,
 void plan_dates_add(struct request *req, struct plan_dates_shown *dates,
 		    size_t at_once, const struct plan_other *other);
 struct reply plan_series_longer(struct request *req);
+
+/*
+ * Who else organises it, hosts it and helps (plan_with.c): names in the form;
+ * tell: who is asked gets a letter.
+ */
+void plan_with_check(struct request *req, struct plan_form *form);
+void plan_with_of(struct request *req, entry_id id, struct plan_form *form);
+void plan_with_store(struct request *req, entry_id id,
+		     const struct plan_form *form, bool tell);
+/* Of that role those whom who asks acts for. */
+struct plan_party_rows plan_with_mine(struct request *req,
+				      const struct plan *plan, str role);
+struct reply plan_with_say(struct request *req);
 
 /* In plan.c: the meeting of the route, of those who may change it and while
  * they can. */

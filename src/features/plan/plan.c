@@ -86,8 +86,9 @@ static struct reply form_page(struct request *req, const struct plan *plan,
 	struct form_controls all = plan_controls(req, form, names);
 	struct form_controls first = { all.at, PLAN_FIRST, PLAN_FIRST };
 	size_t from = PLAN_FIRST + (plan ? PLAN_REPEAT : 0);
-	struct form_controls more = { all.at + from, all.n - from,
-				      all.n - from };
+	size_t n = all.n - from - PLAN_WITH;
+	struct form_controls more = { all.at + from, n, n };
+	struct form_controls with = { all.at + from + n, PLAN_WITH, PLAN_WITH };
 
 	plan_crumbs(req, plan);
 	return reply_page(req, form->errors.n ? 422 : 200,
@@ -105,10 +106,12 @@ static struct reply form_page(struct request *req, const struct plan *plan,
 		.dates = plan ? plan_series_choices(req, plan, form->datums)
 			      : (struct choices){ 0 },
 		.dates_error = form_error_at(&form->errors, "datums"),
-		.first = first, .more = more, .filled = is_filled(&more));
+		.first = first, .more = more, .filled = is_filled(&more),
+		.with = with, .with_filled = is_filled(&with));
 }
 
-static void store(struct request *req, entry_id id, const struct plan_form *f)
+static void store(struct request *req, entry_id id, const struct plan_form *f,
+		  bool tell)
 {
 	plan_set_meeting(req->tx, id, plan_date(req->arena, f), f->starts_at,
 			 f->ends_at, f->plek, f->soort, f->voor_wie);
@@ -116,9 +119,10 @@ static void store(struct request *req, entry_id id, const struct plan_form *f)
 		 .registers = f->aanmelden.n != 0, .seats = f->seats,
 		 .costs = f->kosten, .access = f->toegang, .meals = f->eten,
 		 .online = f->online, .questions = f->vragen);
-	plan_organisers_clear(req->tx, id);
+	plan_first_clear(req->tx, id);
 	if (f->party.id.v)
-		entry_link_add(req->tx, id, S("organiser"), f->party.id);
+		plan_with_add(req->tx, id, S("organiser"), 0, f->party.id);
+	plan_with_store(req, id, f, tell);
 	entry_changed(req->tx, id, req->now);
 }
 
@@ -151,7 +155,7 @@ entry_id plan_add(struct request *req, const struct plan_form *form,
 	plan_insert(req->tx, id);
 	if (series.v)
 		plan_series_put(req->tx, id, series, on->position);
-	store(req, id, &one);
+	store(req, id, &one, on->position == 0);
 	return id;
 }
 
@@ -238,13 +242,13 @@ static struct plan_party_rows names_for(struct request *req,
 					const struct plan *plan)
 {
 	struct plan_party_rows names = plan_names(req);
-	struct plan_party_rows by = plan_organisers(req->tx, plan->id);
-	bool there = !by.n;
+	struct plan_party first;
+	bool there = !plan_first(req->tx, plan->id, &first);
 
 	list_each(n, names)
-		there = there || n->id.v == by.at[0].id.v;
+		there = there || n->id.v == first.id.v;
 	if (!there)
-		list_add(req->arena, &names) = by.at[0];
+		list_add(req->arena, &names) = first;
 	return names;
 }
 
@@ -277,12 +281,12 @@ static struct reply show_form(struct request *req)
 }
 
 static void change(struct request *req, const struct plan *was,
-		   const struct plan_form *form)
+		   const struct plan_form *form, bool tells)
 {
 	plan_entry_update(req->tx, was->id, form->titel,
 		lang_sort_key(req->arena, form->titel), form->kort,
 		form->place.place.id, req->now);
-	store(req, was->id, form);
+	store(req, was->id, form, tells);
 }
 
 /* Who would come hears of it; of one that is off nothing more. Of a course
@@ -322,11 +326,11 @@ static struct reply save(struct request *req)
 	later = plan_series_later(req, &plan, &form);
 	if (form.errors.n)
 		return form_page(req, &plan, &form, &names);
-	change(req, &plan, &form);
+	change(req, &plan, &form, true);
 	if (str_eq(form.datums, S("later")))
 		plan_series_moved(req, &plan, form.datum);
 	list_each(l, later)
-		change(req, &l->was, &l->form);
+		change(req, &l->was, &l->form, false);
 	if (plan.course_id.v)
 		plan_course_share(req->tx, plan.course_id,
 				  form.aanmelden.n != 0, form.seats,
@@ -452,7 +456,10 @@ html plan_on_meeting(struct request *req, const struct entry_card *row)
 					  : plan_series_others(req, &plan),
 		.course = plan.course_id.v != 0,
 		.reason = plan.reason, .may = mine, .steps = steps,
-		.to_come = plan.ends_at > req->now);
+		.to_come = plan.ends_at > req->now,
+		.asked = plan_with_mine(req, &plan, S("organiser_asked")),
+		.together = plan_with_mine(req, &plan, S("organiser")),
+		.waiting = plan_with(req->tx, plan.id, S("organiser_asked")));
 }
 
 const struct route plan_routes[] = {
@@ -468,5 +475,7 @@ const struct route plan_routes[] = {
 	{ POST, "/bijeenkomsten/{slug}/verlengen", plan_series_longer, PERSON,
 	  .rate = RATE_POST },
 	{ POST, "/bijeenkomsten/{slug}/doorgaan", go_on, PERSON },
+	{ POST, "/bijeenkomsten/{slug}/samen", plan_with_say, PERSON,
+	  .rate = RATE_POST },
 	{ 0 }
 };

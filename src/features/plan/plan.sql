@@ -51,8 +51,69 @@ SELECT e.id, e.slug, e.title
  ORDER BY l.position
  LIMIT 20;
 
--- plan_organisers_clear(entry_id id)
-DELETE FROM entry_link WHERE entry_id = :id AND role = 'organiser';
+-- plan_first(entry_id id) -> plan_party?
+-- Whose it is first of all; of the network: none.
+SELECT e.id, e.slug, e.title
+  FROM entry_link l
+  JOIN entry e ON e.id = l.target_id
+ WHERE l.entry_id = :id AND l.role = 'organiser' AND l.position = 0;
+
+-- plan_first_clear(entry_id id)
+DELETE FROM entry_link
+ WHERE entry_id = :id AND role = 'organiser' AND position = 0;
+
+-- plan_with(entry_id id, str role) -> plan_party*
+-- Who else, in that role.
+SELECT e.id, e.slug, e.title
+  FROM entry_link l
+  JOIN entry e ON e.id = l.target_id
+ WHERE l.entry_id = :id AND l.role = :role AND l.position > 0
+   AND e.status = 'published'
+ ORDER BY l.position
+ LIMIT 20;
+
+-- plan_with_clear(entry_id id, str role)
+DELETE FROM entry_link
+ WHERE entry_id = :id AND role = :role AND position > 0;
+
+-- plan_with_add(entry_id id, str role, int64 position, entry_id party)
+INSERT INTO entry_link (entry_id, role, position, target_id)
+VALUES (:id, :role, :position, :party);
+
+-- plan_with_said(entry_id id, entry_id party) -> bool
+-- They said yes to another of its series.
+SELECT 1 AS "n:int"
+  FROM meeting_series a
+  JOIN meeting_series b ON b.series_id = a.series_id
+  JOIN entry_link l ON l.entry_id = b.id AND l.role = 'organiser'
+ WHERE a.id = :id AND l.target_id = :party AND l.position > 0
+ LIMIT 1;
+
+-- plan_with_yes(entry_id id, entry_id party)
+-- Of a series to all of them.
+UPDATE entry_link SET role = 'organiser'
+ WHERE target_id = :party AND role = 'organiser_asked'
+   AND (entry_id = :id OR entry_id IN
+       (SELECT b.id FROM meeting_series a
+          JOIN meeting_series b ON b.series_id = a.series_id
+         WHERE a.id = :id));
+
+-- plan_with_no(entry_id id, entry_id party)
+DELETE FROM entry_link
+ WHERE target_id = :party AND position > 0
+   AND (role = 'organiser' OR role = 'organiser_asked')
+   AND (entry_id = :id OR entry_id IN
+       (SELECT b.id FROM meeting_series a
+          JOIN meeting_series b ON b.series_id = a.series_id
+         WHERE a.id = :id));
+
+-- plan_contacts(entry_id party) -> plan_contact*
+SELECT p.mail, p.name, p.lang
+  FROM membership m
+  JOIN person p ON p.id = m.person_id
+ WHERE m.party_id = :party
+ ORDER BY m.since, p.id
+ LIMIT 10;
 
 -- plan_parties(person_id person) -> plan_party*
 -- In whose name they may plan one.

@@ -32,6 +32,12 @@ static const struct form_field fields[] = {
 	FIELD(toegang, .max = 200, .label = N_("Can everyone get in?")),
 	FIELD(eten, .max = 200, .label = N_("Is there something to eat?")),
 	FIELD(online, .max = 300, .label = N_("Link to join from home")),
+	FIELD(mee, .max = 620, .kind = FORM_PARAGRAPHS,
+	      .label = N_("Who organises it too?")),
+	FIELD(bij, .max = 620, .kind = FORM_PARAGRAPHS,
+	      .label = N_("With whom are you a guest?")),
+	FIELD(hulp, .max = 620, .kind = FORM_PARAGRAPHS,
+	      .label = N_("Who helps?")),
 	FIELD(plaats, .max = 120),
 	FIELD(welke, .max = 120),
 	FIELD(datums, .max = 5),
@@ -55,6 +61,9 @@ static const struct form_shown shown[COUNT(fields)] = {
 	{ "text", N_("For example: no steps, lift, ring line") },
 	{ "text", N_("For example: coffee and soup") },
 	{ "text", N_("Only who comes sees it") },
+	{ "text", N_("Initiatives or organisations, each on a line of its own. They get a mail, and can change the meeting after they said yes."), 2 },
+	{ "text", N_("Who opens the doors, each on a line of its own."), 2 },
+	{ "text", N_("Partners that are named on the page, each on a line of its own."), 2 },
 };
 
 struct plan_party_rows plan_names(struct request *req)
@@ -145,6 +154,7 @@ struct plan_form plan_form_read(struct request *req,
 	read_seats(req, &form);
 	check_questions(req, &form);
 	check_link(req, &form);
+	plan_with_check(req, &form);
 	plan_series_check(req, form.datums, &form.errors);
 	return form;
 }
@@ -160,12 +170,11 @@ str plan_date(struct arena *a, const struct plan_form *form)
 
 struct plan_form plan_form_of(struct request *req, const struct plan *plan)
 {
-	struct plan_party_rows by = plan_organisers(req->tx, plan->id);
 	struct arena *a = req->arena;
+	struct plan_party first = { 0 };
 	struct plan_form form = {
 		.titel = plan->title, .kort = plan->summary,
 		.tekst = plan->about, .soort = plan->kind,
-		.namens = by.n ? by.at[0].slug : (str){ 0 },
 		.datum = when_date(a, plan->starts_at),
 		.tijd = when_time(a, plan->starts_at),
 		.tot = when_time(a, plan->ends_at), .plek = plan->venue,
@@ -179,8 +188,11 @@ struct plan_form plan_form_of(struct request *req, const struct plan *plan)
 		.starts_at = plan->starts_at, .ends_at = plan->ends_at,
 	};
 
-	if (by.n)
-		form.party = by.at[0];
+	if (plan_first(req->tx, plan->id, &first)) {
+		form.party = first;
+		form.namens = first.slug;
+	}
+	plan_with_of(req, plan->id, &form);
 	form.place = place_find_typed(req, plan->place_slug);
 	if (form.place.place.id.v)
 		form.plaats = place_label(req, &form.place.place);
