@@ -183,8 +183,9 @@ static int date_parts(str date, int64_t part[3])
 
 str when_written(struct arena *a, str lang, str date)
 {
+	size_t clock = str_find(date, S("T"));
 	int64_t part[3];
-	int n = date_parts(date, part);
+	int n = date_parts((str){ date.p, clock }, part);
 
 	if (n == 3)
 		return arena_f(a, "%d %s %d", (int)part[2],

@@ -39,7 +39,8 @@ str when_moment(struct arena *a, str lang, int64_t t);
 str when_between(struct arena *a, str lang, int64_t from, int64_t to);
 /*
  * A date as written: "2017-10-09", "2018-01" or "2018" as "9 oktober 2017",
- * "januari 2018", "2018"; anything else as it is.
+ * "januari 2018", "2018", "2017-10-09T13:00/17:00" as its day; anything else
+ * as it is.
  */
 str when_written(struct arena *a, str lang, str date);
 /*

@@ -39,6 +39,16 @@ TEST(the_last_hour_of_a_day_on_which_a_clock_changes_is_there)
 	       at("2026-03-29", "07:00"));
 }
 
+TEST(a_date_with_its_hours_is_written_as_its_day)
+{
+	struct arena *a = arena_create(1 << 16);
+
+	EXPECT(str_eq(when_written(a, S("nl"), S("2026-11-19T13:00/17:00")),
+		      S("19 november 2026")));
+	EXPECT(str_eq(when_written(a, S("nl"), S("Toen")), S("Toen")));
+	arena_destroy(a);
+}
+
 TEST(a_date_may_hold_its_hours)
 {
 	int64_t from, to;
