@@ -84,6 +84,21 @@ UPDATE agenda_item SET kind = :kind WHERE id = :id;
 -- agenda_set_due(entry_id id, str due, int64 now)
 UPDATE agenda_item SET due = :due, agreed_at = :now WHERE id = :id;
 
+-- agenda_line_get(entry_id line) -> agenda_line?
+-- Who is at the wheel of a line of a harvest, and by when.
+SELECT v.owner_id AS "owner_id:entry_id", v.owner AS "owner:str",
+       v.due AS "due:str", v.meeting_title
+  FROM followup_line v
+ WHERE v.id = :line AND v.owner_id > 0;
+
+-- agenda_drivers(entry_id party) -> agenda_driver*
+SELECT p.id, p.name, p.mail, p.lang
+  FROM membership m
+  JOIN person p ON p.id = m.person_id
+ WHERE m.party_id = :party AND m.role = 'manager'
+ ORDER BY p.id
+ LIMIT 20;
+
 -- agenda_set_state(entry_id id, str state)
 UPDATE agenda_item SET state = :state WHERE id = :id;
 

@@ -92,6 +92,8 @@ static struct reply create(struct request *req,
 	str base = arena_f(req->arena, "ag %.*s", (int)form->titel.n,
 			   form->titel.p);
 	str slug = entry_new_slug(req->tx, base, S("ag"));
+	str path = arena_f(req->arena, "%.*s/%.*s", (int)agenda->path.n,
+			   agenda->path.p, (int)slug.n, slug.p);
 	entry_id id = entry_create(req->tx, &(struct entry_made){
 		.type = S("agenda-item"), .slug = slug, .title = form->titel,
 		.summary = form->tekst, .place = form->place.place.id },
@@ -103,10 +105,10 @@ static struct reply create(struct request *req,
 	if (form->party.id.v)
 		entry_link_add(req->tx, id, S("raised_by"), form->party.id);
 	origin_link(req, &origin, id);
+	agenda_take_over(req, id, origin.item.id, form->titel, path);
 	entry_set_themes(req->tx, id, &form->thema);
 	entry_changed(req->tx, id, req->now);
-	return reply_redirect(req, "%.*s/%.*s", (int)agenda->path.n,
-			      agenda->path.p, (int)slug.n, slug.p);
+	return reply_redirect(req, "%.*s", (int)path.n, path.p);
 }
 
 static struct agenda_party_rows raisers(struct request *req, str agenda)

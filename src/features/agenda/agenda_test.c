@@ -136,6 +136,38 @@ TEST(a_line_of_a_harvest_becomes_an_item_and_both_say_so)
 	world_end(&w);
 }
 
+TEST(what_is_made_of_a_line_has_its_owner_who_is_mailed_and_asked_once)
+{
+	struct world w = village();
+
+	world_sql(&w, arena_f(w.arena, "INSERT INTO entry (id, type, slug, title,"
+		" sort_key, created_at, updated_at) VALUES (8, 'meeting',"
+		" 'dorpsdag', 'Dorpsdag', 'dorpsdag', 0, 0), (9, 'harvest-item',"
+		" 'h-boeken', 'Boeken op wielen', 'boeken', 0, 0);"
+		"INSERT INTO meeting (id, starts_at) VALUES (8, %" PRId64 ");"
+		"INSERT INTO harvest_item (id, kind) VALUES (9, 'action');"
+		"INSERT INTO followup (id, due) VALUES (9, '2027-03-01');"
+		"INSERT INTO entry_link VALUES (9, 'meeting', 0, 8),"
+		" (9, 'owner', 0, 1)", w.now - DAY).p);
+	EXPECT(post(&w, CORA, DO "/nieuw", "titel=Boeken+op+wielen&soort=action"
+		    "&namens=&tekst=Naar+iedereen&uit=h-boeken").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM agenda_item i JOIN entry_link l"
+		     " ON l.entry_id = i.id AND l.role = 'owner'"
+		     " AND l.target_id = 1 WHERE i.due = '2027-03-01'") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE recipient ="
+		     " 'anna@example.org' AND subject = 'U zit aan het stuur:"
+		     " Boeken op wielen' AND text LIKE '%Dorpsdag%De Linde%'") == 1);
+	w.now += 366 * DAY;
+	world_sql(&w, "DELETE FROM mail; DELETE FROM job; INSERT INTO job (kind,"
+		      " about, due) VALUES ('outcome.look', 0, 0)");
+	world_work(&w);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE text LIKE"
+		     " '%Boeken op wielen%'") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE text LIKE"
+		     " '%Boeken op wielen%Boeken op wielen%'") == 0);
+	world_end(&w);
+}
+
 TEST(one_takes_it_on_and_only_they_steer)
 {
 	struct world w = taken();

@@ -174,6 +174,9 @@ struct reply agenda_form_reply(struct request *req,
 /* Handlers, for the routes. */
 struct reply agenda_item_page(struct request *req);
 struct reply agenda_raise(struct request *req);
+/* What was made of that line, at that path, has its owner, who is mailed. */
+void agenda_take_over(struct request *req, entry_id id, entry_id line_id,
+		      str title, str path);
 struct reply agenda_remove(struct request *req);
 struct reply agenda_restore(struct request *req);
 struct reply agenda_take(struct request *req);

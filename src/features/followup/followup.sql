@@ -94,7 +94,8 @@ ON CONFLICT (id) DO UPDATE SET words = excluded.words, due = excluded.due;
 DELETE FROM entry_link WHERE entry_id = :id AND role = 'owner';
 
 -- followup_people(int64 from, int64 to, int64 limit) -> followup_person*
--- Who acts for who owns a line of a meeting of then that is not done.
+-- Who acts for who owns a line of a meeting of then that is not done; not if
+-- they are asked about the action that was made of it.
 -- scan: all members, once each morning
 SELECT DISTINCT b.person_id
   FROM membership b
@@ -102,6 +103,12 @@ SELECT DISTINCT b.person_id
   JOIN followup_line v ON v.id = lo.entry_id
  WHERE v.starts_at > :from AND v.starts_at <= :to
    AND v.state <> 'achieved' AND v.state <> 'stopped'
+   AND NOT EXISTS (SELECT 1
+         FROM entry_link k
+         JOIN agenda_item i ON i.id = k.target_id
+         JOIN entry_link ko ON ko.entry_id = i.id AND ko.role = 'owner'
+        WHERE k.entry_id = v.id AND k.role = 'link'
+          AND ko.target_id = lo.target_id)
  ORDER BY b.person_id
  LIMIT :limit;
 
@@ -112,6 +119,12 @@ SELECT v.id
   JOIN followup_line v ON v.id = lo.entry_id
  WHERE b.person_id = :person AND v.starts_at > :from AND v.starts_at <= :to
    AND v.state <> 'achieved' AND v.state <> 'stopped'
+   AND NOT EXISTS (SELECT 1
+         FROM entry_link k
+         JOIN agenda_item i ON i.id = k.target_id
+         JOIN entry_link ko ON ko.entry_id = i.id AND ko.role = 'owner'
+        WHERE k.entry_id = v.id AND k.role = 'link'
+          AND ko.target_id = lo.target_id)
  ORDER BY v.starts_at, v.id
  LIMIT 10;
 
