@@ -10,11 +10,15 @@
 
 	var clock = document.getElementById("klok");
 	var steps = Array.prototype.map.call(document.querySelectorAll("#stappen li"), function (li) {
+		var time = li.querySelector("time"), begins = Number(li.getAttribute("data-begins"));
+
 		return {
 			item: li,
-			time: li.querySelector("time"),
-			rest: li.querySelector("time").textContent.replace(/^\S+/, ""),
-			begins: Number(li.getAttribute("data-begins")),
+			time: time,
+			rest: time.textContent.replace(/^\S+/, ""),
+			printed: minutes_of(time.textContent),
+			planned: begins,
+			begins: begins,
 			seconds: Number(li.getAttribute("data-seconds")),
 			title: li.querySelector("h2").textContent,
 			text: li.querySelector("p").textContent
@@ -22,6 +26,11 @@
 	});
 	var KEY = "script " + location.pathname;
 	var shown = -2;
+
+	/* Of "19:30 ..." */
+	function minutes_of(text) {
+		return Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+	}
 
 	function now() { return Math.floor(Date.now() / 1000); }
 	function at(selector) { return clock.querySelector(selector); }
@@ -62,10 +71,12 @@
 		show();
 	}
 
-	function hour(seconds) {
-		var d = new Date(seconds * 1000);
+	/* By the clock of the page, not that of who looks from elsewhere. */
+	function hour(step) {
+		var minutes = step.printed + Math.round((step.begins - step.planned) / 60);
 
-		return ("0" + d.getHours()).slice(-2) + ":" + ("0" + d.getMinutes()).slice(-2);
+		minutes = (minutes % 1440 + 1440) % 1440;
+		return ("0" + Math.floor(minutes / 60)).slice(-2) + ":" + ("0" + minutes % 60).slice(-2);
 	}
 
 	function left(step) {
@@ -101,7 +112,7 @@
 			show_step(i);
 		shown = i;
 		at(".bp-clock__left").textContent = step ? left(step) : "";
-		steps.forEach(function (s) { s.time.textContent = hour(s.begins) + s.rest; });
+		steps.forEach(function (s) { s.time.textContent = hour(s) + s.rest; });
 	}
 
 	if (!clock || !steps.length)
