@@ -197,6 +197,8 @@ static const struct form {
 		{ "plek", "Het+dorpshuis", KEPT },
 		{ "kort", "Samen+leren+rekenen", KEPT },
 		{ "datums", "later" }, { "versie", "1" } } },
+	{ BRAM, "/bijeenkomsten/leren-2026-12-12/afgelasten", {
+		{ "reden", "De+zaal+is+koud", KEPT }, { "datums", "later" } } },
 	{ BRAM, "/bijeenkomsten/leren-2026-12-12/verlengen", {
 		{ "keren", "2" } } },
 	{ STRANGER, "/bijeenkomsten/samen-eten/aanmelden", {

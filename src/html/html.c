@@ -45,7 +45,7 @@ void html_put_link(struct page *pg, str url)
 	bool ours = url.n && url.p[0] == '/' && !(url.n > 1 && url.p[1] == '/');
 
 	if (ours || str_eq(scheme, S("https")) || str_eq(scheme, S("http")) ||
-	    str_eq(scheme, S("mailto")))
+	    str_eq(scheme, S("mailto")) || str_eq(scheme, S("webcal")))
 		html_put_str(pg, url);
 	else
 		html_put_str(pg, S("#"));

@@ -45,7 +45,7 @@ void html_raw(struct page *pg, str markup);
 void html_put_str(struct page *pg, str text);
 void html_put_int(struct page *pg, int64_t n);
 void html_put_html(struct page *pg, html markup);
-/* At the start of a URL: only http, https, mailto and our own paths pass. */
+/* At the start of a URL: http(s), mailto, webcal and our own paths pass. */
 void html_put_link(struct page *pg, str url);
 /* Further on in a URL: percent-encoded. */
 void html_put_part(struct page *pg, str part);

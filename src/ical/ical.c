@@ -111,6 +111,12 @@ str ical_method_name(enum ical_method method)
 	     : method == ICAL_CANCEL ? S("CANCEL") : S("PUBLISH");
 }
 
+str ical_subscribe(struct arena *a, str url)
+{
+	(void)str_cut(&url, ':');
+	return arena_f(a, "webcal:%.*s", (int)url.n, url.p);
+}
+
 void ical_begin(struct buf *out, const struct ical_head *head)
 {
 	add_line(out, "BEGIN", S("VCALENDAR"));

@@ -16,6 +16,10 @@ enum ical_method { ICAL_PUBLISH, ICAL_REQUEST, ICAL_CANCEL };
 /* "PUBLISH" */
 str ical_method_name(enum ical_method method);
 
+/* An address of a calendar as a link that a telephone opens in its calendar
+ * program, to subscribe to: webcal://... */
+str ical_subscribe(struct arena *a, str url);
+
 struct ical_head {
 	enum ical_method method;
 	str name;               /* of a feed: what it is called; or empty */

@@ -146,7 +146,7 @@ const read = ({ browser }) => withFolder(async (folder) => {
     for (const meeting of planned) await plan(page, server.site, meeting)
     await page.goto(`${server.site}/mijn`)
     await press(page, 'Zet mijn bijeenkomsten in mijn agenda')
-    const own = await page.locator('a[href*="/agenda/"][href$=".ics"]').getAttribute('href')
+    const own = await page.locator('a[href^="http"][href*="/agenda/"][href$=".ics"]').getAttribute('href')
     bothRead(folder, await fetched(own), planned, 'the personal feed')
     bothRead(folder, await fetched(`${server.site}/bijeenkomsten.ics`), planned, 'the public feed')
     for (const meeting of planned)

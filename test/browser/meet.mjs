@@ -51,7 +51,7 @@ async function register(browser, options, site, meeting, name) {
 }
 
 /** What they organise, in their calendar: the address on their page, or none. */
-const feed = (page) => page.locator('a[href*="/agenda/"][href$=".ics"]')
+const feed = (page) => page.locator('a[href^="http"][href*="/agenda/"][href$=".ics"]')
 
 async function status(url) {
   return (await fetch(url)).status

@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "base/when.h"
 #include "features/meeting/meeting.h"
+#include "ical/ical.h"
 #include "mail/list.h"
 #include "calendar.html.h"
 #include "calendar.sql.h"
@@ -56,15 +57,19 @@ static struct reply choose(struct request *req)
 
 html calendar_mine(struct request *req)
 {
-	str secret = secret_of(req->tx, req->who.id), path = { 0 };
+	str secret = secret_of(req->tx, req->who.id), address = { 0 };
 
 	if (!secret.n && !calendar_meetings(req->tx, req->who.id, req->now, 1).n)
 		return (html){ 0 };
-	if (secret.n)
-		path = mail_code_path(req->tx, "/agenda", req->who.id.v, secret);
-	return part_page(req, calendar_part, .address = path.n
-		? arena_f(req->arena, "%.*s%.*s.ics", (int)req->url.n,
-			  req->url.p, (int)path.n, path.p) : (str){ 0 });
+	if (secret.n) {
+		str path = mail_code_path(req->tx, "/agenda", req->who.id.v,
+					  secret);
+
+		address = arena_f(req->arena, "%.*s%.*s.ics", (int)req->url.n,
+				  req->url.p, (int)path.n, path.p);
+	}
+	return part_page(req, calendar_part, .address = address,
+			 .subscribe = ical_subscribe(req->arena, address));
 }
 
 const struct route calendar_routes[] = {

@@ -51,6 +51,9 @@ TEST(own_meetings_are_at_an_address_for_ones_calendar)
 	struct reply r;
 
 	EXPECT(post(&w, BRAM, "/mijn/agenda", "doe=aan").status == 303);
+	EXPECT(shows(get(&w, BRAM, "/mijn"), "webcal://test.example.org/agenda/2/"));
+	EXPECT(shows(get(&w, STRANGER, "/bijeenkomsten"),
+		     "webcal://test.example.org/bijeenkomsten.ics"));
 	r = get(&w, STRANGER, address(&w, BRAM));
 	EXPECT(r.status == 200 && shows(r, "SUMMARY:Feest\\; groot"));
 	EXPECT(shows(r, "METHOD:PUBLISH") && shows(r, "REFRESH-INTERVAL"));

@@ -2,6 +2,7 @@
 #include "features/meeting/meeting.h"
 #include "base/when.h"
 #include "entry/entry_list.h"
+#include "ical/ical.h"
 #include "features/meeting/meeting_parts.h"
 #include "meeting_harvest.html.h"
 #include "meeting_list.html.h"
@@ -48,6 +49,9 @@ static struct reply list(struct request *req)
 	return reply_page(req, 200, T(req, "Meetings"), meeting_list,
 		.coming = coming,
 		.past = past,
+		.subscribe = ical_subscribe(req->arena,
+			arena_f(req->arena, "%.*s/bijeenkomsten.ics",
+				(int)req->url.n, req->url.p)),
 		.pages = entry_page_links(req, S("/bijeenkomsten?pagina="), &f,
 					  total));
 }
