@@ -139,6 +139,7 @@ TEST(course_session_moved_or_off_is_told_to_everyone_once)
 	EXPECT(count(&w, MAILS "'noor@example.org' AND subject LIKE 'Gewijzigd%'"
 		" AND text LIKE '%15 december%'") == 2);
 	EXPECT(count(&w, COMING) == 1);
+	EXPECT(shows(get(&w, ANNA, SECOND "/afgelasten"), "Deze keer en alle latere"));
 	world_end(&w);
 }
 
