@@ -190,6 +190,8 @@ const struct token_purpose *const token_purposes[] = {
 	still_purposes,
 	agenda_purposes,
 	circle_purposes,
+	circle_step_purposes,
+	circle_lesson_purposes,
 	coordinate_purposes,
 	outbox_week_purposes,
 	outbox_purposes,
@@ -248,6 +250,7 @@ const struct outcome_source *const outcome_sources[] = {
 	&still_asks,
 	&followup_agreements,
 	&agenda_agreed,
+	&circle_steps_taken,
 	NULL
 };
 
@@ -314,6 +317,11 @@ const plan_listener plan_listeners[] = {
 	NULL
 };
 
+const article_part article_parts[] = {
+	circle_on_article,
+	NULL
+};
+
 const ask_part ask_parts[] = {
 	introduction_on_ask,
 	NULL
@@ -367,6 +375,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	seating_jobs,
 	table_jobs,
 	circle_jobs,
+	circle_lesson_jobs,
 	photo_jobs,
 	outcome_jobs,
 	file_jobs,
@@ -394,6 +403,7 @@ const struct periodic *const brengplein_periodic[] = {
 	proceedings_periodic,
 	table_periodic,
 	circle_periodic,
+	circle_lesson_periodic,
 	photo_periodic,
 	privacy_periodic,
 	outcome_periodic,

@@ -21,6 +21,7 @@ static const struct tr_name kinds[] = {
 	{ S("law"), N_("Law or rule") },
 	{ S("guide"), N_("Guide") },
 	{ S("story"), N_("Story") },
+	{ S("lesson"), N_("Lesson") },
 };
 
 enum { TITLE, SUMMARY, KIND, URL, THEMES };
@@ -55,6 +56,19 @@ const struct edit_type article_edit = {
 	.whose = { "publisher" }, .read = read, .write = write,
 };
 
+entry_id article_create(struct tx *tx, const struct entry_made *made, str kind,
+			int64_t now)
+{
+	struct entry_made article = *made;
+	entry_id id;
+
+	article.type = article_edit.type;
+	id = entry_create(tx, &article, now);
+	article_insert(tx, id);
+	article_update(tx, id, kind, S(""));
+	return id;
+}
+
 static struct reply write_new(struct request *req)
 {
 	static const struct edit_new article = {
@@ -82,6 +96,8 @@ static struct reply show(struct request *req)
 	v.files = file_part(req, &v);
 	view_fact(req, &v, T(req, "Kind"), tr_name(req->lang, kinds, article.kind));
 	view_linked(req, &v, T(req, "From"), row.id, "publisher");
+	for (const article_part *part = article_parts; *part; part++)
+		(*part)(req, &v);
 	view_url(req, &v, T(req, "Read it at"), article.url);
 	view_section(req, &v, S("oogst"), T(req, "Where it came up"),
 		     entry_linking(req->tx, row.id, S("harvest-item"), S("link")));

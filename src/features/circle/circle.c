@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The public pages: which circles there are, how one works, ask to join. */
-#include "features/circle/inside.h"
+#include "features/circle/circle_notes.h"
 #include "circle.html.h"
 #include "features/audit/audit.h"
 
@@ -135,6 +135,7 @@ static struct reply show_page(struct request *req, const struct circle *c,
 		circle_show, .circle = card, .error = error,
 		.signed_in = req->who.id.v != 0,
 		.may_end = may(req, COORDINATOR, OF_ENTRY((entry_id){ c->wheel })),
+		.lessons = circle_lessons_read(req, c->id),
 		.names = circle_choices(req, request_param(req, "namens"),
 					&parties));
 }
@@ -269,6 +270,23 @@ const struct route circle_routes[] = {
 	{ GET,  "/kringdatum/{id}/{seat}/{code}", circle_guest_page, ANYONE },
 	{ POST, "/kringdatum/{id}/{seat}/{code}", circle_guest_page, ANYONE,
 	  .rate = RATE_POST },
+	{ GET,  "/mijn/kringen/{id}/notities", circle_notes_show, PERSON },
+	{ POST, "/mijn/kringen/{id}/notities", circle_notes_show, PERSON,
+	  .rate = RATE_POST },
+	{ POST, "/mijn/kringen/{id}/notities/weg", circle_notes_remove, PERSON },
+	{ GET,  "/mijn/kringen/{id}/stap", circle_step_write, PERSON },
+	{ POST, "/mijn/kringen/{id}/stap", circle_step_write, PERSON,
+	  .rate = RATE_POST },
+	{ POST, "/mijn/kringen/{id}/stap/stand", circle_step_stand, PERSON },
+	{ GET,  "/mijn/kringen/{id}/les", circle_lesson_propose, PERSON },
+	{ POST, "/mijn/kringen/{id}/les", circle_lesson_propose, PERSON,
+	  .rate = RATE_POST },
+	{ GET,  "/mijn/kringen/{id}/lessen/{id}", circle_lesson_show, PERSON },
+	{ POST, "/mijn/kringen/{id}/lessen/{id}", circle_lesson_answer, PERSON },
+	{ GET,  "/mijn/kringen/{id}/lessen/{id}/wijzigen", circle_lesson_edit,
+	  PERSON },
+	{ POST, "/mijn/kringen/{id}/lessen/{id}/wijzigen", circle_lesson_edit,
+	  PERSON, .rate = RATE_POST },
 	{ GET,  "/beheer/kringen", circle_ideas_show, COORDINATOR },
 	{ POST, "/beheer/kringen", circle_ideas_invite, COORDINATOR,
 	  .flags = FRESH },

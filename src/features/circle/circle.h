@@ -12,6 +12,8 @@
 #pragma once
 
 #include "features/introduction/introduction.h"
+#include "features/outcome/outcome.h"
+#include "entry/entry_view.h"
 #include "jobs/job.h"
 #include "mail/reply.h"
 
@@ -21,6 +23,15 @@ extern const struct job_kind circle_jobs[];
 extern const struct periodic circle_periodic[];
 extern const struct reply_kind circle_replies[];
 
+extern const struct token_purpose circle_step_purposes[];
+extern const struct token_purpose circle_lesson_purposes[];
+extern const struct job_kind circle_lesson_jobs[];
+extern const struct periodic circle_lesson_periodic[];
+/* Six weeks after a step: what came of it? */
+extern const struct outcome_source circle_steps_taken;
+
+/* An article_part: of a lesson, that it is a circle's. */
+void circle_on_article(struct request *req, struct entry_view *v);
 /* A part of /mijn: the circles one is in, is invited to or asked for. */
 html circle_mine(struct request *req);
 /* A part of /beheer: how many are proposed. */
@@ -28,3 +39,8 @@ html circle_work(struct request *req);
 /* Invitations and requests without an answer, and circles without anyone,
  * since before then. */
 void circle_forget(struct tx *tx, int64_t before);
+/* What a circle noted at meetings before then; its steps; and the lessons that
+ * it did not share, since then. */
+void circle_notes_forget(struct tx *tx, int64_t before);
+void circle_steps_forget(struct tx *tx, int64_t before);
+void circle_lessons_forget(struct tx *tx, int64_t before);

@@ -120,6 +120,15 @@ SELECT p.id, p.name, p.mail, p.lang
 -- circle_person(person_id id) -> circle_contact?
 SELECT id, name, mail, lang FROM person WHERE id = :id;
 
+-- circle_contacts(circle_id circle) -> circle_contact*
+-- All who are in it, each once.
+SELECT DISTINCT p.id, p.name, p.mail, p.lang
+  FROM circle_member m
+  JOIN person p ON p.id = m.person_id
+ WHERE m.circle_id = :circle AND m.state = 'member'
+ ORDER BY p.id
+ LIMIT 20;
+
 -- circle_acting(person_id person) -> circle_party*
 -- Those they are contact person of.
 SELECT e.id, e.slug, e.title

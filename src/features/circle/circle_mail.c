@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Invitations and requests: what becomes of them, and the mails with buttons. */
-#include "features/circle/inside.h"
+#include "features/circle/circle_notes.h"
 
 enum { LASTS = 60 * DAY };
 
@@ -92,6 +92,7 @@ static void settle(const struct errand *e, const struct circle_seat *seat,
 	}
 	circle_enter(e->tx, seat->id, person, e->now);
 	circle_meeting_welcome(e, seat->circle_id, seat->id);
+	circle_lessons_joined(e, seat->circle_id, person);
 }
 
 bool circle_answer(const struct errand *e, circle_member_id id,

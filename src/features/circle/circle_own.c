@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A circle as its members see it: invite, let in, leave, end it. */
-#include "features/circle/inside.h"
+#include "features/circle/circle_notes.h"
 #include "circle.html.h"
 
 bool circle_open(struct request *req, circle_id id, struct circle_own *own)
@@ -63,6 +63,9 @@ static struct reply own_page(struct request *req, const struct circle_own *own,
 				    : (struct circle_people){ 0 },
 		.invited = own->wheel ? people(req, own, S("invited"))
 				      : (struct circle_people){ 0 },
+		.steps = circle_steps_part(req, own),
+		.notes = circle_notes_part(req, own),
+		.lessons = circle_lessons_part(req, own),
 		.shown = own->seat->shown, .typed = typed, .error = error,
 		.names = own->wheel ? entry_party_names(req)
 				    : (struct strs){ 0 });
@@ -153,6 +156,7 @@ struct reply circle_own_leave(struct request *req)
 	if (own.in)
 		circle_meeting_part(&e, own.c.id, own.seat->id);
 	circle_leave(req->tx, own.seat->id);
+	circle_lessons_left(&e, own.c.id);
 	return reply_redirect(req, "/mijn");
 }
 

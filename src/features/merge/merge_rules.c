@@ -86,7 +86,7 @@ const struct merge_rule merge_rules[] = {
 	STAYS("report.entry_id"), STAYS("entry_news.entry_id"),
 	/* Reminders of what is to be done with it. */
 	STAYS("fresh_ask.entry_id"), STAYS("fresh_stopped.entry_id"),
-	STAYS("circle_proposed.party_id"),
+	STAYS("circle_proposed.party_id"), STAYS("circle_lesson.entry_id"),
 	STAYS("set_aside.entry_id"), STAYS("openday_proposal.party_id"),
 	/* Merging itself. */
 	STAYS("entry_merged.entry_id"), STAYS("entry_merged.into_id"),

@@ -264,6 +264,23 @@ SELECT o.starts_at AS "at:int", c.purpose AS "title:str",
  WHERE m.person_id = :person
  ORDER BY o.starts_at, o.id;
 
+-- privacy_circle_words(person_id person) -> privacy_line*
+SELECT x.at AS "at:int", c.purpose AS "title:str", x.words AS "text:str",
+       x.kind AS "address:str"
+  FROM circle_member m
+  JOIN circle c ON c.id = m.circle_id
+  JOIN (SELECT member_id, made_at AS at, words, 'note' AS kind
+          FROM circle_note
+        UNION ALL
+        SELECT member_id, made_at, words, 'step' FROM circle_step
+        UNION ALL
+        SELECT y.member_id, y.at, l.title, 'lesson'
+          FROM circle_lesson_yes y
+          JOIN circle_lesson l ON l.id = y.lesson_id) x
+       ON x.member_id = m.id
+ WHERE m.person_id = :person
+ ORDER BY x.at, x.kind;
+
 -- privacy_thanks(person_id person) -> privacy_line*
 SELECT t.made_at AS "at:int", e.title AS "title:str", t.words AS "text:str",
        t.way AS "address:str"
