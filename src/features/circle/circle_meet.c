@@ -2,10 +2,7 @@
 /* A meeting of a circle: which day suits, whose turn it is, and what it
  * became. As members see it, and by the link of a mail. */
 #include "features/circle/inside.h"
-#include "crypto/crypto.h"
 #include "circle_meet.html.h"
-
-enum { CODE = 16 };
 
 #define ASKING S("asking")
 #define CHOSEN S("chosen")
@@ -220,21 +217,20 @@ static html suits(struct request *req, const struct circle_meeting *m,
 /*
  * By the link of a mail.
  */
-static str code_of(struct tx *tx, circle_meeting_id meeting,
-		   const struct circle_guest *guest)
+static str secret_of(struct tx *tx, circle_meeting_id meeting,
+		     const struct circle_guest *guest)
 {
-	return mail_code(tx, arena_f(tx_arena(tx), "circle.%" PRId64 ".%" PRId64
-				     ".%" PRId64, meeting.v, guest->id.v,
-				     guest->since));
+	return arena_f(tx_arena(tx), "circle.%" PRId64 ".%" PRId64 ".%" PRId64,
+		       meeting.v, guest->id.v, guest->since);
 }
 
 str circle_guest_path(struct tx *tx, circle_meeting_id meeting,
 		      const struct circle_guest *guest)
 {
-	str code = code_of(tx, meeting, guest);
+	str where = arena_f(tx_arena(tx), "/kringdatum/%" PRId64, meeting.v);
 
-	return arena_f(tx_arena(tx), "/kringdatum/%" PRId64 "/%" PRId64 "/%.*s",
-		       meeting.v, guest->id.v, (int)code.n, code.p);
+	return mail_code_path(tx, where.p, guest->id.v,
+			      secret_of(tx, meeting, guest));
 }
 
 static bool find_guest(struct request *req, struct circle_meeting *m,
@@ -245,8 +241,8 @@ static bool find_guest(struct request *req, struct circle_meeting *m,
 	req->head.no_index = req->head.no_store = true;
 	return circle_guest(req->tx, id, (circle_member_id){ request_id(req, 1) },
 			    guest) &&
-	       req->args[2].n == CODE &&
-	       secret_eq(req->args[2], code_of(req->tx, id, guest)) &&
+	       mail_code_is(req->tx, req->args[2],
+			    secret_of(req->tx, id, guest)) &&
 	       circle_meeting_get(req->tx, id, m);
 }
 
