@@ -2,17 +2,8 @@
 // Something on an agenda: raised by an initiative, taken on, taken part in,
 // with ten hours pledged, which is enough; and it is achieved.
 import assert from 'node:assert/strict'
-import * as look from './pages.mjs'
 import { signIn } from './journey.mjs'
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const follow = (page, name) => page.getByRole('link', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-async function looksGood(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
+import { follow, looksGood, press, text } from './steps.mjs'
 
 const day = () => new Date(Date.now() + 90 * 864e5).toISOString().slice(0, 10)
 

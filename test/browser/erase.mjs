@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { demoLink, newPage } from './journey.mjs'
 import * as look from './pages.mjs'
-import { network, serve, withFolder } from './server.mjs'
+import { during, network, withFolder } from './server.mjs'
 
 const asked = '@2026-11-02 10:00:00'
 const night = '@2026-11-17 03:09:55'   // five seconds to ten past four, in Amsterdam
@@ -18,15 +18,6 @@ const text = (page) => page.locator('main').innerText()
 async function seen(page, options, what) {
   if (options.javaScriptEnabled !== false) await look.accessible(page, what)
   await look.fits(page, what)
-}
-
-async function during(data, clock, part) {
-  const server = await serve(data, ['--demo'], clock)
-  try {
-    return await part(server.site)
-  } finally {
-    await server.stop()
-  }
 }
 
 async function asks(page, site) {
@@ -95,14 +86,14 @@ const erased = (options) => ({ browser }) => withFolder(async (folder) => {
   const page = await newPage(browser, options)
   const { data, links } = network(folder, asked)
 
-  const ask = await during(data, asked, async (site) => {
+  const ask = await during(data, asked, ['--demo'], async (site) => {
     await page.goto(site + new URL(demoLink(links, 'asker')).pathname)
     await page.locator('main form button').first().click()
     const ask = await asks(page, site)
     await leaves(page, options, site)
     return ask
   })
-  await during(data, night, async (site) => {
+  await during(data, night, ['--demo'], async (site) => {
     await noTrace(page, options, site, ask)
     await beginsAnew(page, options, site)
   })

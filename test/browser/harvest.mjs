@@ -4,17 +4,10 @@
 import assert from 'node:assert/strict'
 import * as look from './pages.mjs'
 import { newPage, signIn } from './journey.mjs'
+import { looksGood, press, text } from './steps.mjs'
 
 const phone = { viewport: { width: 390, height: 800 } }
-const text = (page) => page.locator('main').innerText()
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
 const day = () => new Date(Date.now() + 14 * 864e5).toISOString().slice(0, 10)
-
-async function looksGood(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${what}.png`, fullPage: true })
-}
 
 async function plan(page, site, title) {
   await page.goto(`${site}/bijeenkomsten/nieuw`)

@@ -3,17 +3,9 @@
 // full, a seat that comes free, who comes on paper, and called off; and in the
 // calendar of who organises it, at an address that is renewed and ended.
 import assert from 'node:assert/strict'
-import * as look from './pages.mjs'
 import { mail } from './contact.mjs'
 import { newPage, signIn } from './journey.mjs'
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-async function looksGood(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
+import { looksGood, press, text } from './steps.mjs'
 
 // In three weeks, on a clock of this country.
 const day = () => new Date(Date.now() + 21 * 864e5).toISOString().slice(0, 10)

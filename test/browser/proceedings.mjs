@@ -10,9 +10,9 @@ import { join } from 'node:path'
 import * as look from './pages.mjs'
 import { mail } from './contact.mjs'
 import { newPage, signIn } from './journey.mjs'
+import { text } from './steps.mjs'
 
 const press = (page, name) => page.getByRole('button', { name }).first().click()
-const text = (page) => page.locator('main').innerText()
 
 async function looksGood(page, options, what) {
   if (options.javaScriptEnabled !== false) await look.accessible(page, what)

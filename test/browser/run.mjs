@@ -11,6 +11,7 @@ import { circles } from './circle.mjs'
 import { meetings } from './meet.mjs'
 import { seatings } from './seating.mjs'
 import { series } from './series.mjs'
+import { symposia } from './symposium.mjs'
 import { tables } from './table.mjs'
 import { edits } from './edit.mjs'
 import { erasing } from './erase.mjs'
@@ -59,7 +60,7 @@ if (process.env.PICTURES) {
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...follows, ...newsletters, ...media, ...merges, ...privacy,
-  ...calmness, ...floods, ...contacts, ...agendas, ...circles, ...meetings, ...calendars, ...harvests, ...series, ...tables, ...seatings, ...reports, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
+  ...calmness, ...floods, ...contacts, ...agendas, ...circles, ...meetings, ...calendars, ...harvests, ...series, ...tables, ...seatings, ...reports, ...symposia, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   const began = Date.now()

@@ -4,17 +4,9 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import * as look from './pages.mjs'
 import { signIn } from './journey.mjs'
 import { plan } from './table.mjs'
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-async function looksGood(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
+import { looksGood, press, text } from './steps.mjs'
 
 const sides = ['initiative', 'resident', 'initiative', 'municipality', 'council', 'care', 'bank', 'education']
 

@@ -56,21 +56,37 @@ export async function withServer(prepare, options, clock, journey) {
   })
 }
 
+/** A part of a journey that stands at that moment; what it gives back. */
+export async function during(data, clock, options, part) {
+  const server = await serve(data, options, clock)
+  try {
+    return await part(server.site)
+  } finally {
+    await server.stop()
+  }
+}
+
 const made = new Map()
+
+function run(clock, ...args) {
+  return execFileSync(program, args, { cwd: join(process.env.NETWORK, '../..'), env: at(clock),
+    stdio: ['ignore', 'pipe', 'ignore'] }).toString()
+}
+
+/** The people of the demonstration, with links to come in by then. */
+export const demoPeople = (data, clock) => run(clock, 'demo', '--data', data, '--demo')
 
 // The network of the demonstration as it is then, and the links of its people;
 // read in once for each moment.
 export function network(folder, clock) {
   const data = join(folder, 'data')
-  const run = (...args) => execFileSync(program, args,
-    { cwd: join(process.env.NETWORK, '../..'), env: at(clock), stdio: ['ignore', 'pipe', 'ignore'] })
   if (!made.has(clock)) {
     made.set(clock, mkdtempSync(join(tmpdir(), 'brengplein-network-')))
-    run('migrate', '--data', made.get(clock))
-    run('import', process.env.NETWORK, '--data', made.get(clock))
+    run(clock, 'migrate', '--data', made.get(clock))
+    run(clock, 'import', process.env.NETWORK, '--data', made.get(clock))
   }
   cpSync(made.get(clock), data, { recursive: true })
-  return { data, links: run('demo', '--data', data, '--demo').toString() }
+  return { data, links: demoPeople(data, clock) }
 }
 
 export function forgetNetworks() {

@@ -5,19 +5,11 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import * as look from './pages.mjs'
 import { mail } from './contact.mjs'
 import { newPage, signIn } from './journey.mjs'
+import { looksGood, press, text } from './steps.mjs'
 
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-async function looksGood(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
-
-const wishes = [
+export const wishes = [
   ['Welke subsidies zijn er voor ons?', 'Onze subsidie stopt volgend jaar, en dan?',
     'Ik wil leren hoe je fondsen werft.'],
   ['Hoe regel je vervoer met vrijwillige chauffeurs?', 'De bus rijdt hier niet meer, wij zoeken vervoer.',
