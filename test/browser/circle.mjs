@@ -12,7 +12,7 @@ const press = (page, name) => page.getByRole('button', { name, exact: true }).fi
 const follow = (page, name) => page.getByRole('link', { name, exact: true }).first().click()
 const text = (page) => page.locator('main').innerText()
 
-async function looksGood(page, options, what) {
+export async function looksGood(page, options, what) {
   if (options.javaScriptEnabled !== false) await look.accessible(page, what)
   await look.fits(page, what)
 }
@@ -54,7 +54,7 @@ async function walk(browser, site, links, options) {
 const day = (n) => new Date(Date.now() + n * 864e5).toISOString().slice(0, 10)
 
 /** A circle of two: the contact person, and who has no session here. */
-async function gather(host, guest, site, name, who) {
+export async function gather(host, guest, site, name, who) {
   await addOwn(guest, site, name, who)
   await host.goto(`${site}/mijn/kringen/nieuw`)
   await host.fill('#doel', `Leren van ${name}`)
@@ -67,7 +67,7 @@ async function gather(host, guest, site, name, who) {
   assert.match(await text(guest), /U zit in de kring/)
 }
 
-async function propose(host, options) {
+export async function propose(host, options) {
   await follow(host, 'Stel momenten voor')
   await press(host, 'Vraag wat uitkomt')
   assert.match(await text(host), /minstens twee momenten/)
@@ -78,7 +78,7 @@ async function propose(host, options) {
   await looksGood(host, options, 'moments that are asked about')
 }
 
-async function tell(guest, site, who, options) {
+export async function tell(guest, site, who, options) {
   const letter = await mail(guest, site, `${who}@example.org`, 'Welke dag komt u uit')
   await guest.goto(await letter.locator('a[href*="/kringdatum/"]').getAttribute('href'))
   assert.doesNotMatch(await text(guest), /Austerlitz Zorgt/)
@@ -90,7 +90,7 @@ async function tell(guest, site, who, options) {
   await looksGood(guest, options, 'told what suits')
 }
 
-async function choose(host, guest, site, who, options) {
+export async function choose(host, guest, site, who, options) {
   await host.getByLabel('Ik kan', { exact: true }).first().check()
   await press(host, 'Verstuur')
   assert.match(await text(host), /komt het best uit/)

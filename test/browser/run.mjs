@@ -8,6 +8,7 @@ import { claims } from './claim.mjs'
 import { contacts } from './contact.mjs'
 import { agendas } from './agenda.mjs'
 import { circles } from './circle.mjs'
+import { lessons } from './lesson.mjs'
 import { meetings } from './meet.mjs'
 import { seatings } from './seating.mjs'
 import { series } from './series.mjs'
@@ -60,7 +61,7 @@ if (process.env.PICTURES) {
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...follows, ...newsletters, ...media, ...merges, ...privacy,
-  ...calmness, ...floods, ...contacts, ...agendas, ...circles, ...meetings, ...calendars, ...harvests, ...series, ...tables, ...seatings, ...reports, ...symposia, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
+  ...calmness, ...floods, ...contacts, ...agendas, ...circles, ...lessons, ...meetings, ...calendars, ...harvests, ...series, ...tables, ...seatings, ...reports, ...symposia, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   const began = Date.now()
