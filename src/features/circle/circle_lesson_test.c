@@ -384,24 +384,36 @@ TEST(what_one_wrote_in_a_circle_is_in_ones_own_data_alone)
 	world_end(&w);
 }
 
+/* The form or path with the id of the one row of that table in it. */
+static const char *with_id(struct world *w, const char *before,
+			   const char *table, const char *after)
+{
+	int id = (int)count(w, arena_f(w->arena, "SELECT id FROM %s", table).p);
+
+	return arena_f(w->arena, "%s%d%s", before, id, after).p;
+}
+
 TEST(what_a_circle_keeps_survives_every_failure)
 {
 	struct world w = kitchen();
+	const char *lesson;
 
 	survives_every_failure(&w, BRAM, "/mijn/kringen/1/notities", "tekst=Soep");
-	survives_every_failure(&w, BRAM, "/mijn/kringen/1/notities/weg", "notitie=1");
+	survives_every_failure(&w, BRAM, "/mijn/kringen/1/notities/weg",
+			       with_id(&w, "notitie=", "circle_note", ""));
 	survives_every_failure(&w, BRAM, "/mijn/kringen/1/stap", arena_f(w.arena,
 		"wat=Bellen&datum=%s", when_date(w.arena, w.now + DAY).p).p);
 	survives_every_failure(&w, BRAM, "/mijn/kringen/1/stap/stand",
-			       "stap=1&stand=done");
+			       with_id(&w, "stap=", "circle_step", "&stand=done"));
 	survives_every_failure(&w, BRAM, "/mijn/kringen/1/les", LESSON);
-	survives_every_failure(&w, BRAM, "/mijn/kringen/1/lessen/1/wijzigen", OTHER);
-	survives_every_failure(&w, ADA, "/mijn/kringen/1/lessen/1",
-			       "antwoord=ja&ronde=2");
+	lesson = with_id(&w, "/mijn/kringen/1/lessen/", "circle_lesson", "");
+	survives_every_failure(&w, BRAM, with_id(&w, "/mijn/kringen/1/lessen/",
+		"circle_lesson", "/wijzigen"), OTHER);
+	survives_every_failure(&w, ADA, lesson, "antwoord=ja&ronde=2");
 	survives_every_failure(&w, 0, link_to(&w, "bea@example.org"),
 			       "antwoord=ja&ronde=2");
 	EXPECT(is_state(&w, "published") == 1);
-	survives_every_failure(&w, BEA, "/mijn/kringen/1/lessen/1", "antwoord=terug");
+	survives_every_failure(&w, BEA, lesson, "antwoord=terug");
 	EXPECT(is_state(&w, "withdrawn") == 1);
 	world_end(&w);
 }
