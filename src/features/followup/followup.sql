@@ -80,6 +80,14 @@ SELECT l.entry_id, count(*) AS "n:int",
  GROUP BY l.entry_id
  ORDER BY l.entry_id;
 
+-- followup_links(str ids) -> followup_link*
+-- Each thing that one of them led to.
+-- scan: the ids given
+SELECT l.entry_id, l.target_id
+  FROM json_each(:ids) j
+  JOIN entry_link l ON l.entry_id = j.value AND l.role = 'link'
+ ORDER BY l.entry_id, l.position, l.target_id;
+
 -- followup_say(entry_id id, str state, int64 now, str by)
 INSERT INTO followup (id, state, since, said_by)
 VALUES (:id, :state, :now, :by)

@@ -5,6 +5,8 @@
 #include "base/when.h"
 #include "followup_years.html.h"
 
+#include <stdlib.h>
+
 enum { YEAR_DIGITS = 4 };
 
 /* "2017"; empty: nobody wrote down when. */
@@ -30,81 +32,151 @@ static bool is_between(str year, int64_t *first, int64_t *last)
 	return true;
 }
 
-static enum followup_state state_of(struct request *req,
+/* What was asked of one theme, with what stands of it elsewhere: however many
+ * there are, each is asked for in one statement. */
+struct theme_asks {
+	struct followup_theme_row_rows rows;
+	struct followup_row_rows lines;         /* those of a harvest */
+	struct followup_led_row_rows led;
+	struct followup_link_rows links;        /* what they led to */
+	struct entry_card_rows entries;         /* of all these, by id */
+	struct cards cards;                     /* of those entries */
+};
+
+static int by_number(const void *a, const void *b)
+{
+	const int64_t *one = a, *two = b;
+
+	return (*one > *two) - (*one < *two);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct entry_card *one = a, *two = b;
+
+	return by_number(&one->id.v, &two->id.v);
+}
+
+static struct theme_asks asks_of(struct request *req, theme_id theme)
+{
+	struct theme_asks t = { .rows = followup_theme(req->tx, theme) };
+	struct db_ids ids = { 0 };
+
+	list_each(r, t.rows)
+		list_add(req->arena, &ids) = r->id.v;
+	if (!ids.n)
+		return t;
+	t.lines = followup_among(req->tx, db_ids(req->arena, &ids));
+	t.led = followup_led_of(req->tx, &t.lines);
+	t.links = followup_links(req->tx, db_ids(req->arena, &ids));
+	list_each(l, t.links)
+		list_add(req->arena, &ids) = l->target_id.v;
+	qsort(ids.at, ids.n, sizeof *ids.at, by_number);
+	t.entries = entry_rows(req, &ids);
+	t.cards = entry_cards(req, &t.entries);
+	return t;
+}
+
+/* NULL: it is not public, or of a module that is off. */
+static const struct card *card_in(const struct theme_asks *t, entry_id id)
+{
+	const struct entry_card key = { .id = id };
+	const struct entry_card *found = t->entries.n
+		? bsearch(&key, t->entries.at, t->entries.n, sizeof key, by_id)
+		: NULL;
+
+	return found ? &t->cards.at[found - t->entries.at] : NULL;
+}
+
+static enum followup_state state_of(const struct request *req,
+				    const struct theme_asks *t,
 				    const struct followup_theme_row *row)
 {
-	struct followup_row line;
-	struct followup_row_rows one = { &line, 1, 1 };
-
 	if (row->solved_at || str_eq(row->item_state, S("done")))
 		return FOLLOWUP_ACHIEVED;
 	if (str_eq(row->item_state, S("in-progress")))
 		return FOLLOWUP_UNDERWAY;
 	if (str_eq(row->item_state, S("stopped")))
 		return FOLLOWUP_STOPPED;
-	if (str_eq(row->type, S("harvest-item")) &&
-	    followup_get(req->tx, row->id, &line))
-		return followup_agreed_of(req, &one).at[0].state;
+	list_each(line, t->lines)
+		if (line->id.v == row->id.v)
+			return followup_state_of(line,
+				followup_led_find(&t->led, row->id), req->now);
 	return row->reported ? FOLLOWUP_UNHEARD : FOLLOWUP_OPEN;
 }
 
-/* An ask that a line of a harvest already leads to is not shown twice. */
-static bool stands_below(struct request *req,
-			 const struct followup_theme_row *row,
-			 const struct followup_theme_row_rows *all)
+static const struct followup_theme_row *
+row_in(const struct theme_asks *t, entry_id id)
 {
-	struct entry_card_rows from;
+	list_each(r, t->rows)
+		if (r->id.v == id.v)
+			return r;
+	return NULL;
+}
+
+/* An ask that a line of a harvest already leads to is not shown twice. */
+static bool stands_below(struct request *req, const struct theme_asks *t,
+			 const struct followup_theme_row *row)
+{
+	const struct followup_theme_row *from;
 
 	if (str_eq(row->type, S("harvest-item")))
 		return false;
-	from = entry_linking(req->tx, row->id, S("harvest-item"), S("link"));
-	list_each(f, from)
-		list_each(r, *all)
-			if (r->id.v == f->id.v &&
-			    str_eq(year_of(req->arena, r),
-				   year_of(req->arena, row)))
-				return true;
+	list_each(l, t->links) {
+		if (l->target_id.v != row->id.v)
+			continue;
+		from = row_in(t, l->entry_id);
+		if (from && str_eq(from->type, S("harvest-item")) &&
+		    str_eq(year_of(req->arena, from), year_of(req->arena, row)))
+			return true;
+	}
 	return false;
 }
 
-static struct asked asked_of(struct request *req,
-			     const struct followup_theme_row *row)
+static struct asked asked_of(struct request *req, const struct theme_asks *t,
+			     const struct followup_theme_row *row,
+			     const struct card *card)
 {
-	enum followup_state state = state_of(req, row);
-	struct entry_card_rows led = entry_linked(req->tx, row->id, S("link"));
-
-	return (struct asked){
-		.type = row->type, .title = row->title,
+	enum followup_state state = state_of(req, t, row);
+	struct asked asked = {
+		.type = row->type, .title = row->title, .path = card->path,
 		.label = str_eq(row->type, S("harvest-item"))
-			? T(req, "Need or barrier")
-			: tr(req->lang,
-			     str_from_z(entry_type_of(row->type)->one)),
-		.path = entry_path(req->tx, row->id, row->type, row->slug),
+			? T(req, "Need or barrier") : card->label,
 		.meeting = row->meeting_title,
 		.state = followup_state_name(req->lang, state),
 		.badge = followup_states[state].badge,
-		.led_to = entry_cards(req, &led),
 	};
+
+	list_each(l, t->links) {
+		const struct card *to = l->entry_id.v == row->id.v
+			? card_in(t, l->target_id) : NULL;
+
+		if (to)
+			list_add(req->arena, &asked.led_to) = *to;
+	}
+	return asked;
 }
 
 /* Each year from the first to the last, also those in which nothing was. */
 static struct asked_years years_of(struct request *req, theme_id theme)
 {
-	struct followup_theme_row_rows rows = followup_theme(req->tx, theme);
+	struct theme_asks t = asks_of(req, theme);
 	struct asked_years years = { 0 };
 	int64_t first = 0, last = 0, n = 0;
 
-	list_each(r, rows)
+	list_each(r, t.rows)
 		(void)is_between(year_of(req->arena, r), &first, &last);
 	for (int64_t y = first; first && y <= last; y++)
 		list_add(req->arena, &years) = (struct asked_year){
 			.year = arena_f(req->arena, "%" PRId64, y) };
-	list_each(r, rows)
-		if (str_to_int(year_of(req->arena, r), &n) &&
-		    entry_is_used(req->conf, r->type) &&
-		    !stands_below(req, r, &rows))
+	list_each(r, t.rows) {
+		const struct card *card = card_in(&t, r->id);
+
+		if (card && str_to_int(year_of(req->arena, r), &n) &&
+		    !stands_below(req, &t, r))
 			list_add(req->arena, &years.at[n - first].list) =
-				asked_of(req, r);
+				asked_of(req, &t, r, card);
+	}
 	for (size_t i = 0; i < years.n; i++)
 		years.at[i].numbers = TN(req, "{n} question or barrier",
 			"{n} questions and barriers",
