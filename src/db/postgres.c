@@ -165,17 +165,28 @@ static void rollback(void *self)
 	(void)execute(self, "ROLLBACK");
 }
 
-/* Prepared under the number it has in the list. False: it does not fit. */
-static bool prepare(struct postgres *pg, const struct db_query *q, char *name)
+/* Where it stands in the list, or else where there is room for it. */
+static size_t slot_of(const struct postgres *pg, const struct db_query *q)
 {
-	PGresult *result;
 	size_t i = 0;
-	bool ok;
 
 	while (i < pg->n_prepared && pg->prepared[i] != q)
 		i++;
+	if (i == pg->n_prepared)
+		for (i = 0; i < pg->n_prepared && pg->prepared[i];)
+			i++;
+	return i;
+}
+
+/* Prepared under the number it has in the list. False: it does not fit. */
+static bool prepare(struct postgres *pg, const struct db_query *q, char *name)
+{
+	size_t i = slot_of(pg, q);
+	PGresult *result;
+	bool ok;
+
 	snprintf(name, DIGITS, "q%zu", i);
-	if (i < pg->n_prepared)
+	if (i < pg->n_prepared && pg->prepared[i] == q)
 		return true;
 	if (i == MAX_STATEMENTS)
 		return false;
@@ -184,7 +195,8 @@ static bool prepare(struct postgres *pg, const struct db_query *q, char *name)
 	ok = good(pg, result);
 	PQclear(result);
 	if (ok)
-		pg->prepared[pg->n_prepared++] = q;
+		pg->prepared[i] = q;
+	pg->n_prepared += ok && i == pg->n_prepared;
 	return ok;
 }
 
@@ -275,39 +287,40 @@ static int64_t changed(void *self, const struct db_cursor *c)
 	return c->changed;
 }
 
-/* The name stays taken on the server, under a query that nobody has. */
+/* In a transaction that failed the server keeps the name, so that is not free:
+ * it stands for a query that nobody has. */
 static void forget(void *self, const struct db_query *q)
 {
+	static const struct db_query nobody = { "nobody", NULL };
 	struct postgres *pg = self;
+	size_t i = slot_of(pg, q);
+	char sql[DIGITS + 16];
 
-	for (size_t i = 0; i < pg->n_prepared; i++)
-		if (pg->prepared[i] == q)
-			pg->prepared[i] = NULL;
+	if (i == pg->n_prepared || pg->prepared[i] != q)
+		return;
+	snprintf(sql, sizeof sql, "DEALLOCATE q%zu", i);
+	pg->prepared[i] = execute(pg, sql) ? NULL : &nobody;
 }
 
-static void rows_of(struct postgres *pg, const char *table, struct buf *b)
-{
-	struct arena *a = b->arena;
-	const char *sql = arena_f(a, "SELECT t::text FROM \"%s\" t ORDER BY 1",
-				  table).p;
-	PGresult *result = PQexec(pg->conn, sql);
-
-	buf_addf(b, "%s\n", table);
-	for (int i = 0; i < PQntuples(result); i++)
-		buf_addf(b, "%s\n", PQgetvalue(result, i, 0));
-	PQclear(result);
-}
-
+/* All tables in one go: there are many, and most are small. */
 static str image(void *self, struct arena *a)
 {
 	struct postgres *pg = self;
 	struct buf b = { .arena = a, .limit = 64 << 20 };
-	PGresult *tables = PQexec(pg->conn,
-		"SELECT tablename FROM pg_tables"
+	struct buf sql = { .arena = a, .limit = 1 << 20 };
+	PGresult *r, *tables = PQexec(pg->conn, "SELECT tablename FROM pg_tables"
 		" WHERE schemaname = current_schema() ORDER BY 1");
 
 	for (int i = 0; i < PQntuples(tables); i++)
-		rows_of(pg, PQgetvalue(tables, i, 0), &b);
+		buf_addf(&sql, "SELECT t::text FROM \"%s\" t ORDER BY 1;",
+			 PQgetvalue(tables, i, 0));
+	(void)!PQsendQuery(pg->conn, arena_z(a, buf_str(&sql)));
+	for (int n = 0; (r = PQgetResult(pg->conn)); n++) {
+		buf_addf(&b, "%s\n", PQgetvalue(tables, n, 0));
+		for (int i = 0; i < PQntuples(r); i++)
+			buf_addf(&b, "%s\n", PQgetvalue(r, i, 0));
+		PQclear(r);
+	}
 	PQclear(tables);
 	return buf_str(&b);
 }
