@@ -9,6 +9,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+enum {
+	ANNA = 7,
+	A_FEW = 5,              /* statements for what is only there at times */
+	MOST = 50               /* the copy of all that is of one person: 44 */
+};
+
 static void remove_folder(void *p)
 {
 	char path[128];
@@ -20,11 +26,11 @@ static void remove_folder(void *p)
 	rmdir(p);
 }
 
-/* A folder with a network of 60 made with this seed; it goes with the world. */
-static const char *made(struct world *w, uint64_t seed)
+/* A folder with a network of so many made with this seed; it goes with the world. */
+static const char *made_of(struct world *w, size_t items, uint64_t seed)
 {
 	static const char pattern[] = "/tmp/network-test-XXXXXX";
-	struct network network = { "data/utrecht", 60, seed };
+	struct network network = { "data/utrecht", items, seed };
 	char *to = arena_alloc(w->arena, sizeof pattern);
 	struct err err;
 
@@ -33,6 +39,11 @@ static const char *made(struct world *w, uint64_t seed)
 	arena_defer(w->arena, remove_folder, to);
 	EXPECT(network_write(&network, to, &err));
 	return to;
+}
+
+static const char *made(struct world *w, uint64_t seed)
+{
+	return made_of(w, 60, seed);
 }
 
 static size_t files_alike(struct world *w, const char *one, const char *other)
@@ -75,4 +86,62 @@ TEST(a_made_network_is_imported_without_a_fault)
 	EXPECT(count(&w, "SELECT count(*) FROM entry WHERE title = "
 		     "'Initiatief 0001'") == 1);
 	world_end(&w);
+}
+
+/* That many in it, and Anna who may do everything. */
+static struct world world_of(size_t items)
+{
+	struct world w = world_new("");
+	struct transfer_options options = { .now = w.now };
+	struct transfer_report report;
+
+	EXPECT(transfer_import(w.db, w.arena, made_of(&w, items, 3), &options,
+			       &report));
+	world_person(&w, ANNA, "Anna");
+	world_sql(&w, "INSERT INTO role_grant (person_id, role, granted_at,"
+		  " granted_by) VALUES (7, 'administrator', 0, '')");
+	return w;
+}
+
+/* 0: there is no such page for them. */
+static int statements_of(struct world *w, int64_t who, const char *path)
+{
+	int before = db_statements_run(w->db);
+	bool shown = get(w, who, path).status == 200;
+
+	return shown ? db_statements_run(w->db) - before : 0;
+}
+
+static void asks_no_more(struct world *few, struct world *many, int64_t who,
+			 const char *path)
+{
+	int n = statements_of(few, who, path);
+	int more = statements_of(many, who, path);
+	bool ok = more <= n + A_FEW && more <= MOST;
+
+	if (!ok)
+		printf("%s: %d statements, with more rows %d\n", path, n, more);
+	EXPECT(ok);
+}
+
+TEST(no_page_asks_more_where_there_is_more)
+{
+	static const char *const others[] = {
+		"/themas/geld", "/themas/geld/jaren", "/agendas/doe-agenda",
+		"/agendas/kennisagenda", "/plaatsen/mun-zeist",
+		"/initiatieven.json", "/initiatieven?weergave=kaart",
+		"/afspraken.csv", "/bijeenkomsten.ics",
+	};
+	struct world few = world_of(10), many = world_of(200);
+
+	for (size_t i = 0; i < COUNT(others); i++)
+		asks_no_more(&few, &many, 0, others[i]);
+	for (const struct route *const *list = brengplein.routes; *list; list++)
+		for (const struct route *r = *list; r->path; r++)
+			if (r->method == GET && !strchr(r->path, '{')) {
+				asks_no_more(&few, &many, 0, r->path);
+				asks_no_more(&few, &many, ANNA, r->path);
+			}
+	world_end(&few);
+	world_end(&many);
 }

@@ -82,7 +82,8 @@ struct entry_besides entry_besides(struct tx *tx,
 	struct db_ids ids = { 0 };
 
 	for (size_t i = 0; i < rows->n; i++)
-		list_add(tx_arena(tx), &ids) = rows->at[i].id.v;
+		if (rows->at[i].id.v)           /* places and themes have none */
+			list_add(tx_arena(tx), &ids) = rows->at[i].id.v;
 	if (ids.n)
 		b.themes = entry_themes_among(tx, db_ids(tx_arena(tx), &ids));
 	return b;

@@ -128,10 +128,51 @@ static struct reply list(struct request *req)
 			  .may = coordinates(req));
 }
 
-static struct agenda_entry entry_of(struct request *req,
-				    const struct agenda_item *r)
+/* Who owns the things on an agenda, asked for all at once. */
+struct owning {
+	struct agenda_owner_rows links;
+	struct entry_card_rows parties;
+};
+
+static struct owning owning_of(struct request *req, str agenda)
 {
-	struct entry_card_rows owners = entry_linked(req->tx, r->id, S("owner"));
+	struct owning o = { .links = agenda_owners(req->tx, agenda) };
+	struct db_ids ids = { 0 };
+
+	list_each(l, o.links)
+		list_add(req->arena, &ids) = l->target_id.v;
+	o.parties = entry_rows(req, &ids);
+	return o;
+}
+
+static const struct entry_card *party_in(const struct owning *o, entry_id id)
+{
+	list_each(p, o->parties)
+		if (p->id.v == id.v)
+			return p;
+	return NULL;
+}
+
+static struct entry_card_rows owners_in(struct request *req,
+					const struct owning *o, entry_id item)
+{
+	struct entry_card_rows owners = { 0 };
+
+	list_each(l, o->links) {
+		const struct entry_card *party = l->id.v == item.v
+			? party_in(o, l->target_id) : NULL;
+
+		if (party)
+			list_add(req->arena, &owners) = *party;
+	}
+	return owners;
+}
+
+static struct agenda_entry entry_of(struct request *req,
+				    const struct agenda_item *r,
+				    const struct owning *owning)
+{
+	struct entry_card_rows owners = owners_in(req, owning, r->id);
 
 	return (struct agenda_entry){
 		.slug = r->slug, .title = r->title, .summary = r->summary,
@@ -228,6 +269,7 @@ static struct reply show(struct request *req)
 	struct agenda_item_rows rows;
 	struct agenda_entries entries = { 0 };
 	struct agenda_head agenda;
+	struct owning owning;
 	bool is_narrowed;
 
 	if (!agenda_open(req, &agenda))
@@ -236,8 +278,9 @@ static struct reply show(struct request *req)
 	is_narrowed = f.state.n || f.year.n || f.theme.id.v;
 	rows = agenda_items(req->tx, agenda.row.slug, f.state, f.theme.id,
 			    f.year, ITEMS_MOST);
+	owning = owning_of(req, agenda.row.slug);
 	list_each(r, rows)
-		list_add(req->arena, &entries) = entry_of(req, r);
+		list_add(req->arena, &entries) = entry_of(req, r, &owning);
 	head_crumb(req, T(req, "Agendas"), S("/agendas"));
 	head_crumb(req, agenda.name, agenda.path);
 	return reply_page(req, 200, agenda.name, agenda_show,

@@ -46,6 +46,15 @@ SELECT e.id, e.slug, e.title, e.summary, e.status, i.agenda, i.kind, i.state,
        e.id
  LIMIT :limit;
 
+-- agenda_owners(str agenda) -> agenda_owner*
+-- Who is at the wheel of each thing on it.
+SELECT i.id, l.target_id
+  FROM agenda_item i
+  JOIN entry_link l ON l.entry_id = i.id AND l.role = 'owner'
+ WHERE i.agenda = :agenda
+ ORDER BY i.id, l.position
+ LIMIT 5000;
+
 -- agenda_years(str agenda) -> agenda_year*
 SELECT DISTINCT substr(i.due, 1, 4) AS "year:str"
   FROM agenda_item i

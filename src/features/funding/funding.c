@@ -87,19 +87,21 @@ static struct choices choices_of(struct request *req, const struct tr_name *name
 	return list;
 }
 
-static str users_of(struct request *req, entry_id id)
+static str users_of(struct request *req, const struct funding_user_rows *users,
+		    entry_id id)
 {
-	struct entry_card_rows rows = entry_linked(req->tx, id, S("mentioned_by"));
 	struct buf b = { .arena = req->arena, .limit = 2048 };
 
-	list_each(r, rows)
-		buf_add_next(&b, S(", "), r->title);
+	list_each(u, *users)
+		if (u->id.v == id.v)
+			buf_add_next(&b, S(", "), u->title);
 	return buf_str(&b);
 }
 
 static struct models models_of(struct request *req,
 			       const struct funding_row_rows *rows)
 {
+	struct funding_user_rows users = funding_users(req->tx);
 	struct models models = { 0 };
 
 	list_each(r, *rows) {
@@ -110,7 +112,7 @@ static struct models models_of(struct request *req,
 			.summary = r->summary,
 			.duration = duration_name(req, r->duration),
 			.source = source_name(req, r->source),
-			.users = users_of(req, r->id),
+			.users = users_of(req, &users, r->id),
 			.proposed = str_eq(r->state, S("proposed")),
 		};
 	}

@@ -14,6 +14,17 @@ SELECT e.id, e.slug, e.title, e.summary, f.en, f.duration, f.source, f.state
  ORDER BY e.sort_key, e.id
  LIMIT 200;
 
+-- funding_users() -> funding_user*
+-- Who does it that way, of each model.
+-- scan: all models, a few dozen
+SELECT f.id, e.title
+  FROM funding_model f
+  JOIN entry_link l ON l.entry_id = f.id AND l.role = 'mentioned_by'
+  JOIN entry e ON e.id = l.target_id
+ WHERE e.status = 'published'
+ ORDER BY f.id, l.position
+ LIMIT 2000;
+
 -- funding_model_update(entry_id id, str en, str duration, str source, str state)
 UPDATE funding_model
    SET en = :en, duration = :duration, source = :source, state = :state

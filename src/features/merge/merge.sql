@@ -612,7 +612,6 @@ SELECT e.id, e.type, e.slug, e.title, l.name AS place,
 INSERT INTO merging_apart (one_id, two_id) VALUES (:one, :two)
 ON CONFLICT (one_id, two_id) DO NOTHING;
 
--- merge_is_apart(entry_id one, entry_id two) -> int64
-SELECT count(*) AS "n:int"
-  FROM merging_apart
- WHERE one_id = :one AND two_id = :two;
+-- merge_aparts() -> merge_apart_of*
+-- scan: said by hand, one by one
+SELECT one_id, two_id FROM merging_apart LIMIT 10000;

@@ -73,14 +73,24 @@ static str why_alike(struct request *req, const struct name *x,
 			     : T(req, "Much the same name");
 }
 
+static bool are_apart(const struct merge_apart_of_rows *aparts, entry_id x,
+		      entry_id y)
+{
+	list_each(a, *aparts)
+		if ((a->one_id.v == x.v && a->two_id.v == y.v) ||
+		    (a->one_id.v == y.v && a->two_id.v == x.v))
+			return true;
+	return false;
+}
+
 static void add(struct request *req, struct merge_alikes *list,
+		const struct merge_apart_of_rows *aparts,
 		const struct name *x, const struct name *y)
 {
 	const struct merge_name_of *one = x->row, *two = y->row;
 	str why = why_alike(req, x, y), path;
 
-	if (!why.n || merge_is_apart(req->tx, one->id, two->id) ||
-	    merge_is_apart(req->tx, two->id, one->id))
+	if (!why.n || are_apart(aparts, one->id, two->id))
 		return;
 	path = entry_path(req->tx, one->id, one->type, one->slug);
 	list_add(req->arena, list) = (struct merge_alike){
@@ -98,6 +108,7 @@ struct merge_alikes merge_alikes_of(struct request *req, entry_id entry)
 {
 	struct merge_name_of_rows rows = merge_named(req->tx, req->who.id,
 						     req->now, LOOKED_AT);
+	struct merge_apart_of_rows aparts = merge_aparts(req->tx);
 	struct name *names = arena_alloc(req->arena,
 				      (rows.n + 1) * sizeof *names);
 	struct merge_alikes list = { 0 };
@@ -108,6 +119,7 @@ struct merge_alikes merge_alikes_of(struct request *req, entry_id entry)
 		for (size_t j = 0; j < rows.n && list.n < SHOWN; j++)
 			if (entry.v ? rows.at[i].id.v == entry.v && i != j
 				    : i < j)
-				add(req, &list, &names[i], &names[j]);
+				add(req, &list, &aparts, &names[i],
+				    &names[j]);
 	return list;
 }

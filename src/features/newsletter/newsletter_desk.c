@@ -73,16 +73,17 @@ static struct newsletter_lines lines_of(struct request *req)
 static struct newsletter_offer offer_of(struct request *req)
 {
 	struct newsletter_offer all = newsletter_offer(req, NULL);
+	struct newsletter_place_rows places = newsletter_places(req->tx);
 	struct newsletter_offer own = { 0 };
-	struct newsletter_about about;
 
 	own.all = may(req, COORDINATOR, SITE);
 	if (own.all)
 		own.themes = all.themes;
-	list_each(c, all.places)
-		if (newsletter_about_read(req, c->value, &about) &&
-		    newsletter_may(req, about))
-			list_add(req->arena, &own.places) = *c;
+	list_each(p, places)
+		if (newsletter_may(req, (struct newsletter_about){
+					.place = p->id }))
+			list_add(req->arena, &own.places) =
+				all.places.at[p - places.at];
 	return own;
 }
 

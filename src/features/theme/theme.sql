@@ -42,6 +42,12 @@ SELECT word FROM theme_word WHERE theme_id = :theme
  ORDER BY position, fold
  LIMIT 100;
 
+-- theme_words_all() -> theme_word_of*
+-- scan: the words of some hundreds of themes
+SELECT theme_id, word FROM theme_word
+ ORDER BY theme_id, position, fold
+ LIMIT 20000;
+
 -- theme_words_clear(theme_id theme)
 DELETE FROM theme_word WHERE theme_id = :theme;
 

@@ -56,26 +56,34 @@ static struct theme_fields fields_of(struct request *req,
 }
 
 static void add_line(struct request *req, struct theme_lines *lines,
-		     const struct theme_row *t)
+		     const struct theme_row *t,
+		     const struct theme_word_of_rows *words)
 {
+	struct buf own = { .arena = req->arena, .limit = 8192 };
+
+	list_each(w, *words)
+		if (w->theme_id.v == t->id.v)
+			buf_add_next(&own, S(", "), w->word);
 	list_add(req->arena, lines) = (struct theme_line){
 		entry_theme_title(req, t->nl, t->en), t->slug,
-		theme_words_text(req, t->id), t->n, t->parent_id.v != 0 };
+		buf_str(&own), t->n, t->parent_id.v != 0 };
 }
 
 /* Each main theme with those under it. */
 static struct theme_lines lines_of(struct request *req)
 {
 	struct theme_row_rows all = theme_all(req->tx, 1000);
+	struct theme_word_of_rows words = theme_words_all(req->tx);
 	struct theme_lines lines = { 0 };
 
 	for (size_t i = 0; i < all.n; i++) {
 		if (all.at[i].parent_id.v)
 			continue;
-		add_line(req, &lines, &all.at[i]);
+		add_line(req, &lines, &all.at[i], &words);
 		for (size_t n = 0; n < all.n; n++)
 			if (all.at[n].parent_id.v == all.at[i].id.v)
-				add_line(req, &lines, &all.at[n]);
+				add_line(req, &lines, &all.at[n],
+					 &words);
 	}
 	return lines;
 }
