@@ -420,16 +420,22 @@ void worker_run(struct worker *w, int stop)
 	}
 }
 
+bool worker_wait(struct worker *w)
+{
+	struct pollfd bell = { .fd = worker_bell(w), .events = POLLIN };
+
+	if (senders_free(w->senders) == SENDERS)
+		return false;
+	poll(&bell, 1, GLANCE);
+	return true;
+}
+
 void worker_destroy(struct worker *w)
 {
-	struct attempt *back;
-
 	give_back(w);
-	while (senders_free(w->senders) < SENDERS) {
-		struct pollfd bell = { .fd = worker_bell(w), .events = POLLIN };
+	while (worker_wait(w)) {
+		struct attempt *back = senders_take(w->senders);
 
-		poll(&bell, 1, GLANCE);
-		back = senders_take(w->senders);
 		if (back)
 			settle_all(w, back, clock_now());
 	}

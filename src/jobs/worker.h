@@ -32,5 +32,7 @@ bool worker_step(struct worker *w, int64_t now);
 /* A file descriptor that can be read when something that was sent has come to
  * its end, and worker_step should be called again. */
 int worker_bell(const struct worker *w);
+/* Wait a moment, or until the bell rings. False: nothing is being sent. */
+bool worker_wait(struct worker *w);
 /* Step until a byte can be read from `stop`; see signalfd(2). */
 void worker_run(struct worker *w, int stop);
