@@ -51,10 +51,10 @@ async function walk(browser, site, links, options) {
 }
 
 // So many days from now, on a clock of this country.
-const day = (n) => new Date(Date.now() + n * 864e5).toISOString().slice(0, 10)
+const day = (n, from = Date.now()) => new Date(from + n * 864e5).toISOString().slice(0, 10)
 
 /** A circle of two: the contact person, and who has no session here. */
-export async function gather(host, guest, site, name, who) {
+async function gather(host, guest, site, name, who) {
   await addOwn(guest, site, name, who)
   await host.goto(`${site}/mijn/kringen/nieuw`)
   await host.fill('#doel', `Leren van ${name}`)
@@ -67,13 +67,14 @@ export async function gather(host, guest, site, name, who) {
   assert.match(await text(guest), /U zit in de kring/)
 }
 
-export async function propose(host, options) {
+/** from: the day it is there. */
+export async function propose(host, options, from) {
   await follow(host, 'Stel momenten voor')
   await press(host, 'Vraag wat uitkomt')
   assert.match(await text(host), /minstens twee momenten/)
   await looksGood(host, options, 'proposing moments with errors')
-  await host.fill('#datum1', day(20))
-  await host.fill('#datum2', day(21))
+  await host.fill('#datum1', day(20, from))
+  await host.fill('#datum2', day(21, from))
   await press(host, 'Vraag wat uitkomt')
   await looksGood(host, options, 'moments that are asked about')
 }

@@ -1,26 +1,66 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What comes of a circle: three in it pick a date, one writes a note and a
-// step and proposes a lesson, the others say yes from the mail, and it is found
-// by who searches; then it is taken back.
+// What comes of a circle: the night proposes one to the coordinator, who invites
+// three with one click; they say yes from the mail, pick a date, one writes a
+// note and a step and proposes a lesson, the others say yes to that too, and it
+// is found by who searches; then it is taken back.
 import assert from 'node:assert/strict'
 import { addOwn, openMail } from './claim.mjs'
-import { choose, gather, looksGood, propose, tell } from './circle.mjs'
-import { mail } from './contact.mjs'
-import { newPage, signIn } from './journey.mjs'
+import { choose, propose, tell } from './circle.mjs'
+import { demoLink, newPage } from './journey.mjs'
+import { demoPeople, during, network, withFolder } from './server.mjs'
+import { follow, letter, looksGood, press, text } from './steps.mjs'
 
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const follow = (page, name) => page.getByRole('link', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-const day = (n) => new Date(Date.now() + n * 864e5).toISOString().slice(0, 10)
+const evening = '@2026-11-16 20:00:00'
+const night = '@2026-11-17 03:59:50'    // ten seconds to five, in Amsterdam
+const morning = '@2026-11-17 08:00:00'
+const afterwards = '@2026-12-08 09:00:00'
 
-async function join(host, guest, site, name, who) {
-  await addOwn(guest, site, name, who)
-  await host.reload()
-  await host.fill('#wie', name)
-  await press(host, 'Nodig uit')
-  await openMail(guest, site, `${who}@example.org`)
-  await guest.locator('button[value=ja]').click()
-  assert.match(await text(guest), /U zit in de kring/)
+const asks = ['Wij willen samen een moestuin beginnen. Hoe pak je een moestuin aan?',
+  'Onze moestuin zoekt raad: hoe houdt een moestuin het vol in de winter?']
+const done = 'Wij hebben tien jaar ervaring met een moestuin van de buurt en vertellen er graag over.'
+
+/** Two in one village ask about the same, and a third knows how. */
+async function square(pages, site) {
+  for (const [i, page] of pages.entries()) {
+    await addOwn(page, site, `Zaadhof ${i}`, `zaad${i}`, () => page.fill('#plaats', 'Woudenberg'))
+    await page.goto(`${site}/${asks[i] ? 'vragen' : 'aanbod'}/nieuw`)
+    await page.fill('#tekst', asks[i] ?? done)
+    if (!asks[i]) await page.selectOption('#soort', 'experience')
+    await page.fill('#namens', `Zaadhof ${i}`)
+    await press(page, asks[i] ? 'Kijk uw vraag na' : 'Breng het')
+    if (asks[i]) await press(page, 'Verstuur uw vraag')
+    assert.match(await text(page), /staat op het plein/)
+  }
+}
+
+/** What the night composed. */
+async function proposal(browser, options, site, links) {
+  const page = await newPage(browser, options)
+  await page.goto(site + new URL(demoLink(links, 'coordinator')).pathname)
+  await page.locator('main form button').first().click()
+  for (let i = 0; i < 60; i++) {
+    await page.goto(`${site}/beheer/kringen`)
+    if (/Zaadhof 0/.test(await text(page))) break
+    await page.waitForTimeout(500)
+  }
+  return page
+}
+
+async function invite(page, options) {
+  assert.match(await text(page), /Zaadhof 1 [^]*vraagt[^]*Zaadhof 2 [^]*weet hoe/)
+  await looksGood(page, options, 'a circle that is proposed')
+  await press(page, 'Nodig hen allemaal uit')
+  assert.match(await text(page), /Er is nu niets voor te stellen/)
+  await looksGood(page, options, 'no circle to propose')
+  await page.context().close()
+}
+
+async function join(page, site, who, options) {
+  await openMail(page, site, `${who}@example.org`)
+  await looksGood(page, options, 'an invitation to a circle')
+  await page.locator('button[value=ja]').click()
+  assert.match(await text(page), /U zit in de kring/)
+  await follow(page, 'Naar de kring')
 }
 
 async function note(host, options) {
@@ -39,7 +79,7 @@ async function step(host, options) {
   await press(host, 'Bewaar mijn stap')
   await looksGood(host, options, 'a step with errors')
   await host.fill('#wat', 'Bakken timmeren')
-  await host.fill('#datum', day(30))
+  await host.fill('#datum', '2026-12-20')
   await press(host, 'Bewaar mijn stap')
   assert.match(await text(host), /Bakken timmeren/)
 }
@@ -47,9 +87,9 @@ async function step(host, options) {
 async function lesson(host, options, title) {
   await follow(host, 'Stel een les voor')
   await host.fill('#titel', title)
-  await host.fill('#tekst', 'Bij Austerlitz Zorgt wachtten wij te lang. Begin klein, dan volgt de rest.')
+  await host.fill('#tekst', 'Bij Zaadhof 1 wachtten wij te lang. Begin klein, dan volgt de rest.')
   await press(host, 'Vraag het de kring')
-  assert.match(await text(host), /herkent men wie het is: [^]*“Austerlitz Zorgt”/)
+  assert.match(await text(host), /herkent men wie het is: [^]*“Zaadhof 1”/)
   await looksGood(host, options, 'a lesson with a name in it')
   await host.fill('#tekst', 'Wij wachtten te lang. Begin klein, dan volgt de rest.')
   await press(host, 'Vraag het de kring')
@@ -58,8 +98,8 @@ async function lesson(host, options, title) {
 }
 
 async function agree(guest, site, who, options) {
-  const letter = await mail(guest, site, `${who}@example.org`, 'Mag iedereen deze les lezen')
-  await guest.goto(await letter.locator('a[href*="antwoord=ja"]').first().getAttribute('href'))
+  const mail = await letter(guest, site, `${who}@example.org`, 'Mag iedereen deze les lezen')
+  await guest.goto(await mail.locator('a[href*="antwoord=ja"]').first().getAttribute('href'))
   await looksGood(guest, options, 'saying yes to a lesson, from the mail')
   await guest.locator('button[value=ja]').click()
 }
@@ -74,42 +114,61 @@ async function isFound(page, site, words) {
   assert.fail('the lesson is found')
 }
 
-async function walk(browser, site, links, options) {
-  const n = options.viewport.width
-  const host = await signIn(browser, options, links, 'contact')
-  const one = await newPage(browser, options)
-  const two = await newPage(browser, options)
-  const title = `Begin klein met zaailingen ${n}`
+/** The first who says yes is at the wheel. */
+async function meet([host, ...others], site, options) {
+  await join(host, site, 'zaad0', options)
+  for (const [i, page] of others.entries()) await join(page, site, `zaad${i + 1}`, options)
+  await host.reload()
+  await propose(host, options, Date.parse('2026-11-17'))
+  await tell(others[0], site, 'zaad1', options)
+  await host.reload()
+  await choose(host, others[0], site, 'zaad1', options)
+  await follow(host, 'Terug naar de kring')
+  return new URL(host.url()).pathname
+}
 
-  await gather(host, one, site, `Zaadhof ${n}`, `zaad${n}`)
-  await join(host, two, site, `Stekplek ${n}`, `stek${n}`)
-  await host.reload()
-  const own = host.url()
-  await propose(host, options)
-  await tell(one, site, `zaad${n}`, options)
-  await host.reload()
-  await choose(host, one, site, `zaad${n}`, options)
-  await host.goto(own)
+async function learn([host, one, two], site, circle, options) {
+  const title = 'Begin klein met zaailingen'
+
+  await host.goto(site + circle)
   await note(host, options)
-  await step(host, options)
-  await looksGood(host, options, 'a circle with a step and a note')
+  for (const page of [host, one]) {
+    await page.goto(site + circle)
+    await step(page, options)
+  }
+  await looksGood(one, options, 'a circle with steps and a note')
+  await host.goto(site + circle)
   await lesson(host, options, title)
-  await agree(one, site, `zaad${n}`, options)
+  await agree(one, site, 'zaad1', options)
   assert.match(await text(one), /wacht het op het ja/)
-  await agree(two, site, `stek${n}`, options)
+  await agree(two, site, 'zaad2', options)
   assert.match(await text(two), /iedereen kan het nu lezen/)
   await follow(two, 'Bekijk de les')
   assert.match(await text(two), /Een kring:/)
-  assert.doesNotMatch(await text(two), /Zaadhof|Stekplek/)
+  assert.doesNotMatch((await text(two)).split('Meer hierover')[0], /Zaadhof/, 'nobody is named')
   await looksGood(two, options, 'the lesson, as everyone reads it')
   await isFound(two, site, title)
   await host.reload()
   await press(host, 'Trek het in')
   assert.match(await text(host), /Teruggenomen/)
-  await host.goto(own)
-  await press(host, 'Stap uit de kring')
-  for (const page of [host, one, two]) await page.context().close()
 }
+
+const walk = (options) => ({ browser }) => withFolder(async (folder) => {
+  const pages = [await newPage(browser, options), await newPage(browser, options), await newPage(browser, options)]
+  const { data } = network(folder, evening)
+
+  await during(data, evening, ['--demo'], (site) => square(pages, site))
+  const atNight = demoPeople(data, night)
+  const desk = await during(data, night, ['--demo'], (site) => proposal(browser, options, site, atNight))
+  await desk.context().close()
+  const links = demoPeople(data, morning)
+  const circle = await during(data, morning, ['--demo'], async (site) => {
+    await invite(await proposal(browser, options, site, links), options)
+    return meet(pages, site, options)
+  })
+  await during(data, afterwards, ['--demo'], (site) => learn(pages, site, circle, options))
+  for (const page of pages) await page.context().close()
+})
 
 const sizes = [
   ['at 1280', { viewport: { width: 1280, height: 900 } }],
@@ -117,5 +176,4 @@ const sizes = [
 ]
 
 export const lessons = sizes.map(([name, options]) =>
-  [`a lesson of a circle, from a note to who finds it, ${name}`,
-    ({ browser, site, links }) => walk(browser, site, links, options)])
+  [`a circle, from proposal to a lesson that is found, ${name}`, walk(options)])

@@ -216,9 +216,11 @@ static struct circle_idea idea_of(struct request *req,
 		if (rows->at[i].km > km)
 			km = rows->at[i].km;
 	}
-	idea.lead = TF(req, "{n} initiatives, at most {km} km from one another",
-		       TR_INT(req->arena, "n", (int64_t)rows->n),
-		       TR_INT(req->arena, "km", km));
+	idea.lead = km ? TF(req, "{n} initiatives, at most {km} km from one another",
+			    TR_INT(req->arena, "n", (int64_t)rows->n),
+			    TR_INT(req->arena, "km", km))
+		       : TF(req, "{n} initiatives in the same place",
+			    TR_INT(req->arena, "n", (int64_t)rows->n));
 	return idea;
 }
 
