@@ -198,8 +198,9 @@ void view_linked(struct request *req, struct entry_view *v, str label,
 
 struct reply entry_page(struct request *req, struct entry_view *v)
 {
-	view_section(req, v, S("hierover"), T(req, "More about this"),
-		     entry_akin(req->tx, v->id, FEW));
+	if (!v->alone)
+		view_section(req, v, S("hierover"), T(req, "More about this"),
+			     entry_akin(req->tx, v->id, FEW));
 	return reply_page(req, 200, v->title, entry_show, .v = *v);
 }
 

@@ -57,6 +57,7 @@ struct entry_view {
 	str checked;
 	str edit, propose, history, merge;      /* paths under it; empty: no link */
 	html logo, files, photos;       /* as features show them */
+	bool alone;     /* what is akin to it could tell whose it is */
 };
 
 /*

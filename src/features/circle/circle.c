@@ -78,7 +78,8 @@ struct circle_card circle_card_of(struct request *req, const struct circle *c)
 	str theme = entry_theme_title(req, c->theme_nl, c->theme_en);
 
 	buf_add(&about, theme);
-	buf_add_next(&about, S(", "), c->place);
+	if (c->place.n)
+		buf_add_next(&about, S(", "), c->place);
 	return (struct circle_card){
 		.id = c->id.v, .kind = circle_kind_name(req, c->kind),
 		.purpose = c->purpose, .about = buf_str(&about),

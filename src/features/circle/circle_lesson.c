@@ -308,6 +308,7 @@ void circle_on_article(struct request *req, struct entry_view *v)
 
 	if (!circle_lesson_of(req->tx, v->id, &home))
 		return;
+	v->alone = true;
 	view_link(req, v, T(req, "From"),
 		TF(req, "A circle: {kind}",
 		   TR_STR("kind", circle_kind_name(req, home.kind))),

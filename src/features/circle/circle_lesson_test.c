@@ -230,6 +230,8 @@ TEST(a_lesson_is_public_once_all_members_said_yes)
 	EXPECT(found(&w));
 	EXPECT(shows(get(&w, 0, "/kennis/begin-met-wie-er-al-is"), "Een kring: Leerkring"));
 	EXPECT(shows(get(&w, 0, "/kennis/begin-met-wie-er-al-is"), "/themas/eten"));
+	world_sql(&w, "INSERT INTO entry_theme (entry_id, theme_id, position)"
+		" VALUES (1, 7, 1)");
 	EXPECT(!shows(get(&w, 0, "/kennis/begin-met-wie-er-al-is"), "De Linde"));
 	EXPECT(shows(get(&w, 0, "/kringen/1"), "Begin met wie er al is"));
 	EXPECT(post(&w, CORA, "/mijn/kringen/1/lessen/1", "antwoord=terug").status == 404);
