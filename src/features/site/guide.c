@@ -19,6 +19,7 @@ static const struct chapter chapters[] = {
 		N_("People register without an account. When it is full there is a waiting list: whoever is first on it moves up by itself."),
 		N_("On the page of the meeting stands “You organise this”: every step, and how far you are."),
 		N_("Does the day, the hour or the place change? Everyone who comes gets a mail, and their own calendar changes along."),
+		N_("Is it a course? Then people register once, for all its days. Do you have a list of names already? Paste it under “Who comes”."),
 		N_("At the door you tap “Is there”. Names go 30 days after the meeting.") },
 	  "/bijeenkomsten/nieuw", N_("Plan a meeting") },
 	{ "tafels", N_("Theme tables, and who sits where"), {
@@ -60,6 +61,7 @@ static const struct chapter chapters[] = {
 		N_("Say in one sentence what it is for, and invite others. Nobody is in it before they said yes."),
 		N_("Each time one of you brings a question. The others ask on, and say what they did themselves."),
 		N_("What is said there stays there. Everyone promises that before they come in."),
+		N_("Propose a few moments; the others say by mail which suit them. Notes go after 30 days. What you learned you can share without names, once all say yes."),
 		N_("You can leave at any moment, without a reason.") },
 	  "/kringen", N_("To the circles") },
 };
