@@ -20,7 +20,8 @@
 #include <unistd.h>
 
 enum {
-	HEADER_BYTES = 16 * 1024, CONNECTIONS = 512, PER_ADDRESS = 32,
+	HEADER_BYTES = 16 * 1024, CONNECTIONS = 512,
+	PER_ADDRESS = 128,              /* a hall full of phones has one */
 	SILENCE = 15,                                           /* seconds */
 	SLOW = 1000 * 1000,                                     /* microseconds */
 	TRIM = 1000,                                            /* milliseconds */

@@ -262,3 +262,17 @@ TEST(the_log_tells_who_was_refused_by_number_and_moment)
 			S("route=/inloggen status=403 person=0\n")));
 	site_end(&s);
 }
+
+/* Of a meeting, behind the one address of its hall. */
+TEST(a_hundred_phones_from_one_address_keep_nobody_waiting)
+{
+	struct site s = site_start(NULL);
+	int phones[100];
+
+	for (size_t i = 0; i < COUNT(phones); i++)
+		phones[i] = dial(&s);
+	EXPECT(status_of(fetch(&s, "/healthz", "")) == 200);
+	for (size_t i = 0; i < COUNT(phones); i++)
+		close(phones[i]);
+	site_end(&s);
+}
