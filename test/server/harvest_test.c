@@ -9,7 +9,8 @@
 #include <pthread.h>
 #include <unistd.h>
 
-enum { TAKERS = 30, LINES = 12, TRIES = 400 };
+/* LONGEST: what a wait doubles at most, of a machine that has more to do. */
+enum { TAKERS = 30, LINES = 12, TRIES = 400, LONGEST = 4 };
 
 /* One of them. How the network is stands in the seed, so that a run can be
  * done again. */
@@ -73,7 +74,7 @@ static void *write_lines(void *about)
 {
 	struct taker *t = about;
 	const char *old = NULL;
-	int written = 0;
+	int written = 0, in_vain = 0;
 
 	for (int i = 0; i < TRIES && t->first < LINES; i++) {
 		int last = written < LINES ? ++written : LINES;
@@ -81,10 +82,13 @@ static void *write_lines(void *about)
 
 		if (old && !chance(t, 3))
 			(void)send_batch(t, old);       /* it was held up */
-		if (send_batch(t, bytes))
+		if (send_batch(t, bytes)) {
 			t->first = last;
-		else            /* a page waits longer than this */
-			usleep(1000 * (5 + chance(t, 40)));
+			in_vain = 0;
+		} else {        /* a page waits longer than this */
+			usleep(1000 * (5 + chance(t, 40)) << in_vain);
+			in_vain += in_vain < LONGEST;
+		}
 		old = bytes;
 	}
 	t->done = t->first == LINES;
