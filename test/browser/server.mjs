@@ -69,11 +69,11 @@ export async function during(data, clock, options, part) {
 const made = new Map()
 
 function run(clock, ...args) {
-  return execFileSync(program, args, { cwd: join(process.env.NETWORK, '../..'), env: at(clock),
+  return execFileSync(program, args, { cwd: join(process.env.NETWORK, '../..'), env: clock ? at(clock) : process.env,
     stdio: ['ignore', 'pipe', 'ignore'] }).toString()
 }
 
-/** The people of the demonstration, with links to come in by then. */
+/** The people of the demonstration, with links to come in by: then, or now. */
 export const demoPeople = (data, clock) => run(clock, 'demo', '--data', data, '--demo')
 
 // The network of the demonstration as it is then, and the links of its people;
