@@ -224,12 +224,21 @@ SELECT e.id, e.type, e.slug, n.at
  LIMIT :limit;
 
 -- newsletter_meetings(int64 since, int64 until, theme_id theme, place_id place, int64 limit) -> newsletter_new*
--- Those that begin between these moments and are not called off.
+-- Those that begin between these moments and are not called off; of those
+-- that were planned at once the first.
 SELECT e.id, e.type, e.slug, m.starts_at AS "at:int"
   FROM meeting m
   JOIN entry e ON e.id = m.id AND e.status = 'published'
  WHERE m.starts_at >= :since AND m.starts_at < :until
    AND m.state <> 'cancelled'
+   AND NOT EXISTS (SELECT 1
+         FROM meeting_series s
+         JOIN meeting_series b ON b.series_id = s.series_id
+          AND b.position < s.position
+         JOIN meeting g ON g.id = b.id AND g.starts_at >= :since
+          AND g.state <> 'cancelled'
+         JOIN entry x ON x.id = g.id AND x.status = 'published'
+        WHERE s.id = m.id)
    AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
         JOIN theme h ON h.id = t.theme_id
         WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)))
@@ -239,34 +248,56 @@ SELECT e.id, e.type, e.slug, m.starts_at AS "at:int"
  LIMIT :limit;
 
 -- newsletter_harvests(int64 since, int64 until, theme_id theme, place_id place, int64 limit) -> newsletter_new*
--- Meetings that were held between these moments and yielded something.
-SELECT e.id, e.type, e.slug, m.starts_at AS "at:int"
-  FROM meeting m
-  JOIN entry e ON e.id = m.id AND e.status = 'published'
- WHERE m.starts_at >= :since AND m.starts_at < :until
-   AND EXISTS (SELECT 1 FROM entry_link t
-        LEFT JOIN entry_link h ON h.target_id = t.entry_id AND h.role = 'table'
-        JOIN harvest_item i ON i.id = coalesce(h.entry_id, t.entry_id)
+-- Meetings whose first line could be read between these moments, however long
+-- after they were held.
+-- scan: what is new, newest first
+SELECT e.id, e.type, e.slug, min(n.at) AS "at:int"
+  FROM entry_news n
+  JOIN harvest_item i ON i.id = n.entry_id
+  JOIN followup_line v ON v.id = i.id
+  JOIN entry e ON e.id = v.meeting_id
+ WHERE n.at >= :since AND n.at <= :until
+   AND NOT EXISTS (SELECT 1
+         FROM entry_link t
+         LEFT JOIN entry_link h ON h.target_id = t.entry_id AND h.role = 'table'
+         JOIN entry_news o ON o.entry_id = coalesce(h.entry_id, t.entry_id)
+          AND o.at < :since
+         JOIN harvest_item k ON k.id = o.entry_id
         WHERE t.target_id = e.id AND t.role = 'meeting')
    AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
         JOIN theme h ON h.id = t.theme_id
-        WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)))
+        WHERE (t.entry_id = e.id OR t.entry_id = i.id)
+          AND (h.id = :theme OR h.parent_id = :theme)))
    AND (:place = 0 OR EXISTS (SELECT 1 FROM place_within w
         WHERE w.place_id = e.place_id AND w.within_id = :place))
- ORDER BY m.starts_at DESC, e.id
+ GROUP BY e.id, e.type, e.slug
+ ORDER BY 4 DESC, e.id
  LIMIT :limit;
 
 -- newsletter_reached(int64 since, theme_id theme, place_id place, int64 limit) -> newsletter_new*
--- What was agreed and is done now.
--- scan: the agendas of a network
-SELECT e.id, e.type, e.slug, e.updated_at AS "at:int"
-  FROM agenda_item i
-  JOIN entry e ON e.id = i.id AND e.status = 'published'
- WHERE i.state = 'done' AND e.updated_at >= :since
+-- What was agreed and is done now: on an agenda, or as a line of a harvest
+-- that is on none.
+-- scan: the agendas and harvests of a network
+SELECT e.id, e.type, e.slug, d.at AS "at:int"
+  FROM (SELECT i.id, max(g.at) AS at
+          FROM agenda_item i
+          JOIN agenda_log g ON g.item_id = i.id AND g.what = 'state'
+           AND g.value = 'done'
+         WHERE i.state = 'done'
+         GROUP BY i.id
+         UNION ALL
+        SELECT f.id, f.since
+          FROM followup f
+         WHERE f.state = 'achieved'
+           AND NOT EXISTS (SELECT 1 FROM entry_link l
+                JOIN agenda_item i ON i.id = l.target_id
+                WHERE l.entry_id = f.id AND l.role = 'link')) d
+  JOIN entry e ON e.id = d.id AND e.status = 'published'
+ WHERE d.at >= :since
    AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
         JOIN theme h ON h.id = t.theme_id
         WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)))
    AND (:place = 0 OR EXISTS (SELECT 1 FROM place_within w
         WHERE w.place_id = e.place_id AND w.within_id = :place))
- ORDER BY e.updated_at DESC, e.id
+ ORDER BY d.at DESC, e.id
  LIMIT :limit;

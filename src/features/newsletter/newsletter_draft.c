@@ -75,6 +75,15 @@ static str text_of(struct filling *f, const struct card *card, entry_id id)
 	return buf_str(&b);
 }
 
+/* Of what a meeting yielded: where that stands. */
+static str link_of(const struct filling *f, str kind, const struct card *card)
+{
+	return str_eq(kind, S("harvest"))
+		? arena_f(f->site.arena, "%.*s/oogst", (int)card->path.n,
+			  card->path.p)
+		: card->path;
+}
+
 static void add_one(struct filling *f, str kind, const struct newsletter_new *row)
 {
 	struct entry_card entry;
@@ -87,7 +96,7 @@ static void add_one(struct filling *f, str kind, const struct newsletter_new *ro
 	card = entry_card_of(&f->site, &entry);
 	newsletter_block_add(f->site.tx, f->id, ++f->position, kind, row->id,
 		str_head(card.title, NEWSLETTER_TITLE),
-		text_of(f, &card, row->id), card.path);
+		text_of(f, &card, row->id), link_of(f, kind, &card));
 	list_add(f->site.arena, &f->there) = row->id.v;
 }
 

@@ -207,6 +207,100 @@ TEST(a_draft_fills_itself_with_what_is_new_for_its_readers)
 	world_end(&w);
 }
 
+/* What was said at that meeting, as it could be read since then. */
+static void yields(struct world *w, int id, const char *title, int meeting)
+{
+	comes(w, id, "harvest-item", title);
+	world_sql(w, arena_f(w->arena, "INSERT INTO harvest_item (id, kind)"
+		" VALUES (%d, 'action'); INSERT INTO entry_link (entry_id, role,"
+		" target_id, position) VALUES (%d, 'meeting', %d, 0)",
+		id, id, meeting).p);
+}
+
+/* How many pieces of that kind stand in the newest letter to all. */
+static int64_t stands(struct world *w, const char *kind)
+{
+	return count(w, arena_f(w->arena, "SELECT count(*) FROM newsletter_block"
+		" WHERE kind = '%s' AND newsletter_id = (SELECT max(id) FROM"
+		" newsletter)", kind).p);
+}
+
+/* The newest goes out, and a month later the next is begun. */
+static void a_month_later(struct world *w)
+{
+	world_sql(w, arena_f(w->arena, "UPDATE newsletter SET state = 'sent',"
+		" slug = 's-' || id, sent_at = %lld WHERE state = 'draft'",
+		(long long)w->now + MINUTE).p);
+	w->now += 30 * DAY;
+	world_sign_in(w, CORA);
+}
+
+TEST(a_harvest_is_told_of_once_however_late_it_is_published)
+{
+	struct world w = village();
+
+	meets(&w, 20, "Samen eten", w.now - 9 * DAY);
+	start(&w, CORA, "alles");
+	EXPECT(stands(&w, "harvest") == 0);     /* nothing was published yet */
+	a_month_later(&w);
+	yields(&w, 21, "Wij koken samen", 20);
+	start(&w, CORA, "alles");
+	EXPECT(stands(&w, "harvest") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM newsletter_block WHERE"
+			 " link = '/bijeenkomsten/e-20/oogst'") == 1);
+	a_month_later(&w);
+	yields(&w, 22, "Ook in de zomer", 20);  /* it was told of already */
+	start(&w, CORA, "alles");
+	EXPECT(stands(&w, "harvest") == 0);
+	world_end(&w);
+}
+
+TEST(what_was_reached_is_told_of_once_on_an_agenda_or_not)
+{
+	struct world w = village();
+
+	meets(&w, 20, "Samen eten", w.now - 9 * DAY);
+	yields(&w, 21, "Wij koken samen", 20);
+	yields(&w, 22, "Een gids voor koks", 20);
+	comes(&w, 23, "agenda-item", "De gids voor koks");
+	world_sql(&w, arena_f(w.arena,
+		"INSERT INTO agenda_item (id, agenda, state) VALUES"
+		" (23, 'doe-agenda', 'done');"
+		"INSERT INTO entry_link (entry_id, role, target_id, position)"
+		" VALUES (22, 'link', 23, 0);"
+		"INSERT INTO agenda_log (item_id, what, value, at) VALUES"
+		" (23, 'state', 'done', %lld);"
+		"INSERT INTO followup (id, state, since) VALUES"
+		" (21, 'achieved', %lld), (22, 'achieved', %lld)",
+		(long long)w.now, (long long)w.now, (long long)w.now).p);
+	start(&w, CORA, "alles");
+	EXPECT(stands(&w, "agreement") == 2);
+	a_month_later(&w);
+	/* Another word on its page is no news of it. */
+	world_sql(&w, arena_f(w.arena, "UPDATE entry SET updated_at = %lld",
+			      (long long)w.now).p);
+	start(&w, CORA, "alles");
+	EXPECT(stands(&w, "agreement") == 0);
+	world_end(&w);
+}
+
+TEST(of_a_series_the_first_to_come_is_told_of)
+{
+	struct world w = village();
+
+	for (int i = 0; i < 3; i++)
+		meets(&w, 20 + i, "Wekelijks eten", w.now + (1 + 7 * i) * DAY);
+	world_sql(&w, "INSERT INTO plan_series (id, rhythm, day) VALUES"
+		" (1, 'week', '2026-11-22'); INSERT INTO meeting_series"
+		" (id, series_id, position) VALUES (20, 1, 0), (21, 1, 1),"
+		" (22, 1, 2); UPDATE meeting SET state = 'cancelled'"
+		" WHERE id = 20");
+	start(&w, CORA, "alles");
+	EXPECT(stands(&w, "meeting") == 1);
+	EXPECT(count(&w, "SELECT entry_id FROM newsletter_block") == 21);
+	world_end(&w);
+}
+
 TEST(words_order_and_choice_are_saved_by_every_button)
 {
 	struct world w = lively();
