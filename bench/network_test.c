@@ -88,7 +88,8 @@ TEST(a_made_network_is_imported_without_a_fault)
 	world_end(&w);
 }
 
-/* That many in it, and Anna who may do everything. */
+/* That many in it, each initiative in a circle and proposed for one, and Anna
+ * who may do everything. */
 static struct world world_of(size_t items)
 {
 	struct world w = world_new("");
@@ -99,7 +100,16 @@ static struct world world_of(size_t items)
 			       &report));
 	world_person(&w, ANNA, "Anna");
 	world_sql(&w, "INSERT INTO role_grant (person_id, role, granted_at,"
-		  " granted_by) VALUES (7, 'administrator', 0, '')");
+		  " granted_by) VALUES (7, 'administrator', 0, '');"
+		  "INSERT INTO circle (id, kind, purpose, made_at)"
+		  " SELECT id, 'learning', title, 0 FROM entry"
+		  " WHERE type = 'initiative';"
+		  "INSERT INTO circle_member (circle_id, party_id, state, shown,"
+		  " since) SELECT id, id, 'member', 1, 0 FROM circle;"
+		  "INSERT INTO circle_proposal (id, theme_id, made_at)"
+		  " SELECT id, (SELECT min(id) FROM theme), 0 FROM circle;"
+		  "INSERT INTO circle_proposed (proposal_id, party_id, km)"
+		  " SELECT id, id, 3 FROM circle");
 	return w;
 }
 

@@ -61,18 +61,20 @@ bool circle_has_room(const struct circle *c)
 	return c->members < CIRCLE_MOST;
 }
 
-static struct strs named(struct request *req, circle_id id)
+/* Of those names, the ones of that circle. */
+static struct strs named(struct request *req, circle_id id,
+			 const struct circle_name_rows *names)
 {
-	struct circle_member_rows rows = circle_members(req->tx, id);
 	struct strs list = { 0 };
 
-	list_each(m, rows)
-		if (m->shown && str_eq(m->state, S("member")))
-			list_add(req->arena, &list) = m->title;
+	list_each(n, *names)
+		if (n->circle_id.v == id.v)
+			list_add(req->arena, &list) = n->title;
 	return list;
 }
 
-struct circle_card circle_card_of(struct request *req, const struct circle *c)
+static struct circle_card card_of(struct request *req, const struct circle *c,
+				  const struct circle_name_rows *names)
 {
 	struct buf about = { .arena = req->arena, .limit = 1000 };
 	str theme = entry_theme_title(req, c->theme_nl, c->theme_en);
@@ -86,19 +88,25 @@ struct circle_card circle_card_of(struct request *req, const struct circle *c)
 		.rhythm = c->rhythm,
 		.members = TN(req, "{n} member", "{n} members", c->members),
 		.room = circle_may_invite(c),
-		.parties = named(req, c->id),
+		.parties = named(req, c->id, names),
 	};
+}
+
+struct circle_card circle_card_of(struct request *req, const struct circle *c)
+{
+	struct circle_name_rows names = circle_named(req->tx, c->id);
+
+	return card_of(req, c, &names);
 }
 
 static struct reply list(struct request *req)
 {
-	struct circle_row_rows rows = circle_list(req->tx, LISTED);
+	struct circle_rows rows = circle_list(req->tx, LISTED);
+	struct circle_name_rows names = circle_named(req->tx, (circle_id){ 0 });
 	struct circle_cards cards = { 0 };
-	struct circle c;
 
-	list_each(r, rows)
-		if (circle_get(req->tx, r->id, &c))
-			list_add(req->arena, &cards) = circle_card_of(req, &c);
+	list_each(c, rows)
+		list_add(req->arena, &cards) = card_of(req, c, &names);
 	return reply_page(req, 200, T(req, "Circles"), circle_list_page,
 			  .circles = cards);
 }

@@ -13,31 +13,34 @@ UPDATE circle SET kind = :kind, purpose = :purpose,
  WHERE id = :id;
 
 -- circle_get(circle_id id) -> circle?
--- The party at the wheel is the one that is longest a member and did not pass
--- it on, or did so longest ago; 0: nobody yet.
-SELECT c.id, c.kind, c.purpose, c.rhythm, c.address, t.slug AS "theme:str",
-       t.nl AS "theme_nl:str", t.en AS "theme_en:str", p.name AS "place:str",
-       p.slug AS "place_slug:str",
-       coalesce((SELECT m.party_id FROM circle_member m
-                  WHERE m.circle_id = c.id AND m.state = 'member'
-                  ORDER BY m.passed_at, m.since, m.id LIMIT 1), 0) AS "wheel:int",
-       (SELECT count(*) FROM circle_member m
-         WHERE m.circle_id = c.id AND m.state = 'member') AS "members:int",
-       (SELECT count(*) FROM circle_member m
-         WHERE m.circle_id = c.id AND m.state = 'invited') AS "invited:int"
-  FROM circle c
-  LEFT JOIN theme t ON t.id = c.theme_id
-  LEFT JOIN place p ON p.id = c.place_id
- WHERE c.id = :id;
+SELECT id, kind, purpose, rhythm, address, theme AS "theme:str",
+       theme_nl AS "theme_nl:str", theme_en AS "theme_en:str",
+       place AS "place:str", place_slug AS "place_slug:str",
+       wheel AS "wheel:int", members AS "members:int", invited AS "invited:int"
+  FROM circle_now
+ WHERE id = :id;
 
--- circle_list(int64 limit) -> circle_row*
+-- circle_list(int64 limit) -> circle*
 -- scan: circles are few
-SELECT c.id
-  FROM circle c
- WHERE EXISTS (SELECT 1 FROM circle_member m
-        WHERE m.circle_id = c.id AND m.state = 'member')
- ORDER BY c.made_at DESC, c.id DESC
+SELECT id, kind, purpose, rhythm, address, theme AS "theme:str",
+       theme_nl AS "theme_nl:str", theme_en AS "theme_en:str",
+       place AS "place:str", place_slug AS "place_slug:str",
+       wheel AS "wheel:int", members AS "members:int", invited AS "invited:int"
+  FROM circle_now
+ WHERE members > 0
+ ORDER BY made_at DESC, id DESC
  LIMIT :limit;
+
+-- circle_named(circle_id circle) -> circle_name*
+-- Those that want to be named, of that circle; 0: of all.
+-- scan: circles are few
+SELECT m.circle_id, e.title
+  FROM circle_member m
+  JOIN entry e ON e.id = m.party_id
+ WHERE m.state = 'member' AND m.shown <> 0
+   AND (:circle = 0 OR m.circle_id = :circle)
+ ORDER BY m.circle_id, m.passed_at, m.since, m.id
+ LIMIT 2000;
 
 -- circle_members(circle_id circle) -> circle_member*
 -- Who is in it first, the one at the wheel at the top.
@@ -192,41 +195,45 @@ RETURNING id;
 INSERT INTO circle_proposed (proposal_id, party_id, km)
 VALUES (:proposal, :party, :km);
 
--- proposal_list() -> proposal*
+-- proposal_list(circle_proposal_id one, person_id person, int64 now) -> proposal*
+-- That one, or with 0 all, if that person coordinates every party of it.
 -- scan: what one night proposes
 SELECT p.id, p.theme_id, t.nl, t.en
   FROM circle_proposal p
   JOIN theme t ON t.id = p.theme_id
+ WHERE (:one = 0 OR p.id = :one)
+   AND NOT EXISTS (SELECT 1 FROM circle_proposed m
+        WHERE m.proposal_id = p.id
+          AND NOT EXISTS (SELECT 1 FROM coordinated c
+               WHERE c.entry_id = m.party_id AND c.person_id = :person
+                 AND (c.ends_at = 0 OR c.ends_at > :now)))
  ORDER BY p.id
  LIMIT 100;
 
--- proposal_get(circle_proposal_id id) -> proposal?
-SELECT p.id, p.theme_id, t.nl, t.en
-  FROM circle_proposal p
-  JOIN theme t ON t.id = p.theme_id
- WHERE p.id = :id;
-
--- proposal_members(circle_proposal_id proposal, theme_id theme) -> proposed*
--- Each with what they ask about that theme, and what they did with it.
-SELECT m.party_id, m.km, e.type, e.slug, e.title, e.phase,
+-- proposal_members(circle_proposal_id one) -> proposed*
+-- Of that one, or with 0 of all: each with what they ask about its theme, and what
+-- they did with it.
+-- scan: what one night proposes
+SELECT m.proposal_id, m.party_id, m.km, e.title, e.phase,
        p.name AS "place:str",
        (SELECT min(k.title) FROM entry_link l
           JOIN entry k ON k.id = l.entry_id AND k.status = 'published'
           JOIN ask a ON a.id = k.id AND a.solved_at = 0
-          JOIN entry_theme t ON t.entry_id = k.id AND t.theme_id = :theme
+          JOIN entry_theme t ON t.entry_id = k.id AND t.theme_id = c.theme_id
          WHERE l.target_id = m.party_id AND l.role = 'asked_by') AS "ask:str",
        (SELECT min(k.title) FROM entry_link l
           JOIN entry k ON k.id = l.entry_id AND k.status = 'published'
                AND (k.type = 'experience' OR k.type = 'offer')
-          JOIN entry_theme t ON t.entry_id = k.id AND t.theme_id = :theme
+          JOIN entry_theme t ON t.entry_id = k.id AND t.theme_id = c.theme_id
          WHERE l.target_id = m.party_id
            AND (l.role = 'by' OR l.role = 'provider')) AS "solved:str"
-  FROM circle_proposed m
+  FROM circle_proposal c
+  JOIN circle_proposed m ON m.proposal_id = c.id
   JOIN entry e ON e.id = m.party_id
   LEFT JOIN place p ON p.id = e.place_id
- WHERE m.proposal_id = :proposal
- ORDER BY e.sort_key, e.id
- LIMIT 8;
+ WHERE (:one = 0 OR c.id = :one)
+ ORDER BY m.proposal_id, e.sort_key, e.id
+ LIMIT 2000;
 
 -- proposal_remove(circle_proposal_id id) -> bool
 DELETE FROM circle_proposal WHERE id = :id;

@@ -166,15 +166,6 @@ const struct periodic circle_periodic[] = {
 /*
  * The page.
  */
-/* A coordinator sees what lies in their area: all of it. */
-static bool is_theirs(struct request *req, const struct proposed_rows *rows)
-{
-	for (size_t i = 0; i < rows->n; i++)
-		if (!may(req, COORDINATOR, OF_ENTRY(rows->at[i].party_id)))
-			return false;
-	return rows->n > 0;
-}
-
 static str phase_in(struct request *req, str phase)
 {
 	str name = entry_phase_name(req, phase);
@@ -205,37 +196,42 @@ static str reason(struct request *req, const struct proposed *m)
 
 static struct circle_idea idea_of(struct request *req,
 				  const struct proposal *p,
-				  const struct proposed_rows *rows)
+				  const struct proposed_rows *all)
 {
 	struct circle_idea idea = { .id = p->id.v,
 		.title = entry_theme_title(req, p->nl, p->en) };
 	int64_t km = 0;
 
-	for (size_t i = 0; i < rows->n; i++) {
-		list_add(req->arena, &idea.reasons) = reason(req, &rows->at[i]);
-		if (rows->at[i].km > km)
-			km = rows->at[i].km;
+	list_each(m, *all) {
+		if (m->proposal_id.v != p->id.v)
+			continue;
+		list_add(req->arena, &idea.reasons) = reason(req, m);
+		if (m->km > km)
+			km = m->km;
 	}
 	idea.lead = km ? TF(req, "{n} initiatives, at most {km} km from one another",
-			    TR_INT(req->arena, "n", (int64_t)rows->n),
+			    TR_INT(req->arena, "n", (int64_t)idea.reasons.n),
 			    TR_INT(req->arena, "km", km))
 		       : TF(req, "{n} initiatives in the same place",
-			    TR_INT(req->arena, "n", (int64_t)rows->n));
+			    TR_INT(req->arena, "n", (int64_t)idea.reasons.n));
 	return idea;
+}
+
+/* A coordinator sees what lies whole in their area; id 0: all of that. */
+static struct proposal_rows proposals(struct request *req, circle_proposal_id id)
+{
+	return proposal_list(req->tx, id, req->who.id, req->now);
 }
 
 struct reply circle_ideas_show(struct request *req)
 {
-	struct proposal_rows rows = proposal_list(req->tx);
+	struct proposal_rows rows = proposals(req, (circle_proposal_id){ 0 });
+	struct proposed_rows members =
+		proposal_members(req->tx, (circle_proposal_id){ 0 });
 	struct circle_ideas ideas = { 0 };
 
-	list_each(p, rows) {
-		struct proposed_rows members =
-			proposal_members(req->tx, p->id, p->theme_id);
-
-		if (is_theirs(req, &members))
-			list_add(req->arena, &ideas) = idea_of(req, p, &members);
-	}
+	list_each(p, rows)
+		list_add(req->arena, &ideas) = idea_of(req, p, &members);
 	head_desk(req, T(req, "Circles"), S("/beheer/kringen"));
 	return reply_page(req, 200, T(req, "Circles we propose"),
 			  circle_ideas_page, .ideas = ideas);
@@ -244,17 +240,18 @@ struct reply circle_ideas_show(struct request *req)
 struct reply circle_ideas_invite(struct request *req)
 {
 	struct errand e = errand_of(req);
+	struct proposal_rows found = { 0 };
 	struct proposed_rows members;
 	struct proposal p;
 	int64_t chosen;
 	circle_id id;
 
-	if (!str_to_int(request_field(req, "voorstel"), &chosen) ||
-	    !proposal_get(req->tx, (circle_proposal_id){ chosen }, &p))
+	if (str_to_int(request_field(req, "voorstel"), &chosen) && chosen > 0)
+		found = proposals(req, (circle_proposal_id){ chosen });
+	if (!found.n)
 		return reply_not_found(req);
-	members = proposal_members(req->tx, p.id, p.theme_id);
-	if (!is_theirs(req, &members))
-		return reply_not_found(req);
+	p = found.at[0];
+	members = proposal_members(req->tx, p.id);
 	id = circle_insert(req->tx, S("living-room"),
 		TF(req, "Learn from one another about {theme}",
 		   TR_STR("theme", entry_theme_title(req, p.nl, p.en))),
@@ -270,14 +267,7 @@ struct reply circle_ideas_invite(struct request *req)
 
 html circle_work(struct request *req)
 {
-	struct proposal_rows rows = proposal_list(req->tx);
-	int64_t n = 0;
+	int64_t n = (int64_t)proposals(req, (circle_proposal_id){ 0 }).n;
 
-	list_each(p, rows) {
-		struct proposed_rows members =
-			proposal_members(req->tx, p->id, p->theme_id);
-
-		n += is_theirs(req, &members);
-	}
 	return n ? part_page(req, circle_work_part, .n = n) : (html){ 0 };
 }
