@@ -189,7 +189,7 @@ static const struct form {
 		{ "herhaal", "" }, { "keren", "" }, { "tot_dag", "" },
 		{ "cursus", "" }, { "mee", "De+Linde", KEPT },
 		{ "bij", "De+Linde", KEPT }, { "hulp", "De+Linde", KEPT },
-		{ "welke", "" } } },
+		{ "thema", "eten" }, { "welke", "" } } },
 	{ BRAM, "/bijeenkomsten/leren-2026-12-12/wijzigen", {
 		{ "titel", "Leren", KEPT }, { "soort", "course" },
 		{ "namens", "de-linde" }, { "datum", "2026-12-13" },

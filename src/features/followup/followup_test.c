@@ -115,10 +115,11 @@ TEST(a_line_becomes_a_meeting)
 	struct reply r = get(&w, ANNA, "/bijeenkomsten/nieuw?uit=h-2");
 
 	EXPECT(shows(r, "value=\"We delen een bus.\""));
+	EXPECT(shows(r, "name=\"thema\" value=\"vervoer\" checked"));
 	EXPECT(post(&w, ANNA, "/bijeenkomsten/nieuw", "uit=h-2&titel=De+bus"
 		"&soort=circle&namens=omzien&datum=2027-02-01&tijd=10%3A00"
 		"&tot=12%3A00&plek=De+hal&kort=Wij+kijken+naar+de+bus."
-		).status == 303);
+		"&thema=vervoer").status == 303);
 	EXPECT(shows(get(&w, 0, HARVEST), "/bijeenkomsten/de-bus"));
 	EXPECT(count(&w, "SELECT count(*) FROM entry_theme t JOIN entry e ON"
 		" e.id = t.entry_id WHERE e.slug = 'de-bus'") == 1);

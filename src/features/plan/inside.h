@@ -12,6 +12,7 @@
 
 enum {
 	PLAN_QUESTIONS = 3,
+	PLAN_THEMES_MOST = 12,
 	PLAN_TITLE_MOST = 120,
 	PLAN_FIRST = 10,        /* fields that everyone fills in; the rest is more */
 	PLAN_WITH = 3,          /* the last: who else */
@@ -36,6 +37,7 @@ struct plan_form {
 	    welke, voor_wie, aanmelden, aantal, kosten, toegang, eten, online,
 	    vragen, herhaal, tot_dag, keren, cursus, datums, versie,
 	    mee, bij, hulp;
+	struct strs thema;              /* slugs */
 	int64_t starts_at, ends_at, seats;
 	struct plan_party party;        /* id 0: the network */
 	struct place_typed place;

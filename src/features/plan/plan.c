@@ -89,6 +89,7 @@ static struct reply form_page(struct request *req, const struct plan *plan,
 	size_t n = all.n - from - PLAN_WITH;
 	struct form_controls more = { all.at + from, n, n };
 	struct form_controls with = { all.at + from + n, PLAN_WITH, PLAN_WITH };
+	struct theme_choices themes = entry_theme_choices(req, &form->thema);
 
 	plan_crumbs(req, plan);
 	return reply_page(req, form->errors.n ? 422 : 200,
@@ -106,6 +107,7 @@ static struct reply form_page(struct request *req, const struct plan *plan,
 		.dates = plan ? plan_series_choices(req, plan, form->datums)
 			      : (struct choices){ 0 },
 		.dates_error = form_error_at(&form->errors, "datums"),
+		.chosen = themes.chosen, .others = themes.others,
 		.first = first, .more = more, .filled = is_filled(&more),
 		.with = with, .with_filled = is_filled(&with));
 }
@@ -123,6 +125,7 @@ static void store(struct request *req, entry_id id, const struct plan_form *f,
 	if (f->party.id.v)
 		plan_with_add(req->tx, id, S("organiser"), 0, f->party.id);
 	plan_with_store(req, id, f, tell);
+	entry_set_themes(req->tx, id, &f->thema);
 	entry_changed(req->tx, id, req->now);
 }
 
@@ -172,7 +175,6 @@ static struct reply create(struct request *req, const struct plan_form *form)
 	list_each(d, form->dates) {
 		entry_id id = plan_add(req, form, d, series);
 
-		entry_set_themes(req->tx, id, &origin.themes);
 		if (!first.v)
 			first = id;
 	}
@@ -197,6 +199,7 @@ static struct plan_form first_form(struct request *req,
 	struct plan plan;
 
 	if (origin.item.id.v) {
+		form.thema = origin.themes;
 		form.titel = str_head(origin.item.title, PLAN_TITLE_MOST);
 		form.kort = origin.item.title;
 		form.place = place_find_typed(req, origin.item.place_slug);

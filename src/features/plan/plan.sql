@@ -124,10 +124,6 @@ SELECT e.id, e.slug, e.title
  ORDER BY e.sort_key, e.id
  LIMIT 50;
 
--- plan_copy_themes(entry_id id, entry_id from)
-INSERT INTO entry_theme (entry_id, theme_id, position)
-SELECT :id, t.theme_id, t.position FROM entry_theme t WHERE t.entry_id = :from;
-
 -- plan_series_insert(str rhythm, str day) -> plan_series_id
 INSERT INTO plan_series (rhythm, day) VALUES (:rhythm, :day) RETURNING id;
 

@@ -16,7 +16,7 @@ static const struct form_field fields[] = {
 	FIELD(tot, .min = 1, .max = 5, .label = N_("Until what time")),
 	FIELD(plek, .min = 2, .max = 200, .label = N_("Where")),
 	FIELD(kort, .min = 10, .max = 300, .kind = FORM_PARAGRAPHS,
-	      .label = N_("What is it about?")),
+	      .label = N_("In one or two sentences")),
 	FIELD(aanmelden, .max = 2, .label = N_("Who comes lets us know beforehand")),
 	FIELD(aantal, .max = 4, .label = N_("For how many people at most")),
 	FIELD(herhaal, .max = 10, .label = N_("Does it repeat?")),
@@ -44,10 +44,15 @@ static const struct form_field fields[] = {
 	FIELD(versie, .max = 20),
 };
 
+/* Ticked, and not one of those that are typed. */
+static const struct form_field themes[] = {
+	FORM_TEXTS(struct plan_form, thema, .max = PLAN_THEMES_MOST),
+};
+
 static const struct form_shown shown[COUNT(fields)] = {
 	{ "text" }, { "text" }, { "text" }, { "date" }, { "time" }, { "time" },
 	{ "text", N_("Name of the place and its address") },
-	{ "text", N_("One or two sentences, for the list"), 3 },
+	{ "text", N_("What happens there? It stands in the list."), 3 },
 	{ "checkbox", N_("They get a mail with all they need, and can call off with one tap.") },
 	{ "number", N_("When it is full there is a waiting list. Empty: there is room for all.") },
 	{ "text", N_("Each time gets a page and registrations of its own, unless it is a course.") },
@@ -145,8 +150,12 @@ struct plan_form plan_form_read(struct request *req,
 				const struct plan_party_rows *names)
 {
 	struct plan_form form = { 0 };
+	struct form_errors wrong;
 
 	form.errors = form_read(req, fields, &form);
+	wrong = form_read(req, themes, &form);
+	list_each(e, wrong)
+		list_add(req->arena, &form.errors) = *e;
 	check_kind(req, &form);
 	find_party(req, &form, names);
 	read_hours(req, &form);
@@ -166,6 +175,24 @@ str plan_date(struct arena *a, const struct plan_form *form)
 
 	return arena_f(a, "%.*sT%.*s/%.*s", (int)day.n, day.p, (int)from.n,
 		       from.p, (int)to.n, to.p);
+}
+
+static struct strs themes_of(struct request *req, entry_id id)
+{
+	struct entry_theme_name_rows rows = entry_themes(req->tx, id);
+	struct strs list = { 0 };
+
+	list_each(t, rows)
+		list_add(req->arena, &list) = t->slug;
+	return list;
+}
+
+static bool is_same(const struct strs *a, const struct strs *b)
+{
+	list_each(s, *a)
+		if (!strs_has(b, *s))
+			return false;
+	return a->n == b->n;
 }
 
 struct plan_form plan_form_of(struct request *req, const struct plan *plan)
@@ -193,6 +220,7 @@ struct plan_form plan_form_of(struct request *req, const struct plan *plan)
 		form.namens = first.slug;
 	}
 	plan_with_of(req, plan->id, &form);
+	form.thema = themes_of(req, plan->id);
 	form.place = place_find_typed(req, plan->place_slug);
 	if (form.place.place.id.v)
 		form.plaats = place_label(req, &form.place.place);
@@ -213,6 +241,8 @@ void plan_form_follow(struct plan_form *later, const struct plan_form *was,
 			*(str *)(void *)((char *)later + at) = *new;
 	}
 	later->datum = day;
+	if (!is_same(&was->thema, &now->thema))
+		later->thema = now->thema;
 	if (was->party.id.v != now->party.id.v)
 		later->party = now->party;
 	if (was->place.place.id.v != now->place.place.id.v)

@@ -386,8 +386,7 @@ struct reply plan_series_longer(struct request *req)
 		return longer_page(req, &plan, &last, series.rhythm, &form);
 	plan_whole(req->tx, &plan, req->now);
 	list_each(d, form.dates)
-		plan_copy_themes(req->tx, plan_add(req, &form, d, series.id),
-				 last.id);
+		plan_add(req, &form, d, series.id);
 	if (plan.course_id.v)
 		tell_longer(req, &plan);
 	return reply_redirect(req, "/bijeenkomsten/%.*s", (int)plan.slug.n,

@@ -59,6 +59,43 @@ TEST(who_acts_for_an_initiative_plans_a_meeting_in_its_name)
 	world_end(&w);
 }
 
+#define THEMES "INSERT INTO theme (id, slug, nl, en, updated_at) VALUES"        \
+	" (1, 'eten', 'Eten', 'Food', 0), (2, 'zorg', 'Zorg', 'Care', 0)"
+
+TEST(a_meeting_is_found_by_what_it_is_about)
+{
+	struct world w = village();
+
+	world_sql(&w, THEMES);
+	EXPECT(shows(get(&w, ANNA, NEW), "name=\"thema\" value=\"eten\""));
+	EXPECT(post(&w, ANNA, NEW, FORM "&thema=eten&thema=niets").status == 303);
+	EXPECT(shows(get(&w, STRANGER, IT), "/themas/eten"));
+	EXPECT(shows(get(&w, STRANGER, "/bijeenkomsten?thema=eten"), IT));
+	EXPECT(!shows(get(&w, STRANGER, "/bijeenkomsten?thema=zorg"), IT));
+	EXPECT(shows(get(&w, ANNA, IT "/wijzigen"), "value=\"eten\" checked"));
+	EXPECT(shows(get(&w, ANNA, NEW "?kopie=samen-eten"),
+		     "value=\"eten\" checked"));
+	EXPECT(post(&w, ANNA, IT "/wijzigen",
+		    FORM "&thema=zorg&versie=1").status == 303);
+	EXPECT(!shows(get(&w, STRANGER, "/bijeenkomsten?thema=eten"), IT));
+	EXPECT(shows(get(&w, STRANGER, "/bijeenkomsten?thema=zorg"), IT));
+	world_end(&w);
+}
+
+TEST(who_ticks_too_many_themes_loses_nothing)
+{
+	struct world w = village();
+	struct reply r;
+
+	world_sql(&w, THEMES);
+	r = post(&w, ANNA, NEW, FORM "&thema=eten&thema=a&thema=b&thema=c"
+		"&thema=d&thema=e&thema=f&thema=g&thema=h&thema=i&thema=j"
+		"&thema=k&thema=l");
+	EXPECT(r.status == 422 && shows(r, "Kies er hoogstens 12."));
+	EXPECT(shows(r, "value=\"eten\" checked"));
+	world_end(&w);
+}
+
 TEST(who_acts_for_nobody_is_told_how)
 {
 	struct world w = village();
@@ -97,14 +134,30 @@ TEST(all_that_is_wrong_in_a_meeting_is_said_at_once)
 	EXPECT(shows(r, "Stel hoogstens drie vragen."));
 	EXPECT(shows(r, "Geef een getal van 1 tot 2000"));
 	EXPECT(shows(r, "value=\"example.org\""));
-	r = post(&w, ANNA, NEW, FORM "&tot=17%3A00");
-	EXPECT(r.status == 303 || r.status == 422);
-	EXPECT(post(&w, ANNA, NEW, "titel=Samen+eten&soort=network-meeting"
-		"&namens=de-linde&datum=2026-12-09&tijd=18%3A00&tot=17%3A00"
-		"&plek=Hier&kort=Koken+en+praten").status == 422);
 	EXPECT(post(&w, ANNA, NEW, "titel=Samen+eten&soort=network-meeting"
 		"&namens=de-linde&datum=2020-12-09&tijd=18%3A00&tot=19%3A00"
 		"&plek=Hier&kort=Koken+en+praten").status == 422);
+	world_end(&w);
+}
+
+#define HOURS(from, to) "titel=Samen+eten&soort=network-meeting"               \
+	"&namens=de-linde&datum=2026-12-09&tijd=" from "%3A00&tot=" to "%3A00" \
+	"&plek=Hier&kort=Koken+en+praten"
+
+TEST(a_meeting_that_ends_before_it_starts_is_not_planned)
+{
+	struct world w = village();
+	struct reply r = post(&w, ANNA, NEW, HOURS("18", "17"));
+
+	EXPECT(r.status == 422);
+	EXPECT(shows(r, "Het eindigt later dan het begint, op dezelfde dag."));
+	EXPECT(shows(r, "value=\"18:00\"") && shows(r, "value=\"17:00\""));
+	EXPECT(post(&w, ANNA, NEW, HOURS("18", "18")).status == 422);
+	EXPECT(count(&w, "SELECT count(*) FROM meeting") == 0);
+	EXPECT(post(&w, ANNA, NEW, HOURS("18", "19")).status == 303);
+	EXPECT(post(&w, ANNA, IT "/wijzigen",
+		    HOURS("18", "17") "&versie=1").status == 422);
+	EXPECT(shows(get(&w, STRANGER, IT), "18.00 tot 19.00 uur"));
 	world_end(&w);
 }
 

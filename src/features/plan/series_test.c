@@ -177,6 +177,27 @@ TEST(series_is_changed_from_one_on_and_keeps_what_differs)
 	world_end(&w);
 }
 
+TEST(series_gets_other_themes_from_one_on)
+{
+	struct world w = village();
+
+	world_sql(&w, "INSERT INTO theme (id, slug, nl, en, updated_at) VALUES"
+		" (1, 'eten', 'Eten', 'Food', 0), (2, 'zorg', 'Zorg', 'Care', 0)");
+	EXPECT(post(&w, ANNA, NEW, FORM "&thema=eten&herhaal=week&keren=3"
+		    ).status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM entry_theme WHERE theme_id = 1") == 3);
+	EXPECT(post(&w, ANNA, MEETING("2026-12-15") "/wijzigen",
+		COMMON "&plek=Het+dorpshuis" AT("2026-12-15", "18", "20")
+		"&thema=zorg&datums=later&versie=1"
+		).status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM entry_theme WHERE theme_id = 1") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM entry_theme WHERE theme_id = 2") == 2);
+	EXPECT(post(&w, ANNA, MEETING("2026-12-08") "/verlengen",
+		    "keren=2").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM entry_theme WHERE theme_id = 2") == 4);
+	world_end(&w);
+}
+
 TEST(series_change_to_a_time_that_one_day_has_not_is_refused)
 {
 	struct world w = village();
