@@ -18,7 +18,8 @@ SELECT e.slug, e.title, e.summary, e.place_name, e.updated_at, m.date,
   FROM meeting m
   JOIN entry_shown e ON e.id = m.id
   LEFT JOIN meeting_plan p ON p.id = m.id
- WHERE m.ends_at >= :since AND e.type = 'meeting' AND e.status = 'published'
+ WHERE m.id IN (SELECT id FROM meeting WHERE ends_at >= :since)
+   AND e.status = 'published'
    AND (EXISTS (SELECT 1 FROM registration r
          WHERE (r.meeting_id = m.id OR r.meeting_id =
                 (SELECT c.course_id FROM course_session c WHERE c.id = m.id))

@@ -8,13 +8,14 @@ SELECT m.id, m.date, m.date_precision, m.starts_at, m.ends_at, m.venue, m.kind,
  WHERE m.id = :id;
 
 -- meeting_coming(int64 now, place_id within, theme_id theme, int64 limit) -> meeting_row*
+-- By when they end, else all there ever were are gone through.
 SELECT e.id, e.slug, e.title, e.summary, e.place_name, e.updated_at, m.date,
        m.starts_at, m.ends_at, m.venue, m.kind, m.state,
        coalesce(p.changes, 0) AS "changes:int"
   FROM meeting m
   JOIN entry_shown e ON e.id = m.id
   LEFT JOIN meeting_plan p ON p.id = m.id
- WHERE m.ends_at >= :now AND e.type = 'meeting'
+ WHERE m.id IN (SELECT id FROM meeting WHERE ends_at >= :now)
    AND e.status = 'published' AND m.state <> 'cancelled'
    AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
         WHERE w.place_id = e.place_id AND w.within_id = :within))

@@ -1,0 +1,2 @@
+-- What is to come is found by when it ends, however much has been.
+CREATE INDEX meeting_ends ON meeting (ends_at);
