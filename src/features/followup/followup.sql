@@ -20,15 +20,7 @@ SELECT v.id, v.slug, v.title, v.kind, v.meeting_id, v.meeting_slug,
        v.owner_id AS "owner_id:int", v.owner_slug AS "owner_slug:str",
        v.owner AS "owner:str", v.owner_type AS "owner_type:str"
   FROM followup_line v
- WHERE v.id IN (
-       SELECT lt.entry_id
-         FROM entry_link lm
-         JOIN entry_link lt ON lt.target_id = lm.entry_id AND lt.role = 'table'
-        WHERE lm.target_id = :meeting AND lm.role = 'meeting'
-        UNION
-       SELECT entry_id
-         FROM entry_link
-        WHERE target_id = :meeting AND role = 'meeting')
+ WHERE v.id IN (SELECT id FROM meeting_yield WHERE meeting_id = :meeting)
    AND (v.kind = 'need' OR v.kind = 'action' OR v.kind = 'conclusion')
  ORDER BY v.id
  LIMIT 1000;
@@ -162,37 +154,38 @@ SELECT p.id, p.slug, p.title, g.date
   JOIN meeting g ON g.id = p.id
  WHERE p.status = 'published' AND g.starts_at > 0
    AND g.starts_at < (SELECT starts_at FROM meeting WHERE id = :meeting)
-   AND EXISTS (SELECT 1
-         FROM entry_link lm
-         LEFT JOIN entry_link lt ON lt.target_id = lm.entry_id
-          AND lt.role = 'table'
-         JOIN harvest_item h ON h.id = coalesce(lt.entry_id, lm.entry_id)
-        WHERE lm.target_id = p.id AND lm.role = 'meeting')
+   AND EXISTS (SELECT 1 FROM meeting_yield y WHERE y.meeting_id = p.id)
  ORDER BY c.far, g.starts_at DESC
  LIMIT 1;
 
 -- followup_theme(theme_id theme) -> followup_theme_row*
 -- What was asked and what stood in the way, of this theme and those below it.
+-- Not by way of followup_line: joined from the left, that is made whole.
 -- scan: what is about one theme
 SELECT e.id, e.type, e.slug, e.title, e.reported_on, e.created_at,
        e.reported AS "reported:bool",
        coalesce(a.solved_at, s.solved_at, 0) AS "solved_at:int",
-       coalesce(v.meeting_date, '') AS "meeting_date:str",
-       coalesce(v.meeting_title, '') AS "meeting_title:str",
+       coalesce(g.date, '') AS "meeting_date:str",
+       coalesce(m.title, '') AS "meeting_title:str",
        coalesce(i.state, '') AS "item_state:str"
   FROM (SELECT DISTINCT t.entry_id
           FROM theme h
           JOIN entry_theme t ON t.theme_id = h.id
          WHERE h.id = :theme OR h.parent_id = :theme) x
   JOIN entry e ON e.id = x.entry_id
-  LEFT JOIN followup_line v ON v.id = e.id
+  LEFT JOIN harvest_item h ON h.id = e.id
+  LEFT JOIN entry_link lt ON lt.entry_id = h.id AND lt.role = 'table'
+  LEFT JOIN entry_link lm ON lm.entry_id = coalesce(lt.target_id, h.id)
+   AND lm.role = 'meeting'
+  LEFT JOIN entry m ON m.id = lm.target_id AND m.status = 'published'
+  LEFT JOIN meeting g ON g.id = m.id
   LEFT JOIN ask a ON a.id = e.id
   LEFT JOIN signal s ON s.id = e.id
   LEFT JOIN agenda_item i ON i.id = e.id
  WHERE e.status = 'published'
    AND (e.type = 'ask' OR e.type = 'signal'
     OR (e.type = 'agenda-item' AND e.seed = '')
-    OR (e.type = 'harvest-item' AND (v.kind = 'need' OR v.kind = 'barrier')))
+    OR (g.id IS NOT NULL AND (h.kind = 'need' OR h.kind = 'barrier')))
  ORDER BY e.type DESC, e.sort_key, e.id
  LIMIT 2000;
 

@@ -298,6 +298,11 @@ TEST(the_next_meeting_tells_what_came_of_the_last)
 	EXPECT(shows(r, "1 bereikt, 1 niets van gehoord"));
 	EXPECT(shows(r, "We delen een bus."));
 	EXPECT(!shows(get(&w, 0, "/bijeenkomsten/m-symposium"), "vorige keer"));
+	world_sql(&w, "UPDATE entry SET status = 'withdrawn'"
+		" WHERE type = 'harvest-item'");
+	EXPECT(!shows(get(&w, 0, "/bijeenkomsten/vervolg"), "vorige keer"));
+	world_sql(&w, "UPDATE entry SET status = 'published'"
+		" WHERE type = 'harvest-item'");
 	world_sql(&w, "UPDATE meeting_plan SET registers = 1");
 	EXPECT(post(&w, DORA, "/bijeenkomsten/vervolg/aanmelden", "naam=Dora"
 		"&email=dora%40example.org").status == 303);
@@ -359,6 +364,8 @@ TEST(a_theme_tells_year_by_year_what_was_asked)
 	EXPECT(shows(r, "In 2024 is hierover niets opgeschreven."));
 	EXPECT(shows(r, "Wie rijdt mee?") && shows(r, "Een bus voor de deur."));
 	EXPECT(get(&w, 0, "/themas/niets/jaren").status == 404);
+	world_sql(&w, "UPDATE entry SET status = 'withdrawn' WHERE id = 3");
+	EXPECT(!shows(get(&w, 0, "/themas/vervoer/jaren"), "Een bus voor"));
 	world_end(&w);
 }
 

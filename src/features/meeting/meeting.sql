@@ -77,11 +77,9 @@ SELECT i.id
         WHERE target_id = :meeting AND (role = 'meeting' OR role = 'link')
         UNION
        SELECT l.target_id
-         FROM entry_link m
-         JOIN entry_link h ON (h.entry_id = m.entry_id AND h.role = 'meeting')
-           OR (h.target_id = m.entry_id AND h.role = 'table')
-         JOIN entry_link l ON l.entry_id = h.entry_id AND l.role = 'link'
-        WHERE m.target_id = :meeting AND m.role = 'meeting')
+         FROM meeting_yield y
+         JOIN entry_link l ON l.entry_id = y.id AND l.role = 'link'
+        WHERE y.meeting_id = :meeting)
  ORDER BY i.id
  LIMIT 100;
 
@@ -97,30 +95,13 @@ SELECT e.id, e.slug, e.title, h.kind, h.perspective
  LIMIT 300;
 
 -- meeting_harvest_count(entry_id meeting) -> int64
--- Of its tables, and what was said by all of it.
-SELECT count(*) AS "n:int"
-  FROM harvest_item h
-  JOIN entry e ON e.id = h.id AND e.status = 'published'
- WHERE h.id IN (
-       SELECT lt.entry_id
-         FROM entry_link lm
-         JOIN entry_link lt ON lt.target_id = lm.entry_id AND lt.role = 'table'
-        WHERE lm.target_id = :meeting AND lm.role = 'meeting'
-        UNION
-       SELECT entry_id
-         FROM entry_link
-        WHERE target_id = :meeting AND role = 'meeting');
+SELECT count(*) AS "n:int" FROM meeting_yield WHERE meeting_id = :meeting;
 
 -- meeting_harvested(str ids) -> meeting_harvested*
 -- Which of these yielded something, and how much.
 -- scan: the ids given
 SELECT j.value AS "id:int", count(*) AS "n:int"
   FROM json_each(:ids) j
-  JOIN entry_link l ON (l.target_id = j.value AND l.role = 'meeting')
-    OR (l.role = 'table' AND l.target_id IN (
-        SELECT entry_id FROM entry_link
-         WHERE target_id = j.value AND role = 'meeting'))
-  JOIN harvest_item h ON h.id = l.entry_id
-  JOIN entry e ON e.id = h.id AND e.status = 'published'
+  JOIN meeting_yield y ON y.meeting_id = j.value
  GROUP BY j.value
  ORDER BY j.value;

@@ -258,12 +258,9 @@ SELECT e.id, e.type, e.slug, min(n.at) AS "at:int"
   JOIN entry e ON e.id = v.meeting_id
  WHERE n.at >= :since AND n.at <= :until
    AND NOT EXISTS (SELECT 1
-         FROM entry_link t
-         LEFT JOIN entry_link h ON h.target_id = t.entry_id AND h.role = 'table'
-         JOIN entry_news o ON o.entry_id = coalesce(h.entry_id, t.entry_id)
-          AND o.at < :since
-         JOIN harvest_item k ON k.id = o.entry_id
-        WHERE t.target_id = e.id AND t.role = 'meeting')
+         FROM meeting_yield y
+         JOIN entry_news o ON o.entry_id = y.id AND o.at < :since
+        WHERE y.meeting_id = e.id)
    AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
         JOIN theme h ON h.id = t.theme_id
         WHERE (t.entry_id = e.id OR t.entry_id = i.id)

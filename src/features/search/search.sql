@@ -68,19 +68,10 @@ SELECT l.role, e.id, e.type, e.title, e.summary,
  LIMIT :limit;
 
 -- index_harvest(int64 meeting, int64 limit) -> index_harvest_row*
--- What a meeting yielded: its tables, and all of it.
 SELECT h.id, h.title
-  FROM entry h
- WHERE h.type = 'harvest-item' AND h.status = 'published'
-   AND h.id IN (
-       SELECT lt.entry_id
-         FROM entry_link lm
-         JOIN entry_link lt ON lt.target_id = lm.entry_id AND lt.role = 'table'
-        WHERE lm.target_id = :meeting AND lm.role = 'meeting'
-        UNION
-       SELECT entry_id
-         FROM entry_link
-        WHERE target_id = :meeting AND role = 'meeting')
+  FROM meeting_yield y
+  JOIN entry h ON h.id = y.id
+ WHERE y.meeting_id = :meeting
  ORDER BY h.id
  LIMIT :limit;
 
