@@ -273,6 +273,7 @@ const contact_part contact_parts[] = {
 const meeting_part meeting_page_parts[] = {
 	plan_on_meeting,
 	registration_on_meeting,
+	table_on_meeting,
 	followup_on_meeting,
 	proceedings_on_meeting,
 	NULL

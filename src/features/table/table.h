@@ -32,6 +32,9 @@ bool table_step(struct request *req, const struct plan *plan,
 bool table_sides_step(struct request *req, const struct plan *plan,
 		      struct plan_step *step);
 
+/* On the page of a meeting: how many of each side come, or came; no names. */
+html table_on_meeting(struct request *req, const struct entry_card *row);
+
 /*
  * For who registers, where the meeting has tables: fields "kant", "tafel" and
  * "tweede". What they hold are a side and slugs of tables, each maybe empty.

@@ -157,6 +157,24 @@ SELECT w.side, count(*) AS "registered:int",
  GROUP BY w.side
  LIMIT 20;
 
+-- table_sides_before(entry_id meeting, int64 now) -> meeting_before?
+-- The last of the same organiser at which some sides were expected.
+-- scan: meetings that are over, newest first
+SELECT m.id, e.title
+  FROM meeting m
+  JOIN entry e ON e.id = m.id
+ WHERE m.ends_at <= :now AND m.id <> :meeting AND e.status = 'published'
+   AND EXISTS (SELECT 1 FROM meeting_side s
+                WHERE s.meeting_id = m.id AND s.expected = 1)
+   AND coalesce((SELECT l.target_id FROM entry_link l
+                  WHERE l.entry_id = m.id AND l.role = 'organiser'
+                    AND l.position = 0), 0) =
+       coalesce((SELECT l.target_id FROM entry_link l
+                  WHERE l.entry_id = :meeting AND l.role = 'organiser'
+                    AND l.position = 0), 0)
+ ORDER BY m.ends_at DESC, m.id DESC
+ LIMIT 1;
+
 -- table_came(entry_id meeting) -> int64
 -- How many were ticked at the door.
 SELECT count(*) AS "n:int"

@@ -26,10 +26,10 @@ static struct side_shown side_of(struct request *req, struct tr_name name,
 	return s;
 }
 
-static struct sides_shown sides_of(struct request *req, const struct plan *plan)
+static struct sides_shown sides_of(struct request *req, entry_id meeting)
 {
-	struct side_kept_rows kept = table_sides_expected(req->tx, plan->id);
-	struct side_now_rows now = table_sides_now(req->tx, plan->id);
+	struct side_kept_rows kept = table_sides_expected(req->tx, meeting);
+	struct side_now_rows now = table_sides_now(req->tx, meeting);
 	struct sides_shown list = { 0 };
 
 	for (size_t i = 0; i < COUNT(table_sides); i++)
@@ -67,13 +67,44 @@ static bool is_any_expected(const struct sides_shown *sides)
 	return false;
 }
 
+/* The last meeting of who organises this one, and who was missing there; asked
+ * while nobody is expected here yet. */
+struct before {
+	str title, missing;
+	struct sides_shown sides;
+};
+
+static struct before before_of(struct request *req, const struct plan *plan,
+			       const struct sides_shown *sides)
+{
+	struct meeting_before row;
+	struct before before = { 0 };
+
+	if (plan->ends_at <= req->now || is_any_expected(sides) ||
+	    !table_sides_before(req->tx, plan->id, req->now, &row))
+		return before;
+	before.title = row.title;
+	before.sides = sides_of(req, row.id);
+	before.missing = missing_of(req, &before.sides,
+				    is_counted(&before.sides));
+	return before;
+}
+
 bool table_sides_step(struct request *req, const struct plan *plan,
 		      struct plan_step *step)
 {
-	struct sides_shown sides = sides_of(req, plan);
+	struct sides_shown sides = sides_of(req, plan->id);
 	bool over = plan->ends_at <= req->now && is_counted(&sides);
 	str missing = missing_of(req, &sides, over);
+	struct before before = before_of(req, plan, &sides);
 
+	if (before.missing.n) {
+		*step = (struct plan_step){ .path = table_sides_path(req, plan),
+			.title = T(req, "Whom you expect"),
+			.state = TF(req, "Missing last time: {sides}",
+				    TR_STR("sides", before.missing)) };
+		return plan->registers;
+	}
 	*step = (struct plan_step){ .path = table_sides_path(req, plan),
 		.title = T(req, "Whom you expect"),
 		.state = !missing.n ? T(req, "All whom you expect")
@@ -102,18 +133,52 @@ bool table_asks_side(struct tx *tx, entry_id meeting)
 
 static struct reply show(struct request *req, const struct plan *plan)
 {
-	struct sides_shown sides = sides_of(req, plan);
+	struct sides_shown sides = sides_of(req, plan->id);
+	struct before before = before_of(req, plan, &sides);
 	bool over = plan->ends_at <= req->now;
 	bool counted = is_counted(&sides);
+	bool expected = is_any_expected(&sides);
 
+	for (size_t i = 0; i < before.sides.n; i++)     /* ticked beforehand */
+		sides.at[i].expected = before.sides.at[i].expected;
 	plan_crumbs(req, plan);
 	return reply_page(req, 200, T(req, "Whom you expect"), sides_page,
 		.action = req->path, .path = plan_path(req, plan),
 		.slug = plan->slug, .title = plan->title,
 		.when = plan_when(req->arena, req->lang, plan),
 		.over = over, .counted = counted, .sides = sides,
-		.expected = is_any_expected(&sides),
+		.expected = expected, .before = before.title,
+		.missing_before = before.missing,
 		.missing = missing_of(req, &sides, over && counted));
+}
+
+/*
+ * A few of a side say who they are: what everyone sees is from SHOWN_FROM of
+ * one, and the others together.
+ */
+enum { SHOWN_FROM = 3 };
+
+html table_on_meeting(struct request *req, const struct entry_card *row)
+{
+	struct sides_shown all, shown = { 0 };
+	struct plan plan;
+	bool over, others = false;
+
+	if (!plan_get(req->tx, row->id, &plan) || !plan.registers ||
+	    str_eq(plan.state, S("cancelled")))
+		return (html){ 0 };
+	all = sides_of(req, plan.id);
+	over = plan.ends_at <= req->now;
+	list_each(s, all) {
+		s->registered = over ? s->came : s->registered;
+		if (s->registered >= SHOWN_FROM)
+			list_add(req->arena, &shown) = *s;
+		else
+			others = others || s->registered;
+	}
+	return shown.n ? part_page(req, sides_part, .over = over,
+				   .others = others, .sides = shown)
+		       : (html){ 0 };
 }
 
 struct reply table_sides_show(struct request *req)

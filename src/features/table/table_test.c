@@ -9,6 +9,7 @@ enum { STRANGER = 0, ANNA = 1, BRAM = 2, CORA = 3 };
 #define TABLES IT "/tafels"
 #define NEW TABLES "/nieuw"
 #define JOIN IT "/aanmelden"
+#define NEXT "/bijeenkomsten/vervolg"
 #define NUMBERS "SELECT count(*) FROM meeting_table t JOIN entry e"            \
 	" ON e.id = t.id WHERE e.status = 'published' AND "
 
@@ -307,6 +308,75 @@ TEST(which_sides_were_missing_stays_when_names_are_gone)
 	world_sql(&w, "DELETE FROM registration");
 	EXPECT(shows(get(&w, ANNA, SIDES), "Wie ontbrak: Bank, fonds of verzekeraar"));
 	EXPECT(shows(get(&w, ANNA, SIDES), "1 aangemeld, 1 aanwezig"));
+	world_end(&w);
+}
+
+/* So many come for that side. */
+static void come(struct world *w, int from, int n, const char *side)
+{
+	for (int id = from; id < from + n; id++)
+		world_sql(w, arena_f(w->arena,
+			"INSERT INTO registration (id, meeting_id, guest, fold,"
+			" behalf, state, turn, registered_at) SELECT %d, id,"
+			" 'Gast %d', 'gast %d', '', 'coming', %d, 0 FROM entry"
+			" WHERE slug = 'symposium';"
+			"INSERT INTO registration_wish (registration_id, side)"
+			" VALUES (%d, '%s')", id, id, id, id, id, side).p);
+}
+
+TEST(everyone_sees_how_many_of_each_side_come_but_not_who)
+{
+	struct world w = planned();
+
+	come(&w, 100, 4, "initiative");
+	come(&w, 110, 2, "care");
+	EXPECT(shows(get(&w, STRANGER, IT), "Wie er komen"));
+	EXPECT(shows(get(&w, STRANGER, IT), "Initiatief van bewoners: 4"));
+	EXPECT(shows(get(&w, STRANGER, IT), "en anderen"));
+	EXPECT(!shows(get(&w, STRANGER, IT), "Zorg of welzijn"));
+	EXPECT(!shows(get(&w, STRANGER, IT), "Gast"));
+	come(&w, 120, 1, "care");
+	EXPECT(shows(get(&w, STRANGER, IT), "Zorg of welzijn: 3"));
+	world_sql(&w, "UPDATE registration SET came = 1 WHERE id < 110");
+	w.now = when_midnight(2026, 12, 12);
+	EXPECT(shows(get(&w, STRANGER, IT), "Wie er waren"));
+	EXPECT(shows(get(&w, STRANGER, IT), "Initiatief van bewoners: 4"));
+	EXPECT(!shows(get(&w, STRANGER, IT), "Zorg of welzijn"));
+	world_end(&w);
+}
+
+TEST(which_sides_few_come_of_is_told_to_nobody)
+{
+	struct world w = planned();
+
+	EXPECT(!shows(get(&w, STRANGER, IT), "Wie er komen"));
+	come(&w, 100, 2, "initiative");
+	EXPECT(!shows(get(&w, STRANGER, IT), "Wie er komen"));
+	world_end(&w);
+}
+
+TEST(the_next_meeting_begins_with_who_was_missing_at_the_last)
+{
+	struct world w = planned();
+
+	post(&w, ANNA, SIDES, "verwacht=bank&verwacht=care");
+	come(&w, 100, 1, "care");
+	world_sql(&w, "UPDATE registration SET came = 1");
+	w.now = when_midnight(2026, 12, 12);
+	world_sign_in(&w, ANNA);
+	EXPECT(post(&w, ANNA, "/bijeenkomsten/nieuw", "titel=Vervolg"
+		"&soort=symposium&namens=de-linde&datum=2027-02-09"
+		"&tijd=10%3A00&tot=16%3A00&plek=Het+dorpshuis"
+		"&kort=Een+dag+over+alles&aanmelden=ja").status == 303);
+	EXPECT(shows(get(&w, ANNA, NEXT),
+		     "Wie vorige keer ontbrak: Bank, fonds of verzekeraar"));
+	EXPECT(shows(get(&w, ANNA, NEXT "/wie-verwacht"), "Symposium"));
+	EXPECT(shows(get(&w, ANNA, NEXT "/wie-verwacht"),
+		     "value=\"bank\" checked"));
+	EXPECT(!shows(get(&w, STRANGER, NEXT), "ontbrak"));
+	EXPECT(post(&w, ANNA, NEXT "/wie-verwacht", "verwacht=bank").status == 303);
+	EXPECT(shows(get(&w, ANNA, NEXT), "Nog niemand van: Bank"));
+	EXPECT(!shows(get(&w, ANNA, NEXT), "vorige keer"));
 	world_end(&w);
 }
 
