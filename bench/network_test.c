@@ -88,8 +88,63 @@ TEST(a_made_network_is_imported_without_a_fault)
 	world_end(&w);
 }
 
-/* That many in it, each initiative in a circle and proposed for one, and Anna
- * who may do everything. */
+/* What no file brings, once for each initiative; Anna may do everything, keeps
+ * them all, and takes part in all. */
+static const char *const besides[] = {
+	"INSERT INTO role_grant (person_id, role, granted_at, granted_by)"
+	" VALUES (7, 'administrator', 0, '')",
+	"INSERT INTO person (id, name, mail, created_at, confirmed_at)"
+	" SELECT id + 1000, 'Person ' || id, 'p' || id || '@example.org', 0, 0"
+	" FROM entry WHERE type = 'initiative'",
+	"INSERT INTO role_grant (person_id, role, granted_at, granted_by)"
+	" SELECT id, 'coordinator', 0, '' FROM person WHERE id > 1000",
+	"INSERT INTO membership (person_id, party_id, role, since)"
+	" SELECT 7, id - 1000, 'manager', 0 FROM person WHERE id > 1000",
+	"INSERT INTO membership_request (person_id, party_id, asked_at)"
+	" SELECT id, id - 1000, 0 FROM person WHERE id > 1000",
+	"INSERT INTO claim (party_id, person_id, words, asked_at)"
+	" SELECT id - 1000, id, 'Ons', 0 FROM person WHERE id > 1000",
+	"INSERT INTO circle (id, kind, purpose, made_at)"
+	" SELECT id, 'learning', title, 0 FROM entry WHERE type = 'initiative'",
+	"INSERT INTO circle_member (circle_id, party_id, person_id, state,"
+	" shown, since) SELECT id, id, 7, 'member', 1, 0 FROM circle",
+	"INSERT INTO circle_proposal (id, theme_id, made_at)"
+	" SELECT id, (SELECT min(id) FROM theme), 0 FROM circle",
+	"INSERT INTO circle_proposed (proposal_id, party_id, km)"
+	" SELECT id, id, 3 FROM circle",
+	"INSERT INTO introduction (id, person_id, party_id, message, wish,"
+	" state, created_at) SELECT id, 7, id, 'Hoe?', 'write', 'sent', 1"
+	" FROM circle",
+	"INSERT INTO introduction (id, person_id, party_id, message, wish,"
+	" state, created_at) SELECT id + 1000, id + 1000, id, 'Hoe?', 'call',"
+	" 'with-coordinator', 1 FROM circle",
+	"INSERT INTO proposal (entry_id, person_id, made_at)"
+	" SELECT id, id + 1000, 1 FROM circle",
+	"INSERT INTO report (path, entry_id, first_at)"
+	" SELECT '/initiatieven/' || slug, id, 1 FROM entry"
+	" WHERE type = 'initiative'",
+	"INSERT INTO audit (at, actor_id, deed, person_id, entry_id)"
+	" SELECT 1, 7, 'role.granted', id + 1000, id FROM circle",
+	"INSERT INTO newsletter (subject, made_at, news_since)"
+	" SELECT purpose, 1, 0 FROM circle",
+	"INSERT INTO newsletter (subject, state, made_at, news_since, slug,"
+	" sent_at) SELECT purpose, 'sent', 1, 0, 'n' || id, 1 FROM circle",
+	"INSERT INTO follow_subject (id, party_id) SELECT id, id FROM circle",
+	"INSERT INTO follow (person_id, subject_id, since, told_at)"
+	" SELECT 7, id, 0, 0 FROM circle",
+	"INSERT INTO registration (meeting_id, person_id, state, turn,"
+	" registered_at) SELECT id, 7, 'coming', 1, 0 FROM entry"
+	" WHERE type = 'meeting'",
+	"INSERT INTO theme_proposal (name, fold, description, person_id, made_at)"
+	" SELECT purpose, purpose, '', id + 1000, 1 FROM circle",
+	"INSERT INTO mail (recipient, subject, text, created_at, failure)"
+	" SELECT mail, 'Dag', 'Dag', 1, '550 no' FROM person",
+	"INSERT INTO mail_suppressed (mark, masked, person_id, status, since)"
+	" SELECT 'm' || id, 'p…@example.org', id, '5.1.1', 1 FROM person"
+	" WHERE id > 1000",
+};
+
+/* That many in it, and all that comes with them. */
 static struct world world_of(size_t items)
 {
 	struct world w = world_new("");
@@ -99,17 +154,8 @@ static struct world world_of(size_t items)
 	EXPECT(transfer_import(w.db, w.arena, made_of(&w, items, 3), &options,
 			       &report));
 	world_person(&w, ANNA, "Anna");
-	world_sql(&w, "INSERT INTO role_grant (person_id, role, granted_at,"
-		  " granted_by) VALUES (7, 'administrator', 0, '');"
-		  "INSERT INTO circle (id, kind, purpose, made_at)"
-		  " SELECT id, 'learning', title, 0 FROM entry"
-		  " WHERE type = 'initiative';"
-		  "INSERT INTO circle_member (circle_id, party_id, state, shown,"
-		  " since) SELECT id, id, 'member', 1, 0 FROM circle;"
-		  "INSERT INTO circle_proposal (id, theme_id, made_at)"
-		  " SELECT id, (SELECT min(id) FROM theme), 0 FROM circle;"
-		  "INSERT INTO circle_proposed (proposal_id, party_id, km)"
-		  " SELECT id, id, 3 FROM circle");
+	for (size_t i = 0; i < COUNT(besides); i++)
+		world_sql(&w, besides[i]);
 	return w;
 }
 

@@ -215,13 +215,14 @@ static str mine_meta(struct request *req, const struct circle_mine *m)
 		return T(req, "You are invited: say yes or no");
 	if (str_eq(m->state, S("asked")))
 		return T(req, "You asked to take part");
-	line = circle_meeting_line(req, m->circle_id, m->id);
+	line = circle_meeting_line(req, m);
 	return line.n ? line : circle_kind_name(req, m->kind);
 }
 
 html circle_mine(struct request *req)
 {
-	struct circle_mine_rows rows = circle_of_person(req->tx, req->who.id);
+	struct circle_mine_rows rows = circle_of_person(req->tx, req->who.id,
+							req->now, req->now - DAY);
 	struct circle_links links = { 0 };
 
 	list_each(r, rows)

@@ -65,11 +65,24 @@ SELECT id, circle_id, party_id, person_id, state
   FROM circle_member
  WHERE circle_id = :circle AND party_id = :party;
 
--- circle_of_person(person_id person) -> circle_mine*
-SELECT m.id, m.circle_id, m.state, c.kind, c.purpose, e.title AS party
+-- circle_of_person(person_id person, int64 now, int64 lately) -> circle_mine*
+-- With when they meet, of what began since lately; 0: no date. To tell: they
+-- are asked which moments suit them, and said nothing of any.
+SELECT m.id, m.circle_id, m.state, c.kind, c.purpose,
+       coalesce(g.starts_at, 0) AS "meets_at:int",
+       (g.state = 'asking'
+        AND EXISTS (SELECT 1 FROM circle_moment k
+             WHERE k.meeting_id = g.id AND k.starts_at > :now)
+        AND NOT EXISTS (SELECT 1 FROM circle_moment k
+              JOIN circle_suits s ON s.moment_id = k.id AND s.member_id = m.id
+             WHERE k.meeting_id = g.id AND k.starts_at > :now)) AS "to_tell:bool"
   FROM circle_member m
   JOIN circle c ON c.id = m.circle_id
-  JOIN entry e ON e.id = m.party_id
+  LEFT JOIN circle_meeting g ON g.id = (SELECT max(x.id)
+         FROM circle_meeting x
+        WHERE x.circle_id = c.id
+          AND (x.state = 'asking' OR
+               (x.state = 'chosen' AND x.starts_at >= :lately)))
  WHERE m.person_id = :person AND m.state <> 'no'
  ORDER BY m.since DESC, m.id
  LIMIT 50;

@@ -395,21 +395,15 @@ static str how_it_stands(struct request *req, const struct circle_own *own,
 		: T(req, "You told when you can. You get a mail when the date is chosen.");
 }
 
-str circle_meeting_line(struct request *req, circle_id circle,
-			circle_member_id seat)
+str circle_meeting_line(struct request *req, const struct circle_mine *mine)
 {
-	struct circle_choices list;
-	struct circle_meeting m;
-	struct circle c;
+	const struct circle c = { .kind = mine->kind };
+	const struct circle_meeting m = { .state = CHOSEN,
+					  .starts_at = mine->meets_at };
 
-	if (!circle_get(req->tx, circle, &c) ||
-	    !circle_meeting_to_come(req->tx, &c, req->now, &m))
-		return (str){ 0 };
-	if (m.starts_at)
+	if (mine->meets_at && circle_meeting_is_ahead(&c, &m, req->now))
 		return circle_meeting_when(req->arena, req->lang, &c, &m);
-	list = choices_of(req, &m, seat, false);
-	return list.n && !has_told(&list) ? T(req, "Tell when you can")
-					  : (str){ 0 };
+	return mine->to_tell ? T(req, "Tell when you can") : (str){ 0 };
 }
 
 html circle_meeting_card(struct request *req, const struct circle_own *own)

@@ -93,6 +93,22 @@ TEST(a_member_without_an_account_tells_what_suits_by_the_link_of_a_mail)
 	world_end(&w);
 }
 
+TEST(the_own_page_says_of_each_circle_what_is_next)
+{
+	struct world w = asked();
+
+	EXPECT(shows(get(&w, ADA, "/mijn"), "Laat weten wanneer u kunt"));
+	EXPECT(post(&w, ADA, IT, "m1=ja").status == 303);
+	EXPECT(!shows(get(&w, ADA, "/mijn"), "Laat weten wanneer u kunt"));
+	EXPECT(shows(get(&w, BEA, "/mijn"), "Laat weten wanneer u kunt"));
+	EXPECT(pick(&w, 1).status == 303);
+	EXPECT(shows(get(&w, BEA, "/mijn"), "woensdag 9 december 2026, 19.30"));
+	w.now = when_midnight(2026, 12, 10);
+	EXPECT(!shows(get(&w, BEA, "/mijn"), "9 december"));
+	EXPECT(shows(get(&w, BEA, "/mijn"), "Huiskamerbijeenkomst"));
+	world_end(&w);
+}
+
 TEST(a_link_is_of_one_member_of_one_meeting)
 {
 	struct world w = asked();

@@ -155,8 +155,7 @@ bool circle_meeting_to_come(struct tx *tx, const struct circle *c, int64_t now,
 html circle_meeting_card(struct request *req, const struct circle_own *own);
 
 /* The same in one line; empty: nothing is planned. */
-str circle_meeting_line(struct request *req, circle_id circle,
-			circle_member_id seat);
+str circle_meeting_line(struct request *req, const struct circle_mine *mine);
 
 /* How long a meeting of that kind of circle takes, in minutes: its script. */
 int64_t circle_script_minutes(str kind);

@@ -108,7 +108,8 @@ SELECT n.id, n.theme_id, n.place_id, n.subject, n.opening, n.state, n.changes,
 -- newsletter_of_slug(str slug) -> newsletter_found?
 SELECT id FROM newsletter WHERE slug = :slug AND slug <> '';
 
--- newsletter_all(int64 limit) -> newsletter*
+-- newsletter_all(bool everywhere, person_id person, int64 now, int64 limit) -> newsletter*
+-- Those about a place that person coordinates; or all there are.
 -- scan: some tens
 SELECT n.id, n.theme_id, n.place_id, n.subject, n.opening, n.state, n.changes,
        n.made_at, n.news_since, n.slug, n.sent_at, n.after_person, n.readers,
@@ -118,6 +119,10 @@ SELECT n.id, n.theme_id, n.place_id, n.subject, n.opening, n.state, n.changes,
   FROM newsletter n
   LEFT JOIN theme t ON t.id = n.theme_id
   LEFT JOIN place p ON p.id = n.place_id
+ WHERE :everywhere <> 0
+    OR EXISTS (SELECT 1 FROM place_coordinated c
+        WHERE c.place_id = n.place_id AND c.person_id = :person
+          AND (c.ends_at = 0 OR c.ends_at > :now))
  ORDER BY n.sent_at > 0, n.sent_at DESC, n.id DESC
  LIMIT :limit;
 

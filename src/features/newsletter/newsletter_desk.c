@@ -54,18 +54,18 @@ static str state_name(const struct request *req, const struct newsletter *n)
 
 static struct newsletter_lines lines_of(struct request *req)
 {
-	struct newsletter_rows rows = newsletter_all(req->tx, SHOWN);
+	struct newsletter_rows rows = newsletter_all(req->tx,
+		may(req, COORDINATOR, SITE), req->who.id, req->now, SHOWN);
 	struct newsletter_lines lines = { 0 };
 
 	list_each(n, rows)
-		if (may_this(req, n))
-			list_add(req->arena, &lines) = (struct newsletter_line){
-				.id = n->id.v, .title = title_of(req, n),
-				.path = newsletter_desk_path(req, n),
-				.about = newsletter_about_name(req->lang, n),
-				.state = state_name(req, n),
-				.when = when_day(req->arena, req->lang,
-					n->sent_at ? n->sent_at : n->made_at) };
+		list_add(req->arena, &lines) = (struct newsletter_line){
+			.id = n->id.v, .title = title_of(req, n),
+			.path = newsletter_desk_path(req, n),
+			.about = newsletter_about_name(req->lang, n),
+			.state = state_name(req, n),
+			.when = when_day(req->arena, req->lang,
+					 n->sent_at ? n->sent_at : n->made_at) };
 	return lines;
 }
 
@@ -76,9 +76,10 @@ static struct newsletter_offer offer_of(struct request *req)
 	struct newsletter_place_rows places = newsletter_places(req->tx);
 	struct newsletter_offer own = { 0 };
 
-	own.all = may(req, COORDINATOR, SITE);
-	if (own.all)
-		own.themes = all.themes;
+	if (may(req, COORDINATOR, SITE)) {
+		all.all = true;
+		return all;
+	}
 	list_each(p, places)
 		if (newsletter_may(req, (struct newsletter_about){
 					.place = p->id }))
