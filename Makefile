@@ -37,6 +37,10 @@ endif
 CFLAGS   := -include src/base/banned.h -std=gnu17 $(OPT) -g $(INC) $(CWARN) $(HARD) $(SAN)
 CXXFLAGS := -std=c++17 $(OPT) -g $(INC) $(filter-out -Wshadow,$(WARN)) $(HARD) $(SAN)
 LIBS   := $(shell pkg-config --libs $(PKGS)) -lstemmer -lcsv -lglpk -lresolv -pthread
+# Of these, what a process needs seldom or never; a sanitiser wants to see all.
+LATER  := $(if $(SAN),,pq curl gmime-3.0 gio-2.0 gobject-2.0 glib-2.0 ical icalss icalvcal \
+          fido2 crypto minizip qrencode glpk)
+LINK    = tools/link "$(LATER)" $(CXX) $(SAN) $(LDHARD)
 
 SCHEMA := $(shell ls src/*/schema/*.sql src/*/*/schema/*.sql | awk -F/ '{print $$NF, $$0}' | sort | cut -d' ' -f2)
 SQL    := $(filter-out $(SCHEMA),$(wildcard src/*/*.sql src/*/*/*.sql))
@@ -62,11 +66,11 @@ all: $(B)/brengplein
 test: $(B)/tests layers look
 	$(B)/tests
 $(B)/brengplein: $(OBJ) $(B)/o/src/main.o
-	$(SAY) "  link $@"; $(CXX) $(SAN) $(LDHARD) $^ $(LIBS) -o $@
+	$(SAY) "  link $@"; $(LINK) $^ $(LIBS) $@
 $(B)/tests: $(OBJ) $(TOBJ)
-	$(SAY) "  link $@"; $(CXX) $(SAN) $(LDHARD) $^ $(LIBS) -o $@
+	$(SAY) "  link $@"; $(LINK) $^ $(LIBS) $@
 $(B)/%_fuzz: $(OBJ) $(B)/o/fuzz/%_fuzz.o
-	$(SAY) "  link $@"; $(CXX) $(SAN) -fsanitize=fuzzer $^ $(LIBS) -o $@
+	$(SAY) "  link $@"; $(LINK) -fsanitize=fuzzer $^ $(LIBS) $@
 $(B)/o/gen/%.o: $(G)/%.c | $(GENH)
 	@mkdir -p $(@D)
 	$(SAY) "  cc $<"; $(CCACHE) $(CC) $(CFLAGS) -MMD -MP -c $< -o $@

@@ -2,6 +2,7 @@
 /* brengplein doctor: what is wrong with this site, and what to do about it. */
 #include "commands/commands.h"
 #include "base/clock.h"
+#include "base/later.h"
 #include "features/settings/settings.h"
 #include "features/upkeep/upkeep.h"
 #include "mail/mail.h"
@@ -152,10 +153,19 @@ static void see_dns(struct visit *v)
 		wrong(v, "DNS", "%.*s has no address", (int)host.n, host.p);
 }
 
+/* Ends here, with a line in the log, where one is missing. */
+static void see_libraries(void)
+{
+	for (size_t i = 0; i < later_n; i++)
+		later_load(i);
+	well("libraries", "all are there, also what is loaded later");
+}
+
 static int doctor(struct call *call)
 {
 	struct visit v = { .call = call, .db = database_open(call) };
 
+	see_libraries();
 	if (v.db) {
 		see_database(&v);
 		if (!db_behind(v.db))
