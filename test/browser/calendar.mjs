@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import ICAL from 'ical.js'
 import { newPage } from './journey.mjs'
 import { network, serve, withFolder } from './server.mjs'
+import { press } from './steps.mjs'
 
 const clock = '@2026-10-20 10:00:00'
 
@@ -21,8 +22,6 @@ const planned = [
   ['Laatste winteravond', '2027-03-27', '19:30', '21:00', '2027-03-27T18:30Z'],
   ['Eerste zomerdag', '2027-03-29', '09:00', '10:30', '2027-03-29T07:00Z'],
 ]
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
 
 async function plan(page, site, [title, date, from, to]) {
   await page.goto(`${site}/bijeenkomsten/nieuw`)

@@ -2,25 +2,8 @@
 // Something is not right: a visitor says so, a coordinator hides it, whose it
 // is objects from the mail, and someone else than who decided puts it back.
 import assert from 'node:assert/strict'
-import * as look from './pages.mjs'
 import { newPage, signIn } from './journey.mjs'
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-async function looksGood(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
-
-async function letter(page, site, to, words) {
-  await page.goto(`${site}/postbus`)
-  return page.locator('.bp-mail').filter({ hasText: to }).filter({ hasText: words }).first()
-}
-
-async function openLink(page, mail) {
-  await page.goto(await mail.locator('a[href*="/bevestig/"]').first().getAttribute('href'))
-}
+import { looksGood, mail, openMail, press, text } from './steps.mjs'
 
 async function brings(page, site, options, name) {
   await page.goto(`${site}/aanbod/nieuw`)
@@ -28,7 +11,7 @@ async function brings(page, site, options, name) {
   await page.fill('#naam', name)
   await page.fill('#email', `${name.toLowerCase()}@example.org`)
   await press(page, 'Breng het')
-  await openLink(page, await letter(page, site, `${name.toLowerCase()}@example.org`, 'Bevestig'))
+  await openMail(page, await mail(page, site, `${name.toLowerCase()}@example.org`, 'Bevestig'))
   assert.match(await text(page), /Met deze knop zegt u ja tegen de huisregels/)
   await looksGood(page, options, 'the button that publishes')
   await press(page, 'Zet mijn aanbod op het plein')
@@ -64,7 +47,7 @@ async function hides(page, site, options, title) {
 }
 
 async function objects(page, site, options, name) {
-  await openLink(page, await letter(page, site, `${name.toLowerCase()}@example.org`, 'verborgen'))
+  await openMail(page, await mail(page, site, `${name.toLowerCase()}@example.org`, 'verborgen'))
   await page.fill('#woorden', 'De ladder is van mijzelf, en er staat geen naam in.')
   await looksGood(page, options, 'the appeal')
   await press(page, 'Kijk er opnieuw naar')
@@ -93,7 +76,7 @@ function calm(name, options) {
     await reports(visitor, url, options)
     await hides(coordinator, site, options, title)
     assert.equal((await visitor.goto(url)).status(), 410)
-    assert.ok(await (await letter(visitor, site, 'noor@example.org', title)).count())
+    await mail(visitor, site, 'noor@example.org', title)
     await owner.goto(url)
     assert.match(await text(owner), /Dit is verborgen/)
     await objects(visitor, site, options, name)

@@ -3,19 +3,9 @@
 // meets: moments proposed, a member tells from the mail what suits, the date is
 // chosen, the script lies on the table, it is changed and called off.
 import assert from 'node:assert/strict'
-import * as look from './pages.mjs'
-import { addOwn, openMail } from './claim.mjs'
-import { mail } from './contact.mjs'
+import { addOwn } from './claim.mjs'
 import { newPage, signIn } from './journey.mjs'
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const follow = (page, name) => page.getByRole('link', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-export async function looksGood(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
+import { follow, looksGood, mail, openLink, openMail, press, text } from './steps.mjs'
 
 async function walk(browser, site, links, options) {
   const page = await signIn(browser, options, links, 'contact')
@@ -62,7 +52,7 @@ async function gather(host, guest, site, name, who) {
   await press(host, 'Begin de kring')
   await host.fill('#wie', name)
   await press(host, 'Nodig uit')
-  await openMail(guest, site, `${who}@example.org`)
+  await openMail(guest, await mail(guest, site, `${who}@example.org`))
   await guest.locator('button[value=ja]').click()
   assert.match(await text(guest), /U zit in de kring/)
 }
@@ -81,7 +71,7 @@ export async function propose(host, options, from) {
 
 export async function tell(guest, site, who, options) {
   const letter = await mail(guest, site, `${who}@example.org`, 'Welke dag komt u uit')
-  await guest.goto(await letter.locator('a[href*="/kringdatum/"]').getAttribute('href'))
+  await openLink(guest, letter.locator('a[href*="/kringdatum/"]'))
   assert.doesNotMatch(await text(guest), /Austerlitz Zorgt/)
   await looksGood(guest, options, 'telling what suits, from the mail')
   await guest.getByLabel('Ik kan', { exact: true }).first().check()
@@ -100,7 +90,7 @@ export async function choose(host, guest, site, who, options) {
   assert.match(await text(host), /19\.30 tot 21\.30 uur/)
   await looksGood(host, options, 'the date is chosen')
   const letter = await mail(guest, site, `${who}@example.org`, 'De datum staat vast')
-  await guest.goto(await letter.locator('a[href*="/kringdatum/"]').getAttribute('href'))
+  await openLink(guest, letter.locator('a[href*="/kringdatum/"]'))
   assert.match(await text(guest), /Komt u ook\?/)
   await looksGood(guest, options, 'the date, from the mail')
 }

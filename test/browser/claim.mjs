@@ -4,33 +4,10 @@
 // a cup of coffee.
 import assert from 'node:assert/strict'
 import { newPage } from './journey.mjs'
-import * as look from './pages.mjs'
+import { looksGood, mail, openMail, text } from './steps.mjs'
 
 const wide = { viewport: { width: 1280, height: 900 }, locale: 'nl-NL' }
 const phone = { viewport: { width: 390, height: 800 }, locale: 'nl-NL' }
-
-const text = (page) => page.locator('main').innerText()
-
-async function seen(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
-
-// The newest mail to them; a letter that is a job comes a moment later.
-async function mailTo(page, site, to) {
-  const mail = page.locator('.bp-mail').filter({ hasText: to }).first()
-  for (let i = 0; i < 60; i++) {
-    await page.goto(`${site}/postbus`)
-    if (await mail.count()) break
-    await page.waitForTimeout(500)
-  }
-  return mail
-}
-
-export async function openMail(page, site, to) {
-  const mail = await mailTo(page, site, to)
-  await page.goto(await mail.locator('a[href*="/bevestig/"]').first().getAttribute('href'))
-}
 
 async function fill(page, site, whose, name, who) {
   await page.goto(`${site}/initiatieven/nieuw?van=${whose}`)
@@ -48,13 +25,13 @@ const journey = (options, n) => async ({ browser, site }) => {
 
   await fill(page, site, 'ander', `Klaterhof ${n}`, `kent${n}`)
   await page.fill('#hun_mail', `klater${n}@example.org`)
-  await seen(page, options, 'adding another')
+  await looksGood(page, options, 'adding another')
   await send(page)
   if (await page.locator('input[name=anders]').count()) await send(page)
-  await openMail(page, site, `kent${n}@example.org`)
+  await openMail(page, await mail(page, site, `kent${n}@example.org`))
   await page.locator('main form button').first().click()
   assert.match(await text(page), /Het staat op de site/)
-  await seen(page, options, 'added')
+  await looksGood(page, options, 'added')
   await page.context().close()
 }
 
@@ -63,29 +40,29 @@ const journey = (options, n) => async ({ browser, site }) => {
 const claiming = (options, n) => async ({ browser, site }) => {
   const page = await newPage(browser, options)
   const reader = await newPage(browser, options)
-  const mail = `hof${n}@example.org`
+  const address = `hof${n}@example.org`
 
   await fill(page, site, 'ander', `Kwetterhof ${n}`, `weet${n}`)
-  await page.fill('#hun_mail', mail)
+  await page.fill('#hun_mail', address)
   await send(page)
   if (await page.locator('input[name=anders]').count()) await send(page)
-  await openMail(page, site, `weet${n}@example.org`)
+  await openMail(page, await mail(page, site, `weet${n}@example.org`))
   await page.locator('main form button').first().click()
 
-  await openMail(reader, site, mail)
+  await openMail(reader, await mail(reader, site, address))
   assert.match(await text(reader), /Gaat dit over u\?/)
-  await seen(reader, options, 'the letter to whom it is about')
+  await looksGood(reader, options, 'the letter to whom it is about')
   await reader.locator('button[value=ja]').click()
-  await seen(reader, options, 'the page is theirs')
+  await looksGood(reader, options, 'the page is theirs')
   await reader.getByRole('link', { name: 'Inloggen', exact: true }).last().click()
-  await reader.fill('#email', mail)
+  await reader.fill('#email', address)
   await reader.getByRole('button', { name: 'Stuur mij de mail' }).click()
-  const letter = await mailTo(page, site, mail)
+  const letter = await mail(page, site, address)
   const code = (await letter.innerText()).match(/\d{4}-\d{4}/)[0]
   await reader.fill('#code', code)
   await reader.locator('main form button').first().click()
   assert.match(new URL(reader.url()).pathname, /\/initiatieven\/.*\/wijzigen$/)
-  await seen(reader, options, 'changing what is theirs')
+  await looksGood(reader, options, 'changing what is theirs')
   for (const p of [page, reader]) await p.context().close()
 }
 
@@ -95,7 +72,7 @@ export async function addOwn(page, site, name, who, look = () => {}) {
   await look()
   await send(page)
   if (await page.locator('input[name=anders]').count()) await send(page)
-  await openMail(page, site, `${who}@example.org`)
+  await openMail(page, await mail(page, site, `${who}@example.org`))
   await page.locator('main form button').first().click()
 }
 
@@ -104,12 +81,12 @@ const coffee = (options, n) => async ({ browser, site }) => {
   const page = await newPage(browser, options)
 
   await addOwn(page, site, `Roezemoes ${n}`, `roes${n}`,
-    () => seen(page, options, 'adding our own'))
+    () => looksGood(page, options, 'adding our own'))
   assert.match(await text(page), /Iets kleins om te brengen\?/)
-  await seen(page, options, 'the invitation to bring')
+  await looksGood(page, options, 'the invitation to bring')
   await page.getByRole('button', { name: /Dit breng ik.*kop koffie/ }).click()
   assert.match(await text(page), /Op het plein/)
-  await seen(page, options, 'a cup of coffee is brought')
+  await looksGood(page, options, 'a cup of coffee is brought')
   await page.getByRole('link', { name: /^Bekijk.*kop koffie/ }).click()
   assert.match(await page.locator('h1').innerText(), /kop koffie/i)
   await page.context().close()

@@ -3,25 +3,10 @@
 // "not now" for two weeks; four who ask come on one kijkmiddag; they write to
 // each other through the site; and a block.
 import assert from 'node:assert/strict'
-import * as look from './pages.mjs'
 import { newPage, signIn } from './journey.mjs'
+import { looksGood, mail, openLink, openMail, press, text } from './steps.mjs'
 
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
 const address = (name) => `${name.toLowerCase()}@example.org`
-
-async function looksGood(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
-
-/** The newest mail to that address whose subject holds the words. */
-export async function mail(page, site, to, subject) {
-  await page.goto(`${site}/postbus`)
-  return page.locator('.bp-mail').filter({ hasText: to }).filter({ hasText: subject }).first()
-}
-
-const follow = async (page, link) => page.goto(await link.getAttribute('href'))
 
 /** An initiative of the contact person, new in each run. */
 export async function initiative(page, site, title) {
@@ -45,7 +30,7 @@ async function asks(browser, options, site, slug, name) {
   await page.fill('#naam', name)
   await page.fill('#email', address(name))
   await press(page, 'Verstuur uw bericht')
-  await follow(page, (await mail(page, site, address(name), 'Bevestig')).locator('a'))
+  await openMail(page, await mail(page, site, address(name), 'Bevestig'))
   await press(page, 'Ja, geef het door')
   const said = await text(page)
   await page.context().close()
@@ -55,12 +40,12 @@ async function asks(browser, options, site, slug, name) {
 async function notNow(page, site, name, who, options) {
   const letter = await mail(page, site, 'kees.contactpersoon@example.org', `${name} wil graag`)
 
-  await follow(page, letter.locator('a[href*="antwoord=later"]'))
+  await openLink(page, letter.locator('a[href*="antwoord=later"]'))
   await looksGood(page, options, 'answering a request')
   await page.selectOption('#weken', '2')
   await press(page, 'Nu even niet, misschien later')
   assert.match(await text(page), /2 weken met rust/)
-  await follow(page, (await mail(page, site, address(name), 'geen tijd')).locator('a').first())
+  await openLink(page, (await mail(page, site, address(name), 'geen tijd')).locator('a').first())
   await press(page, 'Ja, ik wacht op hen')
   assert.match(await text(page), /Uw vraag gaat op \d+ \w+ \d{4} naar hen toe/)
 }
@@ -81,7 +66,7 @@ async function openDay(kees, page, site, slug, names, options) {
 
   const letter = await mail(page, site, address(names[1]), 'komen kijken')
   assert.match(await letter.innerText(), /De schuur in Odijk/)
-  await follow(page, letter.locator('a[href*="antwoord=yes"]'))
+  await openLink(page, letter.locator('a[href*="antwoord=yes"]'))
   await press(page, 'Ja, ik kom')
   assert.match(await text(page), /Tot dan/)
   await kees.reload()
@@ -96,7 +81,7 @@ async function write(kees, page, site, name, options) {
   await press(kees, `Verstuur aan ${name}`)
   await looksGood(kees, options, 'a conversation')
   const letter = await mail(page, site, address(name), 'schreef u')
-  await follow(page, letter.locator('a').last())
+  await openLink(page, letter.locator('a').last())
   await page.fill('#tekst', 'Dat doen we.')
   await press(page, 'Verstuur uw antwoord')
   await kees.reload()

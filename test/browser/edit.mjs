@@ -3,17 +3,9 @@
 // it; someone else says what is not right, and who owns it takes that over.
 import assert from 'node:assert/strict'
 import { newPage, signIn } from './journey.mjs'
-import * as look from './pages.mjs'
+import { looksGood, press, text } from './steps.mjs'
 
 const party = '/initiatieven/austerlitz-zorgt'
-
-async function accessible(page, what, options) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
-
-const press = (page, name) => page.getByRole('button', { name }).first().click()
-const text = (page) => page.locator('main').innerText()
 
 /** A page of who is signed in, with scripts on or off. */
 async function as(browser, options, links, who) {
@@ -27,13 +19,13 @@ async function as(browser, options, links, who) {
 async function changeAndUndo(page, site, path, field, words, options) {
   await page.goto(site + path)
   await page.getByRole('link', { name: 'Wijzig het' }).click()
-  await accessible(page, `${path}/wijzigen`, options)
+  await looksGood(page, options, `${path}/wijzigen`)
   const before = await page.inputValue(field)
   await page.fill(field, `${before} ${words}`)
   await press(page, 'Bewaar')
   assert.match(await text(page), new RegExp(words))
   await page.getByRole('link', { name: 'Wat hier is veranderd' }).click()
-  await accessible(page, `${path}/geschiedenis`, options)
+  await looksGood(page, options, `${path}/geschiedenis`)
   assert.match(await page.locator('ins').first().innerText(), new RegExp(words))
   await press(page, 'Maak deze wijziging ongedaan')
   assert.match(await text(page), /Teruggezet/)
@@ -54,19 +46,19 @@ async function proposeAndAccept({ browser, site, links }, options, words) {
   const asker = await as(browser, options, links, 'asker')
   await asker.goto(site + party)
   await asker.getByRole('link', { name: 'Stel een wijziging voor' }).click()
-  await accessible(asker, `${party}/voorstel`, options)
+  await looksGood(asker, options, `${party}/voorstel`)
   const before = await asker.inputValue('#kort')
   await asker.fill('#kort', `${before} ${words}`)
   await asker.fill('#waarom', 'Dat hoorde ik in het dorpshuis.')
   await press(asker, 'Verstuur uw voorstel')
   assert.match(await text(asker), /wacht op antwoord/)
-  await accessible(asker, 'a proposal that waits', options)
+  await looksGood(asker, options, 'a proposal that waits')
   const path = new URL(asker.url()).pathname
 
   const contact = await as(browser, options, links, 'contact')
   await contact.goto(`${site}/mijn`)
   await contact.locator(`a[href="${path}"]`).click()
-  await accessible(contact, 'a proposal to decide on', options)
+  await looksGood(contact, options, 'a proposal to decide on')
   assert.match(await text(contact), /dorpshuis/)
   await press(contact, 'Neem dit over')
   assert.match(await text(contact), /Overgenomen op/)

@@ -4,21 +4,13 @@
 // somebody new.
 import assert from 'node:assert/strict'
 import { demoLink, newPage } from './journey.mjs'
-import * as look from './pages.mjs'
 import { during, network, withFolder } from './server.mjs'
+import { looksGood, mail, openMail, press, text } from './steps.mjs'
 
 const asked = '@2026-11-02 10:00:00'
 const night = '@2026-11-17 03:09:55'   // five seconds to ten past four, in Amsterdam
 const vera = 'vera.vrager@example.org'
 const words = 'Wie leent ons een kabelhaspel voor het zomerfeest in onze straat?'
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-async function seen(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
 
 async function asks(page, site) {
   await page.goto(`${site}/vragen/nieuw`)
@@ -34,7 +26,7 @@ async function leaves(page, options, site) {
   await page.getByLabel('Die gaan ook weg.').check()
   await press(page, 'Wis mij over veertien dagen')
   assert.match(await text(page), /Wij wissen wat van u is op 16 november 2026/)
-  await seen(page, options, 'a page of who leaves')
+  await looksGood(page, options, 'a page of who leaves')
 }
 
 /** Gone from the page, from the search, from the mailbox; the session ended. */
@@ -45,7 +37,7 @@ async function noTrace(page, options, site, ask) {
   }
   assert.equal(new URL(page.url()).pathname, '/inloggen', 'signed out by night')
   assert.ok([404, 410].includes((await page.goto(site + ask)).status()), 'the ask is gone')
-  await seen(page, options, 'where something was')
+  await looksGood(page, options, 'where something was')
   for (let i = 0; i < 60; i++) {
     await page.goto(`${site}/zoeken?q=kabelhaspel`)
     if (!/kabelhaspel voor het/.test(await text(page))) break
@@ -72,14 +64,12 @@ async function beginsAnew(page, options, site) {
   await page.fill('#naam', 'Vera')
   await page.fill('#email', vera)
   await press(page, 'Verstuur uw vraag')
-  await page.goto(`${site}/postbus`)
-  const mail = page.locator('.bp-mail').filter({ hasText: vera }).first()
-  await page.goto(await mail.locator('a').first().getAttribute('href'))
+  await openMail(page, await mail(page, site, vera))
   await press(page, 'Zet mijn vraag op het plein')
   await page.goto(`${site}/mijn`)
   assert.match(await text(page), /soeppan/)
   assert.doesNotMatch(await text(page), /kabelhaspel|Wij wissen/, 'nothing of before')
-  await seen(page, options, 'the page of who is new')
+  await looksGood(page, options, 'the page of who is new')
 }
 
 const erased = (options) => ({ browser }) => withFolder(async (folder) => {

@@ -2,18 +2,10 @@
 // A newcomer follows a theme by one mail, chooses how often, follows a place
 // and a search in one tap, and stops, undoes and pauses.
 import assert from 'node:assert/strict'
-import * as look from './pages.mjs'
 import { newPage } from './journey.mjs'
+import { looksGood, mail, openMail, press, text } from './steps.mjs'
 
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-async function looksGood(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
-
-async function newcomer(page, site, options, mail) {
+async function newcomer(page, site, options, address) {
   await page.goto(`${site}/themas`)
   await page.locator('main h2 a').first().click()
   const theme = page.url()
@@ -23,13 +15,11 @@ async function newcomer(page, site, options, mail) {
   await press(page, 'Volgen')
   assert.equal(await page.inputValue('#email'), 'geen adres', 'what was typed stands there')
   await looksGood(page, options, 'the error at the address')
-  await page.fill('#email', mail)
+  await page.fill('#email', address)
   await press(page, 'Volgen')
   assert.match(await text(page), /Kijk in uw mail/)
   await looksGood(page, options, 'look in your mail')
-  await page.goto(`${site}/postbus`)
-  const letter = page.locator('.bp-mail').filter({ hasText: mail }).first()
-  await page.goto(await letter.locator('a[href*="/bevestig/"]').first().getAttribute('href'))
+  await openMail(page, await mail(page, site, address))
   assert.match(await text(page), /hoogstens één mail per week/)
   await looksGood(page, options, 'the button that follows')
   await press(page, 'Ja, dit wil ik volgen')
@@ -66,10 +56,10 @@ async function chooses(page, site, options) {
   assert.doesNotMatch(await text(page), /nu geen mail/)
 }
 
-function following(mail, options) {
+function following(address, options) {
   return async ({ browser, site }) => {
     const page = await newPage(browser, options)
-    await newcomer(page, site, options, mail)
+    await newcomer(page, site, options, address)
     await tap(page, `${site}/initiatieven/austerlitz-zorgt`)
     await tap(page, `${site}/zoeken?q=buurthuis`)
     await chooses(page, site, options)

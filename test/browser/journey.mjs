@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict'
 import * as look from './pages.mjs'
 import { demoPeople } from './server.mjs'
+import { mail, openLink, openMail, press, text } from './steps.mjs'
 
 const withoutScripts = new WeakSet()
 
@@ -19,19 +20,6 @@ export async function newPage(browser, options) {
 async function accessible(page, what) {
   if (!withoutScripts.has(page.context())) await look.accessible(page, what)
   await look.fits(page, what)
-}
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-/** The newest mail to that address whose subject holds the words. */
-async function mail(page, site, to, subject = '') {
-  await page.goto(`${site}/postbus`)
-  return page.locator('.bp-mail').filter({ hasText: to }).filter({ hasText: subject }).first()
-}
-
-async function follow(page, link) {
-  await page.goto(await link.getAttribute('href'))
 }
 
 export function demoLink(links, who) {
@@ -77,7 +65,7 @@ async function ask(page, site, name, options) {
   await page.fill('#email', `${name.toLowerCase()}@example.org`)
   await press(page, 'Verstuur uw vraag')
   assert.match(await text(page), /Kijk in uw mail/)
-  await follow(page, (await mail(page, site, `${name.toLowerCase()}@example.org`, 'Bevestig')).locator('a'))
+  await openMail(page, await mail(page, site, `${name.toLowerCase()}@example.org`, 'Bevestig'))
   await press(page, 'Zet mijn vraag op het plein')
   assert.match(await text(page), /Uw vraag staat op het plein/)
   return page.url().split('?')[0]
@@ -105,7 +93,7 @@ async function direct(asker, other, site, name) {
 
   const letter = await mail(other, site, 'kees.contactpersoon@example.org', `${name} wil graag`)
   assert.doesNotMatch(await letter.innerText(), new RegExp(`${name}@`, 'i'), 'no address before a yes')
-  await follow(other, letter.locator('a[href*="antwoord=ja"]'))
+  await openLink(other, letter.locator('a[href*="antwoord=ja"]'))
   await press(other, 'Ja, graag')
   assert.match(await text(other), /Dank u voor uw antwoord/)
 

@@ -4,11 +4,11 @@
 // note and a step and proposes a lesson, the others say yes to that too, and it
 // is found by who searches; then it is taken back.
 import assert from 'node:assert/strict'
-import { addOwn, openMail } from './claim.mjs'
+import { addOwn } from './claim.mjs'
 import { choose, propose, tell } from './circle.mjs'
 import { demoLink, newPage } from './journey.mjs'
 import { demoPeople, during, network, withFolder } from './server.mjs'
-import { follow, letter, looksGood, press, text } from './steps.mjs'
+import { follow, looksGood, mail, openLink, openMail, press, text } from './steps.mjs'
 
 const evening = '@2026-11-16 20:00:00'
 const night = '@2026-11-17 03:59:50'    // ten seconds to five, in Amsterdam
@@ -56,7 +56,7 @@ async function invite(page, options) {
 }
 
 async function join(page, site, who, options) {
-  await openMail(page, site, `${who}@example.org`)
+  await openMail(page, await mail(page, site, `${who}@example.org`))
   await looksGood(page, options, 'an invitation to a circle')
   await page.locator('button[value=ja]').click()
   assert.match(await text(page), /U zit in de kring/)
@@ -98,8 +98,8 @@ async function lesson(host, options, title) {
 }
 
 async function agree(guest, site, who, options) {
-  const mail = await letter(guest, site, `${who}@example.org`, 'Mag iedereen deze les lezen')
-  await guest.goto(await mail.locator('a[href*="antwoord=ja"]').first().getAttribute('href'))
+  const letter = await mail(guest, site, `${who}@example.org`, 'Mag iedereen deze les lezen')
+  await openLink(guest, letter.locator('a[href*="antwoord=ja"]').first())
   await looksGood(guest, options, 'saying yes to a lesson, from the mail')
   await guest.locator('button[value=ja]').click()
 }

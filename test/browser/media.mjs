@@ -3,7 +3,7 @@
 // and without scripts.
 import assert from 'node:assert/strict'
 import { signIn } from './journey.mjs'
-import { accessible, fits } from './pages.mjs'
+import { looksGood } from './steps.mjs'
 
 const party = '/initiatieven/austerlitz-zorgt'
 
@@ -50,24 +50,21 @@ export const media = Object.entries(ways).map(([way, options]) =>
       const text = `Twaalf bomen in het gras, ${way}`
       await page.goto(site + party)
       await page.getByRole('link', { name: "Foto's toevoegen of wijzigen" }).click()
-      if (options.javaScriptEnabled !== false) await accessible(page, 'photos')
-      await fits(page, 'photos')
+      await looksGood(page, options, 'photos')
       await add(page, { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('%PDF-1.7 geen foto') }, text)
       await page.getByText('Dit is een PDF-bestand').first().waitFor()
       await add(page, await painted(browser, 'image/png', 500, 200), `Ons logo ${way}`, true)
       await page.getByRole('heading', { name: 'Wat er nu staat' }).waitFor()
       await add(page, await painted(browser, 'image/jpeg', 1600, 1200), text)
       await page.getByLabel('Wat is er te zien?').last().waitFor()
-      if (options.javaScriptEnabled !== false) await accessible(page, 'photos with some')
-      await fits(page, 'photos with some')
+      await looksGood(page, options, 'photos with some')
 
       await page.getByRole('link', { name: 'Naar de pagina zelf' }).click()
       const seen = page.getByAltText(text)
       await seen.scrollIntoViewIfNeeded()
       await page.waitForFunction((alt) => [...document.images].some((i) => i.alt === alt && i.complete && i.naturalWidth), text)
         .catch((error) => { if (options.javaScriptEnabled !== false) throw error })
-      if (options.javaScriptEnabled !== false) await accessible(page, 'profile with photos')
-      await fits(page, 'profile with photos')
+      await looksGood(page, options, 'profile with photos')
       const large = await page.getByRole('link', { name: text }).getAttribute('href')
       const reply = await page.request.get(site + large)
       assert.equal(reply.headers()['content-type'], 'image/webp')

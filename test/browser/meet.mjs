@@ -3,9 +3,8 @@
 // full, a seat that comes free, who comes on paper, and called off; and in the
 // calendar of who organises it, at an address that is renewed and ended.
 import assert from 'node:assert/strict'
-import { mail } from './contact.mjs'
 import { newPage, signIn } from './journey.mjs'
-import { looksGood, press, text } from './steps.mjs'
+import { looksGood, mail, openLink, press, text } from './steps.mjs'
 
 // In three weeks, on a clock of this country.
 const day = () => new Date(Date.now() + 21 * 864e5).toISOString().slice(0, 10)
@@ -37,7 +36,7 @@ async function register(browser, options, site, meeting, name) {
   await press(page, 'Ik kom')
   assert.match(await text(page), /Kijk in uw mail/)
   const letter = await mail(page, site, `${name.toLowerCase()}@example.org`, '')
-  await page.goto(await letter.locator('a[href*="/aanmelding/"]').getAttribute('href'))
+  await openLink(page, letter.locator('a[href*="/aanmelding/"]'))
   await looksGood(page, options, 'their own registration')
   return page
 }
@@ -79,7 +78,7 @@ async function walk(browser, site, links, options) {
   assert.match(await text(first), /Dank dat u het liet weten/)
   await second.reload()
   assert.match(await text(second), /U komt\. Tot dan\./)
-  await (await mail(second, site, `tweede${nth}@example.org`, 'Er is plaats')).waitFor()
+  await mail(second, site, `tweede${nth}@example.org`, 'Er is plaats')
 
   await host.goto(`${meeting}/aanmeldingen`)
   await looksGood(host, options, 'who comes')
@@ -92,7 +91,7 @@ async function walk(browser, site, links, options) {
   await host.fill('#reden', 'De verwarming is stuk.')
   await press(host, 'Zeg het af')
   assert.match(await text(host), /De verwarming is stuk\./)
-  await (await mail(second, site, `tweede${nth}@example.org`, 'Gaat niet door')).waitFor()
+  await mail(second, site, `tweede${nth}@example.org`, 'Gaat niet door')
   for (const page of [host, first, second]) await page.context().close()
 }
 

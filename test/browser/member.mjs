@@ -3,17 +3,9 @@
 // one, who says yes from the mail on a device of their own; the first hands it
 // over and goes.
 import assert from 'node:assert/strict'
-import { initiative, mail } from './contact.mjs'
+import { initiative } from './contact.mjs'
 import { newPage, signIn } from './journey.mjs'
-import * as look from './pages.mjs'
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-async function seen(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
+import { looksGood, mail, openMail, press, text } from './steps.mjs'
 
 const alone = /U bent de enige contactpersoon/
 
@@ -25,24 +17,24 @@ async function invites(kees, options, site, slug, to) {
   await kees.fill('#email', 'geen adres')
   await press(kees, 'Stuur de uitnodiging')
   assert.equal(await kees.inputValue('#email'), 'geen adres', 'what was typed is kept')
-  await seen(kees, options, 'an invitation that lacks an address')
+  await looksGood(kees, options, 'an invitation that lacks an address')
   await kees.fill('#email', to)
   await kees.getByLabel(/^Contactpersoon/).check()
   await press(kees, 'Stuur de uitnodiging')
   assert.match(await text(kees), /Uitgenodigd\. De link werkt tot \d+ \w+ \d{4}/)
   assert.match(await text(kees), alone, 'as nobody said yes yet')
-  await seen(kees, options, 'an invitation that waits')
+  await looksGood(kees, options, 'an invitation that waits')
 }
 
 async function accepts(second, options, site, to, title) {
   const letter = await mail(second, site, to, 'Doet u mee namens')
 
   assert.match(await letter.innerText(), /vraagt u contactpersoon te zijn/)
-  await second.goto(await letter.locator('a[href*="/bevestig/"]').first().getAttribute('href'))
-  await seen(second, options, 'the invitation')
+  await openMail(second, letter)
+  await looksGood(second, options, 'the invitation')
   await press(second, 'Ja, ik doe mee')
   assert.equal(await second.locator('h1').innerText(), title)
-  await seen(second, options, 'the page that is theirs too')
+  await looksGood(second, options, 'the page that is theirs too')
 }
 
 /** By the code in the mail: the invitation was read here, but signs nobody in. */
@@ -66,7 +58,7 @@ async function areTwo(kees, second, options, acting, to) {
   const rows = kees.locator('section[aria-labelledby=wie] li')
   assert.equal(await rows.count(), 2)
   assert.match(await rows.filter({ hasText: to }).innerText(), /contactpersoon/)
-  await seen(kees, options, 'two contact persons')
+  await looksGood(kees, options, 'two contact persons')
   await second.goto(acting)
   assert.match(await text(second), /contactpersoon/)
   assert.doesNotMatch(await text(second), alone)
@@ -76,12 +68,12 @@ async function handsOver(kees, second, options, site, acting, title) {
   await kees.goto(acting)
   await press(kees, 'Ik ben geen contactpersoon meer')
   assert.equal(await kees.locator('#uitnodigen').count(), 0, 'a member invites nobody')
-  await seen(kees, options, 'a member')
+  await looksGood(kees, options, 'a member')
   await second.goto(acting)
   assert.match(await text(second), alone)
   await press(second, 'Ik doe niet meer mee')
   assert.match(await text(second), /Vraag eerst iemand anders/, 'never the last one')
-  await seen(second, options, 'who cannot go yet')
+  await looksGood(second, options, 'who cannot go yet')
 
   await kees.goto(acting)
   await press(kees, 'Ik doe niet meer mee')

@@ -3,18 +3,10 @@
 // them, and undoes it; the old address leads to the page that stayed.
 import assert from 'node:assert/strict'
 import { newPage, signIn } from './journey.mjs'
-import * as look from './pages.mjs'
+import { looksGood, press, text } from './steps.mjs'
 
 const kept = '/initiatieven/amerongen-inspireert'
 const other = '/initiatieven/huiskamer-van-odijk'
-
-const press = (page, name) => page.getByRole('button', { name }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-async function seen(page, what, options) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
 
 async function coordinator(browser, options, links) {
   const first = await signIn(browser, { viewport: options.viewport }, links, 'coordinator')
@@ -27,28 +19,28 @@ async function mergeAndUndo({ browser, site, links }, options) {
   const page = await coordinator(browser, options, links)
 
   await page.goto(`${site}/beheer/dubbel`)
-  await seen(page, 'what looks alike', options)
+  await looksGood(page, options, 'what looks alike')
   await page.goto(site + kept)
   await page.getByRole('link', { name: 'Staat het hier dubbel?' }).click()
-  await seen(page, 'choosing the other', options)
+  await looksGood(page, options, 'choosing the other')
   await page.fill('#met', 'dit bestaat niet')
   await press(page, 'Bekijk beide')
   assert.ok(await page.locator('#met-fout').count(), 'an unknown one is said')
   await page.fill('#met', site + other)
   await press(page, 'Bekijk beide')
-  await seen(page, 'both beside each other', options)
+  await looksGood(page, options, 'both beside each other')
   await press(page, 'Voeg samen')
   assert.ok(await page.locator('#waarom-fout').count(), 'a reason is asked')
   await page.fill('#waarom', 'Het is één huiskamer met twee namen.')
   await press(page, 'Voeg samen')
   assert.match(await text(page), /Het is nu één pagina/)
-  await seen(page, 'the list after merging', options)
+  await looksGood(page, options, 'the list after merging')
 
   await page.goto(site + other)
   assert.equal(new URL(page.url()).pathname, kept)
   await page.goto(`${site}/beheer/dubbel`)
   await page.locator('a[href^="/beheer/dubbel/"]').first().click()
-  await seen(page, 'one merge', options)
+  await looksGood(page, options, 'one merge')
   await press(page, 'Draai het samenvoegen terug')
   assert.match(await text(page), /Beide staan er weer zoals ze waren/)
   await page.context().close()

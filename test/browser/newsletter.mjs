@@ -3,16 +3,8 @@
 // read in the archive, printed, and ended with one click.
 import assert from 'node:assert/strict'
 import * as look from './pages.mjs'
-import { mail } from './contact.mjs'
 import { newPage, signIn } from './journey.mjs'
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-async function looksGood(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
+import { looksGood, mail, openLink, openMail, press, text } from './steps.mjs'
 
 async function ask(page, site, options, address) {
   await page.goto(`${site}/nieuwsbrief`)
@@ -24,8 +16,7 @@ async function ask(page, site, options, address) {
   await page.fill('#email', address)
   await press(page, 'Ontvang de nieuwsbrief')
   assert.match(await text(page), /Kijk in uw mail/)
-  const letter = await mail(page, site, address, '')
-  await page.goto(await letter.locator('a[href*="/bevestig/"]').first().getAttribute('href'))
+  await openMail(page, await mail(page, site, address))
   await looksGood(page, options, 'the button that begins it')
   await press(page, 'Ja, stuur hem aan mij')
   assert.match(await text(page), /U krijgt de nieuwsbrief voortaan/)
@@ -75,7 +66,7 @@ async function read(page, site, options, subject) {
 
 async function end(page, site, options, address) {
   const letter = await mail(page, site, address, 'Van ons bestuur')
-  await page.goto(await letter.locator('a[href*="/nieuwsbrief/keuze/"]').last().getAttribute('href'))
+  await openLink(page, letter.locator('a[href*="/nieuwsbrief/keuze/"]').last())
   await press(page, 'Geen nieuwsbrief meer')
   assert.match(await text(page), /U krijgt de nieuwsbrief niet meer/)
   await looksGood(page, options, 'no newsletter any more')

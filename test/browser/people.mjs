@@ -5,21 +5,14 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import * as look from './pages.mjs'
 import { newPage } from './journey.mjs'
 import { withServer } from './server.mjs'
+import { looksGood, press, text } from './steps.mjs'
 
 const program = process.env.PROGRAM
 
 const wide = { viewport: { width: 1280, height: 900 } }
 const phone = { viewport: { width: 390, height: 800 } }
-const text = (page) => page.locator('main').innerText()
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-
-async function seen(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
 
 // A site with an administrator and someone who lost a telephone; the paths of
 // the links that sign them in.
@@ -47,15 +40,15 @@ async function signedIn(browser, options, address) {
 async function find(page, site, options) {
   await page.goto(`${site}/beheer`)
   await page.getByRole('link', { name: 'Mensen', exact: true }).click()
-  await seen(page, options, 'searching for people')
+  await looksGood(page, options, 'searching for people')
   await page.fill('#q', 'ANTHIP')
   await press(page, 'Zoeken')
   assert.ok(!page.url().toLowerCase().includes('anthip'), 'no name in the address')
-  await seen(page, options, 'who was found')
+  await looksGood(page, options, 'who was found')
   await page.getByRole('link', { name: 'xanthippe' }).click()
   assert.match(await text(page), /x\*\*\*@example\.org/)
   assert.match(await text(page), /1 apparaat/)
-  await seen(page, options, 'a person')
+  await looksGood(page, options, 'a person')
 }
 
 const endSessions = (options) => ({ browser }) => {
@@ -67,9 +60,9 @@ const endSessions = (options) => ({ browser }) => {
 
     await find(page, site, options)
     await page.getByRole('link', { name: 'Overal uitloggen' }).click()
-    await seen(page, options, 'before it is done')
+    await looksGood(page, options, 'before it is done')
     await press(page, 'Overal uitloggen')
-    await seen(page, options, 'why is missing')
+    await looksGood(page, options, 'why is missing')
     await page.fill('#reden', 'Telefoon kwijt')
     await press(page, 'Overal uitloggen')
     assert.match(await text(page), /is overal uitgelogd/)
@@ -94,7 +87,7 @@ const picture = (options) => ({ browser }) => {
     await press(page, 'Stel dat in')
     await page.getByRole('img', { name: /^Een vierkant dat uw app leest/ }).waitFor()
     assert.match(await text(page), /([A-Z2-7]{4} ){7}[A-Z2-7]{4}/)
-    await seen(page, options, 'the picture for an app')
+    await looksGood(page, options, 'the picture for an app')
     await page.context().close()
   })
 }

@@ -4,21 +4,14 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { newPage } from './journey.mjs'
-import { accessible, fits } from './pages.mjs'
 import { byCode } from './sign.mjs'
+import { looksGood, mail, openMail, press } from './steps.mjs'
 
 const widths = [
   { viewport: { width: 1280, height: 900 } },
   { viewport: { width: 390, height: 800 }, isMobile: true, hasTouch: true },
   { viewport: { width: 390, height: 800 }, javaScriptEnabled: false },
 ]
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
-
-async function look(page, options) {
-  if (options.javaScriptEnabled !== false) await accessible(page, page.url())
-  await fits(page, page.url())
-}
 
 async function save(page) {
   const coming = page.waitForEvent('download')
@@ -32,11 +25,11 @@ async function save(page) {
 
 async function leave(page, options) {
   await page.getByRole('link', { name: 'Wis mij hier' }).click()
-  await look(page, options)
+  await looksGood(page, options, page.url())
   await page.getByLabel('Die gaan ook weg.').check()
   await press(page, 'Wis mij over veertien dagen')
   await page.getByRole('heading', { name: /^Wij wissen wat van u is op/ }).waitFor()
-  await look(page, options)
+  await looksGood(page, options, page.url())
 }
 
 // Saving asks a sign-in of the last ten minutes; an address gets few mails.
@@ -54,13 +47,11 @@ async function freshlySignedIn(browser, site, options) {
 /** The button in the newest mail about it, in a browser that nobody signed in with. */
 async function comeBackByMail(browser, site, options) {
   const page = await newPage(browser, options)
-  await page.goto(`${site}/postbus`)
-  const mail = page.locator('.bp-mail').filter({ hasText: 'Wij wissen u op' }).first()
-  await page.goto(await mail.locator('a[href*="/bevestig/"]').first().getAttribute('href'))
-  await look(page, options)
+  await openMail(page, await mail(page, site, '', 'Wij wissen u op'))
+  await looksGood(page, options, page.url())
   await press(page, 'Ja, ik blijf')
   await page.getByRole('heading', { name: 'U blijft' }).waitFor()
-  await look(page, options)
+  await looksGood(page, options, page.url())
   await page.context().close()
 }
 
@@ -70,7 +61,7 @@ export const privacy = widths.map((options, i) =>
       const page = await freshlySignedIn(browser, site, options)
       await page.goto(`${site}/mijn`)
       await page.getByRole('link', { name: 'Wat wij van u bewaren' }).click()
-      await look(page, options)
+      await looksGood(page, options, page.url())
       await save(page)
       await leave(page, options)
       await comeBackByMail(browser, site, options)

@@ -8,9 +8,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as look from './pages.mjs'
-import { mail } from './contact.mjs'
 import { newPage, signIn } from './journey.mjs'
-import { text } from './steps.mjs'
+import { mail, openLink, text } from './steps.mjs'
 
 const press = (page, name) => page.getByRole('button', { name }).first().click()
 
@@ -94,14 +93,8 @@ async function write(host, report, options) {
 
 async function correct(browser, site, name, options) {
   const page = await newPage(browser, { ...options, viewport: { width: 390, height: 800 } })
-  let letter
-  for (let i = 0; i < 100; i++) {
-    letter = await mail(page, site, `${name.toLowerCase()}@example.org`, 'Lees mee')
-    if (await letter.count()) break
-    await page.waitForTimeout(100)
-  }
-  const link = await letter.locator('a[href*="/correctie/"]').first().getAttribute('href')
-  await page.goto(link)
+  const letter = await mail(page, site, `${name.toLowerCase()}@example.org`, 'Lees mee')
+  await openLink(page, letter.locator('a[href*="/correctie/"]').first())
   await looksGood(page, options, 'reading along')
   const summary = page.locator('summary', { hasText: 'Klopt hier iets niet' }).nth(1)
   await summary.click()

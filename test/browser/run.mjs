@@ -37,7 +37,7 @@ import { thanks } from './thanks.mjs'
 
 const site = process.env.SITE
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
   args: ['--no-sandbox', '--disable-dev-shm-usage'],
 })
 let passed = 0

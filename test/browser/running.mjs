@@ -6,18 +6,11 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { newPage } from './journey.mjs'
-import * as look from './pages.mjs'
 import { network, withServer } from './server.mjs'
+import { looksGood, mail, openMail, press, text } from './steps.mjs'
 
 const wide = { viewport: { width: 1280, height: 900 } }
 const phone = { viewport: { width: 390, height: 800 } }
-const text = (page) => page.locator('main').innerText()
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-
-async function seen(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
 
 const monday = '@2026-11-23 06:30:05'   // just after half past seven, in Amsterdam
 
@@ -28,7 +21,7 @@ const firstStart = (options) => ({ browser }) => withServer(empty, [], '', async
 
   await page.goto(server.site)
   assert.match(await text(page), /Deze site is nieuw/)
-  await seen(page, options, 'the code of the first start')
+  await looksGood(page, options, 'the code of the first start')
   await page.fill('#code', 'verkeerd')
   await press(page, 'Beginnen')
   assert.ok(await page.locator('#code-fout').count(), 'a wrong code is said')
@@ -36,20 +29,20 @@ const firstStart = (options) => ({ browser }) => withServer(empty, [], '', async
   await press(page, 'Beginnen')
   await page.locator('#name').fill('Brengplein Proefdorp')
   await page.getByLabel('Een wijk, buurt of dorp').check()
-  await seen(page, options, 'the first step')
+  await looksGood(page, options, 'the first step')
   while (!(await page.locator('#naam').count())) await press(page, 'Bewaren en verder')
   await page.fill('#naam', 'Bea Verzonnen')
   await page.fill('#email', 'bea@example.org')
-  await seen(page, options, 'the first administrator')
+  await looksGood(page, options, 'the first administrator')
   await press(page, 'Bewaren en verder')
-  await seen(page, options, 'what to begin with')
+  await looksGood(page, options, 'what to begin with')
   await press(page, 'Bewaren en verder')
   await press(page, 'Open mijn site')
   assert.match(await text(page), /Uw site is klaar/)
-  await seen(page, options, 'the end of the first start')
+  await looksGood(page, options, 'the end of the first start')
   await page.getByRole('link', { name: 'Bekijk uw site' }).click()
   assert.match(await page.title(), /Brengplein Proefdorp/)
-  await seen(page, options, 'an empty site')
+  await looksGood(page, options, 'an empty site')
   assert.equal((await page.goto(`${server.site}/beginnen`)).status(), 404)
   assert.equal((await page.goto(`${server.site}/beheer`)).status(), 200)
   await page.context().close()
@@ -66,19 +59,14 @@ function waiting(folder) {
 
 const week = (options) => ({ browser }) => withServer(waiting, ['--demo'], monday, async (server) => {
   const page = await newPage(browser, options)
-  const mail = page.locator('.bp-mail').filter({ hasText: 'coba.coordinator' })
-    .filter({ hasText: 'voor deze week' }).first()
+  const letter = await mail(page, server.site, 'coba.coordinator', 'voor deze week')
 
-  for (let i = 0; i < 120 && !(await mail.count()); i++) {
-    await page.goto(`${server.site}/postbus`)
-    if (!(await mail.count())) await page.waitForTimeout(500)
-  }
-  assert.match(await mail.innerText(), /Niemand pakte deze vraag nog op/)
-  await page.goto(await mail.locator('a[href*="/bevestig/"]').first().getAttribute('href'))
-  await seen(page, options, 'a thing of the Monday mail')
+  assert.match(await letter.innerText(), /Niemand pakte deze vraag nog op/)
+  await openMail(page, letter)
+  await looksGood(page, options, 'a thing of the Monday mail')
   await page.locator('button[value=later]').click()
   assert.match(await text(page), /Een week opzij gezet/)
-  await seen(page, options, 'done from the mail')
+  await looksGood(page, options, 'done from the mail')
   await page.goBack()
   await page.reload()
   assert.equal(await page.locator('button[value=later]').count(), 0, 'the link works once')

@@ -3,18 +3,10 @@
 // second date on, and made longer. And a course: registered for once, with a
 // list for each session, and called off from one on.
 import assert from 'node:assert/strict'
-import * as look from './pages.mjs'
-import { mail } from './contact.mjs'
 import { newPage, signIn } from './journey.mjs'
+import { looksGood, mail, openLink, press, text } from './steps.mjs'
 
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
 const dates = (page) => page.getByRole('navigation', { name: 'Ook op' }).getByRole('link')
-
-async function looksGood(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
 
 async function fill(page, site, title) {
   await page.goto(`${site}/bijeenkomsten/nieuw`)
@@ -84,7 +76,7 @@ async function register(browser, options, site, course, name) {
   await page.fill('#email', `${name.toLowerCase()}@example.org`)
   await press(page, 'Ik kom')
   const letter = await mail(page, site, `${name.toLowerCase()}@example.org`, '')
-  await page.goto(await letter.locator('a[href*="/aanmelding/"]').getAttribute('href'))
+  await openLink(page, letter.locator('a[href*="/aanmelding/"]'))
   assert.match(await text(page), /Dit geldt voor alle keren van de cursus/)
   await looksGood(page, options, 'a registration for a course')
   return page
@@ -115,7 +107,7 @@ async function course(browser, site, links, options) {
   await host.getByLabel('Deze keer en alle latere').check()
   await host.fill('#reden', 'De docent is ziek.')
   await press(host, 'Zeg het af')
-  await (await mail(person, site, `haakster${nth}@example.org`, 'Een deel gaat niet door')).waitFor()
+  await mail(person, site, `haakster${nth}@example.org`, 'Een deel gaat niet door')
   for (const page of [host, person]) await page.context().close()
 }
 

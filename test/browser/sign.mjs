@@ -2,35 +2,26 @@
 // Signing in: on another device with the code, without scripts too; with a
 // passkey (one that Chromium pretends to have); and ending another session.
 import assert from 'node:assert/strict'
-import * as look from './pages.mjs'
 import { newPage } from './journey.mjs'
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-async function looksGood(page, what) {
-  await look.accessible(page, what)
-  await look.fits(page, what)
-}
+import { looksGood, mail, openMail, press, text } from './steps.mjs'
 
 // A browser makes passkeys for names, not for addresses in digits.
 const named = (site) => site.replace('127.0.0.1', 'localhost')
 
 // The neighbour of the demonstration, by mail: the code typed on this device,
 // the mail read on another.
-export async function byCode(browser, options, site, mail) {
+export async function byCode(browser, options, site, address) {
   const page = await newPage(browser, options)
   const other = await newPage(browser, {})
 
   await page.goto(`${site}/inloggen?naar=/mijn`)
-  await page.fill('#email', mail)
+  await page.fill('#email', address)
   await press(page, 'Stuur mij de mail')
   assert.match(await text(page), /Kijk in uw mail/)
-  await other.goto(`${site}/postbus`)
-  const letter = other.locator('.bp-mail').filter({ hasText: mail }).first()
+  const letter = await mail(other, site, address)
   const words = await letter.innerText()
 
-  await other.goto(await letter.locator('a[href*="/bevestig/"]').first().getAttribute('href'))
+  await openMail(other, letter)
   assert.match(await text(other), /Typ daar de code/, 'the link works where one began')
   await page.fill('#code', '0000-0000')
   await press(page, 'Inloggen')
@@ -38,7 +29,7 @@ export async function byCode(browser, options, site, mail) {
   await page.fill('#code', words.match(/\d{4}-\d{4}/)[0])
   await press(page, 'Inloggen')
   assert.equal(new URL(page.url()).pathname, '/mijn')
-  assert.ok((await text(page)).includes(mail))
+  assert.ok((await text(page)).includes(address))
   await other.context().close()
   return page
 }
@@ -53,46 +44,46 @@ async function withDevice(page) {
     automaticPresenceSimulation: true } })
 }
 
-function passkey(mail, options) {
-  return async ({ browser, site: address }) => {
-    const site = named(address)
-    const page = await byCode(browser, options, site, mail)
-    const other = await byCode(browser, options, site, mail)
+function passkey(address, options) {
+  return async ({ browser, site: digits }) => {
+    const site = named(digits)
+    const page = await byCode(browser, options, site, address)
+    const other = await byCode(browser, options, site, address)
 
     await withDevice(page)
     assert.match(await text(page), /Volgende keer sneller inloggen\?/)
-    await looksGood(page, 'where a passkey is offered')
+    await looksGood(page, options, 'where a passkey is offered')
     await page.getByRole('link', { name: 'Stel dat in' }).click()
-    await looksGood(page, 'where a passkey is made')
+    await looksGood(page, options, 'where a passkey is made')
     await page.fill('#naam', 'Mijn telefoon')
     await press(page, 'Maak een passkey')
     await page.getByText('Gelukt.').waitFor()
     assert.match(await text(page), /Mijn telefoon/)
-    await looksGood(page, 'the passkeys of a person')
+    await looksGood(page, options, 'the passkeys of a person')
     await other.goto(`${site}/mijn`)
     assert.equal(new URL(other.url()).pathname, '/inloggen', 'all others were signed out')
 
     await page.goto(`${site}/mijn`)
     await press(page, 'Uitloggen')
     await page.goto(`${site}/inloggen?naar=/mijn`)
-    await looksGood(page, 'signing in')
+    await looksGood(page, options, 'signing in')
     await press(page, 'Met mijn vinger, gezicht of code')
     await page.waitForURL((url) => url.pathname === '/mijn')
-    assert.ok((await text(page)).includes(mail))
+    assert.ok((await text(page)).includes(address))
 
     await page.goto(`${site}/mijn/passkeys`)
     await page.getByRole('link', { name: 'Weghalen' }).click()
-    await looksGood(page, 'removing a passkey')
+    await looksGood(page, options, 'removing a passkey')
     await press(page, 'Weghalen')
     assert.doesNotMatch(await text(page), /Mijn telefoon/)
     for (const p of [page, other]) await p.context().close()
   }
 }
 
-function sessions(mail, options) {
+function sessions(address, options) {
   return async ({ browser, site }) => {
-    const here = await byCode(browser, options, site, mail)
-    const there = await byCode(browser, options, site, mail)
+    const here = await byCode(browser, options, site, address)
+    const there = await byCode(browser, options, site, address)
 
     await here.goto(`${site}/mijn`)
     assert.match(await text(here), /Dit apparaat/)

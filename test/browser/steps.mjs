@@ -18,16 +18,21 @@ export async function looksGood(page, options, what) {
 }
 
 /** The newest mail to that address whose subject holds the words; it may still
- * have to be written: ten seconds are far more than that takes. */
-export async function letter(page, site, to, subject) {
-  const mail = page.locator('.bp-mail').filter({ hasText: to }).filter({ hasText: subject }).first()
-  for (let i = 0; i < 100; i++) {
+ * have to be written: half a minute is far more than that takes. */
+export async function mail(page, site, to, subject = '') {
+  const newest = page.locator('.bp-mail').filter({ hasText: to }).filter({ hasText: subject }).first()
+  for (let i = 0; i < 300; i++) {
     await page.goto(`${site}/postbus`)
-    if (await mail.count()) return mail
+    if (await newest.count()) return newest
     await page.waitForTimeout(100)
   }
   assert.fail(`no mail to ${to}: ${subject}`)
 }
+
+export const openLink = async (page, link) => page.goto(await link.getAttribute('href'))
+
+/** The page behind the button of a mail. */
+export const openMail = (page, letter) => openLink(page, letter.locator('a[href*="/bevestig/"]').first())
 
 /** The page on paper: its words as they stand there, a sheet each. With
  * SHOTS=folder the paper is kept under that name. */

@@ -8,7 +8,7 @@
 import assert from 'node:assert/strict'
 import { demoLink, newPage } from './journey.mjs'
 import { demoPeople, during, network, withFolder } from './server.mjs'
-import { follow, letter, looksGood, paper, press, text } from './steps.mjs'
+import { follow, looksGood, mail, openLink, paper, press, text } from './steps.mjs'
 import { wishes } from './table.mjs'
 
 const planned = '@2026-11-02 10:00:00'
@@ -117,8 +117,8 @@ async function tables(page, meeting, options) {
 
 /** The newcomer chooses a table, by the link of the mail. */
 async function choose(page, site, options) {
-  const mail = await letter(page, site, guest.email, 'U komt naar')
-  await page.goto(await mail.locator('a[href*="/aanmelding/"]').first().getAttribute('href'))
+  const letter = await mail(page, site, guest.email, 'U komt naar')
+  await openLink(page, letter.locator('a[href*="/aanmelding/"]').first())
   await page.selectOption('#tafel', { index: 2 })
   await page.selectOption('#tweede', { index: 3 })
   await press(page, 'Bewaar')
@@ -259,8 +259,8 @@ async function write(page, report, options) {
 
 async function correct(browser, site, options) {
   const page = await newPage(browser, options)
-  const mail = await letter(page, site, guest.email, 'Lees mee')
-  await page.goto(await mail.locator('a[href*="/correctie/"]').first().getAttribute('href'))
+  const letter = await mail(page, site, guest.email, 'Lees mee')
+  await openLink(page, letter.locator('a[href*="/correctie/"]').first())
   await looksGood(page, options, 'reading along with a symposium')
   await page.locator('li').filter({ hasText: 'Mensen komen voor de soep' })
     .getByText('Klopt hier iets niet').click()
@@ -335,7 +335,7 @@ async function report({ browser, data, desk, hand, meeting }) {
     await publish(page, path, desk)
     await hand_over(page, desk.viewport.width)
     await make(page, site, meeting, desk)
-    const told = await letter(page, site, 'kees.contactpersoon@example.org', 'U zit aan het stuur')
+    const told = await mail(page, site, 'kees.contactpersoon@example.org', 'U zit aan het stuur')
     assert.match(await told.innerText(), /Bij Samen verder is afgesproken dat Austerlitz Zorgt dit oppakt/)
     await page.context().close()
   })
@@ -348,8 +348,8 @@ async function later({ browser, data, desk, hand }) {
   const links = demoPeople(data, yearLater)
   await during(data, yearLater, ['--demo'], async (site) => {
     const owner = await newPage(browser, hand)
-    const mail = await letter(owner, site, 'kees.contactpersoon@example.org', 'Wat is ervan gekomen')
-    const [, achieved] = (await mail.innerText()).match(/Een lijst maken van wat[^]*?Bereikt\s+(http\S+)/)
+    const letter = await mail(owner, site, 'kees.contactpersoon@example.org', 'Wat is ervan gekomen')
+    const [, achieved] = (await letter.innerText()).match(/Een lijst maken van wat[^]*?Bereikt\s+(http\S+)/)
     await owner.goto(achieved)
     await looksGood(owner, hand, 'the question of a year later')
     await owner.locator('main form button').first().click()
@@ -359,7 +359,7 @@ async function later({ browser, data, desk, hand }) {
     assert.match(await text(page), /Wat kwam er van de vorige keer\?/)
     await looksGood(page, desk, 'the next meeting')
     await newcomer(browser, hand, site, next)
-    const invitation = await letter(owner, site, guest.email, 'een jaar later')
+    const invitation = await mail(owner, site, guest.email, 'een jaar later')
     assert.match(await invitation.innerText(), /1 bereikt/)
     await owner.goto(next)
     assert.match(await text(owner), /Een lijst maken van wat verzekeraars[^]*Bereikt/)

@@ -5,9 +5,8 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { mail } from './contact.mjs'
 import { newPage, signIn } from './journey.mjs'
-import { looksGood, press, text } from './steps.mjs'
+import { looksGood, mail, openLink, press, text } from './steps.mjs'
 
 export const wishes = [
   ['Welke subsidies zijn er voor ons?', 'Onze subsidie stopt volgend jaar, en dan?',
@@ -95,7 +94,7 @@ async function register(browser, options, site, meeting, name) {
   await page.selectOption('#tweede', { index: 2 })
   await press(page, 'Ik kom')
   const letter = await mail(page, site, `${name.toLowerCase()}@example.org`, '')
-  await page.goto(await letter.locator('a[href*="/aanmelding/"]').getAttribute('href'))
+  await openLink(page, letter.locator('a[href*="/aanmelding/"]'))
   assert.equal(await page.locator('#tweede').evaluate((s) => s.selectedIndex), 2)
   await looksGood(page, options, 'one\'s own registration with tables')
   await page.context().close()

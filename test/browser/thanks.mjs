@@ -2,17 +2,9 @@
 // Who was helped says thank you: a card by mail, shown by who got it, printed,
 // and taken back.
 import assert from 'node:assert/strict'
-import * as look from './pages.mjs'
-import { initiative, mail } from './contact.mjs'
+import { initiative } from './contact.mjs'
 import { newPage, signIn } from './journey.mjs'
-
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page) => page.locator('main').innerText()
-
-async function looksGood(page, options, what) {
-  if (options.javaScriptEnabled !== false) await look.accessible(page, what)
-  await look.fits(page, what)
-}
+import { looksGood, mail, press, text } from './steps.mjs'
 
 /** The asker asks, the contact says yes; the path of their talk. */
 async function talk(asker, kees, site, slug) {
