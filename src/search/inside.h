@@ -42,9 +42,7 @@ struct posting_clauses clauses_of(struct index *ix, struct arena *a, str text,
 struct weighed {
 	struct posting_columns columns;
 	double *sum;            /* of what a document weighs */
-	bool *is_found;
-	uint32_t *found;
-	size_t n_found;
+	uint64_t *found;        /* a bit for each document */
 };
 struct question {
 	struct arena *arena;

@@ -140,12 +140,15 @@ struct posting_columns {
 bool postings_columns(struct index *ix, struct posting_columns *out) MUST_CHECK;
 /*
  * Who wants every document with a term: first how many these are, if any, and
- * then each, in order of number, with how often the term stands there (0: it
- * is only to filter by).
+ * then all of them, some at a time and in order of number, with how often the
+ * term stands there (0: it is only to filter by).
  */
+struct posting {
+	uint32_t doc, times;
+};
 struct posting_visit {
 	void (*begin)(void *with, double n);    /* or NULL */
-	void (*each)(void *with, uint32_t doc, uint32_t times);
+	void (*some)(void *with, const struct posting *at, size_t n);
 };
 /* False: the index changed in the midst, so begin anew. */
 bool postings_visit(struct index *ix, str term, const struct posting_visit *visit,

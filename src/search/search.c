@@ -98,8 +98,9 @@ static bool find_best(struct index *ix, struct arena *a,
 	if (!weigh(ix, a, pq, &found))
 		return false;
 	keep_count(&found, out);
-	pq->count = false;
 	best = rank_again(a, &found);
+	for (size_t i = 0; i < best.n && i < q->look; i++)
+		list_add(a, &out->first) = key_of(best.at[i].key);
 	for (size_t i = q->offset; i < best.n && out->n < q->limit; i++)
 		add_hit(a, out, best.at[i].key, best.at[i].score);
 	if (out->n == q->limit || found.total <= (int64_t)pq->limit)
@@ -116,14 +117,19 @@ static bool find_newest(struct index *ix, struct arena *a,
 			struct posting_query *pq, const struct index_query *q,
 			struct index_found *out)
 {
-	struct posting_result found;
+	struct posting_result first = { 0 }, found;
 
+	pq->limit = q->look;
+	if (q->look && !postings_newest(ix, a, pq, &first, NULL))
+		return false;
 	pq->offset = q->offset;
 	pq->limit = q->limit;
 	if (!postings_newest(ix, a, pq, &found, NULL))
 		return false;
 	keep_count(&found, out);
 	add_plain(a, out, &found, q->limit);
+	for (size_t i = 0; i < first.n; i++)
+		list_add(a, &out->first) = key_of(first.at[i].key);
 	return true;
 }
 

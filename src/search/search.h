@@ -49,6 +49,10 @@ struct index_key {
 	char of;
 	int64_t id;
 };
+struct index_keys {
+	struct index_key *at;
+	size_t n, cap;
+};
 
 /* Where a text stands in what is found; each has its own weight. */
 enum index_field {
@@ -106,6 +110,8 @@ struct index_query {
 	str municipality;       /* slug */
 	str phase, state;
 	size_t offset, limit;
+	size_t look;            /* how many of the first to name besides, at
+				   most 120 where there is a text */
 	bool newest;            /* by date, also when there is a text */
 	bool count_types;       /* leaves `types` aside: what each would give */
 	bool literal;           /* mend no slips */
@@ -124,6 +130,7 @@ struct index_found {
 	struct index_hit *at;
 	size_t n, cap;
 	int64_t total;          /* exact */
+	struct index_keys first;        /* wherever `offset` begins */
 	str corrected;          /* the text as understood, if it was changed */
 	struct sense_list themes;       /* what it seems to be about */
 	struct index_type_count *types;

@@ -36,13 +36,28 @@ struct scale {
 struct choice {
 	struct index *ix;
 	const struct weighed *of;
-	uint8_t *passed;        /* filters, so far */
-	uint8_t filter;         /* the number of the one at hand */
-	uint8_t n_filters;
-	int64_t narrowed;       /* found that have the term at hand */
+	uint64_t *passing;      /* of what was found */
+	uint64_t *any;          /* that have a term of the filter at hand */
+	size_t n_words;         /* of 64 bits */
+	int64_t narrowed;       /* passing that have the term at hand */
 	struct heavy *heap;     /* the heaviest, the lightest of them on top */
 	size_t n_heap, most;
 };
+
+static size_t words_of(const struct weighed *w)
+{
+	return w->columns.end / 64 + 1;
+}
+
+static void set_bit(uint64_t *bits, uint32_t doc)
+{
+	bits[doc / 64] |= (uint64_t)1 << doc % 64;
+}
+
+static bool has_bit(const uint64_t *bits, uint32_t doc)
+{
+	return bits[doc / 64] >> doc % 64 & 1;
+}
 
 /* The rarer the heavier; what stands in most is bent to stay above zero. */
 static void begin_term(void *with, double n)
@@ -54,35 +69,38 @@ static void begin_term(void *with, double n)
 		    (BM25_K1 + 1);
 }
 
-static double weight_of(const struct scale *s, uint32_t doc, uint32_t times)
+static double weight_of(double weight, const double *damping, struct posting p)
 {
-	return s->weight * (times / (s->out->columns.damping[doc] + times));
+	return weight * (p.times / (damping[p.doc] + p.times));
 }
 
-static void note(struct weighed *w, uint32_t doc)
+static void add_alone(void *with, const struct posting *at, size_t n)
 {
-	if (!w->is_found[doc])
-		w->found[w->n_found++] = doc;
-	w->is_found[doc] = true;
+	const struct scale *s = with;
+	const double *damping = s->out->columns.damping, weight = s->weight;
+	double *sum = s->out->sum;
+	uint64_t *found = s->out->found;
+
+	for (size_t i = 0; i < n; i++) {
+		set_bit(found, at[i].doc);
+		sum[at[i].doc] += weight_of(weight, damping, at[i]);
+	}
 }
 
-static void add_alone(void *with, uint32_t doc, uint32_t times)
+static void add_in_group(void *with, const struct posting *at, size_t n)
 {
 	struct scale *s = with;
 
-	note(s->out, doc);
-	s->out->sum[doc] += weight_of(s, doc, times);
-}
+	for (size_t i = 0; i < n; i++) {
+		uint32_t doc = at[i].doc;
+		double weight = weight_of(s->weight, s->out->columns.damping,
+					  at[i]);
 
-static void add_in_group(void *with, uint32_t doc, uint32_t times)
-{
-	struct scale *s = with;
-	double weight = weight_of(s, doc, times);
-
-	note(s->out, doc);
-	if (s->best[doc] == 0 && weight > 0)
-		s->in_group[s->n_group++] = doc;
-	s->best[doc] = fmax(s->best[doc], weight);
+		set_bit(s->out->found, doc);
+		if (s->best[doc] == 0 && weight > 0)
+			s->in_group[s->n_group++] = doc;
+		s->best[doc] = fmax(s->best[doc], weight);
+	}
 }
 
 static void end_group(struct scale *s)
@@ -138,8 +156,7 @@ static bool weigh_clauses(struct index *ix, struct arena *a,
 		size_t end = out->columns.end;
 
 		out->sum = arena_array(a, double, end);
-		out->is_found = arena_array(a, bool, end);
-		out->found = arena_array(a, uint32_t, end);
+		out->found = arena_array(a, uint64_t, words_of(out));
 		s.best = arena_array(own, double, end);
 		s.in_group = arena_array(own, uint32_t, end);
 		ok = add_clauses(&s, clauses);
@@ -148,41 +165,47 @@ static bool weigh_clauses(struct index *ix, struct arena *a,
 	return ok;
 }
 
-static void pass(void *with, uint32_t doc, uint32_t times)
+static void pass(void *with, const struct posting *at, size_t n)
 {
-	struct choice *s = with;
+	const struct choice *s = with;
 
-	(void)times;
-	if (s->passed[doc] == s->filter)
-		s->passed[doc]++;
+	for (size_t i = 0; i < n; i++)
+		set_bit(s->any, at[i].doc);
 }
 
 static bool filter(struct choice *s, const struct posting_filters *filters)
 {
 	static const struct posting_visit all = { NULL, pass };
+	size_t bytes = s->n_words * sizeof *s->passing;
 
-	for (s->filter = 0; s->filter < filters->n; s->filter++) {
-		const struct strs *any = &filters->at[s->filter].any;
+	memcpy(s->passing, s->of->found, bytes);
+	for (size_t f = 0; f < filters->n; f++) {
+		const struct strs *any = &filters->at[f].any;
 
+		memset(s->any, 0, bytes);
 		for (size_t i = 0; i < any->n; i++)
 			if (!postings_visit(s->ix, any->at[i], &all, s))
 				return false;
+		for (size_t i = 0; i < s->n_words; i++)
+			s->passing[i] &= s->any[i];
 	}
 	return true;
 }
 
-static void count_one(void *with, uint32_t doc, uint32_t times)
+static void count_some(void *with, const struct posting *at, size_t n)
 {
 	struct choice *s = with;
+	int64_t narrowed = 0;
 
-	(void)times;
-	s->narrowed += s->of->is_found[doc] && s->passed[doc] == s->n_filters;
+	for (size_t i = 0; i < n; i++)
+		narrowed += has_bit(s->passing, at[i].doc);
+	s->narrowed += narrowed;
 }
 
 static bool narrow(struct choice *s, const struct strs *terms, struct arena *a,
 		   struct posting_result *out)
 {
-	static const struct posting_visit all = { NULL, count_one };
+	static const struct posting_visit all = { NULL, count_some };
 
 	out->narrowed = arena_array(a, int64_t, terms->n + 1);
 	for (size_t i = 0; i < terms->n; i++) {
@@ -231,7 +254,7 @@ static void offer(struct choice *s, struct heavy one)
 	}
 }
 
-/* Count what is found and passes, and keep the heaviest. */
+/* Count what passes, and keep the heaviest. */
 static void choose(struct choice *s, const struct posting_query *q,
 		   struct arena *a, struct posting_result *out)
 {
@@ -240,15 +263,15 @@ static void choose(struct choice *s, const struct posting_query *q,
 	out->kinds = arena_array(a, struct index_type_count, c->n_kinds + 1);
 	for (size_t i = 0; i < c->n_kinds; i++)
 		out->kinds[i].type = arena_str(a, c->kinds[i]);
-	for (size_t i = 0; i < s->of->n_found; i++) {
-		uint32_t doc = s->of->found[i];
+	for (size_t i = 0; i < s->n_words; i++)
+		for (uint64_t w = s->passing[i]; w; w &= w - 1) {
+			uint32_t doc = (uint32_t)(i * 64) +
+				       (uint32_t)__builtin_ctzll(w);
 
-		if (s->passed[doc] != s->n_filters)
-			continue;
-		out->total++;
-		out->kinds[c->kind[doc]].n++;
-		offer(s, (struct heavy){ s->of->sum[doc], doc });
-	}
+			out->total++;
+			out->kinds[c->kind[doc]].n++;
+			offer(s, (struct heavy){ s->of->sum[doc], doc });
+		}
 	out->n_kinds = q->count_kinds ? c->n_kinds : 0;
 	qsort(s->heap, s->n_heap, sizeof *s->heap, lighter);
 }
@@ -272,11 +295,12 @@ static bool choose_of(struct choice *s, struct arena *own, struct arena *a,
 {
 	size_t end = s->of->columns.end;
 
-	s->passed = arena_array(own, uint8_t, end);
+	s->n_words = words_of(s->of);
+	s->passing = arena_array(own, uint64_t, s->n_words);
+	s->any = arena_array(own, uint64_t, s->n_words);
 	s->most = q->offset + q->limit < end ? q->offset + q->limit : end;
 	if (!q->limit)
 		s->most = 0;
-	s->n_filters = (uint8_t)q->filters.n;
 	s->heap = arena_array(own, struct heavy, s->most + 1);
 	if (!filter(s, &q->filters))
 		return false;

@@ -27,10 +27,25 @@ enum { SLOT_KIND, SLOT_NEWEST, SLOT_SORT };
 enum {
 	GENERATION_MAX = 64, TRIES = 3, MEMORY_BYTES = 1 << 20,
 	BATCH = 1000,           /* documents a rebuild gathers: more is slower */
-	REMEMBERED = 20000      /* documents whose data is kept */
+	AT_ONCE = 256,          /* postings handed on */
+	OFTEN = 100,            /* documents with a term that make it worth
+				   keeping their list */
+	LISTS_BYTES = 16 << 20, /* of lists that are kept */
+	DATA_BYTES = 16 << 20   /* of data that is kept */
 };
 
-/* What is read once after each change. */
+/*
+ * The documents with a term, packed: of each how far it is from the one before
+ * and how often the term stands there. To walk through it takes a fraction of
+ * the time that reading it in the index does.
+ */
+struct list {
+	double n = 0;
+	string packed;
+};
+
+/* What is read once after each change, and what is kept until the next: of
+ * each document where its data begins, after its size; 0 if it is not there. */
 struct columns {
 	bool stale = true;
 	double n = 0;
@@ -38,7 +53,10 @@ struct columns {
 	std::vector<uint16_t> kind;
 	std::vector<string> names;
 	std::vector<str> kinds;
-	std::unordered_map<Xapian::docid, string> data;
+	std::vector<uint32_t> data_at;
+	string data;
+	std::unordered_map<string, struct list> lists;
+	size_t lists_bytes = 0;
 };
 
 struct index {
@@ -422,9 +440,9 @@ static Xapian::Query found_by(const struct posting_query *q)
 	return filtered(all, q);
 }
 
-static struct posting_hit hit_of(struct arena *a, const string &stored)
+static struct posting_hit hit_of(struct arena *a, str stored)
 {
-	str data = keep(a, stored);
+	str data = arena_str(a, stored);
 	str key = str_cut(&data, '|');
 
 	return posting_hit{ key, data, 0 };
@@ -435,7 +453,7 @@ static void keep_hits(const Xapian::MSet &set, struct arena *a,
 {
 	out->at = arena_array(a, struct posting_hit, set.size() + 1);
 	for (auto it = set.begin(); it != set.end(); ++it)
-		out->at[out->n++] = hit_of(a, it.get_document().get_data());
+		out->at[out->n++] = hit_of(a, keep(a, it.get_document().get_data()));
 }
 
 static void keep_kinds(const Xapian::ValueCountMatchSpy &spy, struct arena *a,
@@ -502,6 +520,7 @@ static void read_columns(struct columns *c, const Xapian::Database &db)
 	c->n = db.get_doccount();
 	c->damping.resize(db.get_lastdocid() + 1);
 	c->kind.resize(db.get_lastdocid() + 1);
+	c->data_at.resize(db.get_lastdocid() + 1);
 	for (auto it = db.postlist_begin(""); it != db.postlist_end(""); ++it)
 		c->damping[*it] = damping_of(it.get_doclength(), mean);
 	for (auto it = db.valuestream_begin(SLOT_KIND);
@@ -529,37 +548,116 @@ bool postings_columns(struct index *ix, struct posting_columns *out)
 	});
 }
 
+static void pack(string *to, uint32_t n)
+{
+	for (; n > 127; n >>= 7)
+		to->push_back((char)(n | 128));
+	to->push_back((char)n);
+}
+
+static uint32_t unpack(const char **at)
+{
+	uint32_t n = **at & 127;
+
+	for (int shift = 7; *(*at)++ & 128; shift += 7)
+		n |= (uint32_t)(**at & 127) << shift;
+	return n;
+}
+
+static struct list read_list(const Xapian::Database &db, const string &term)
+{
+	auto it = db.postlist_begin(term), end = db.postlist_end(term);
+	struct list out;
+	uint32_t before = 0;
+
+	out.n = db.get_termfreq(term);
+	for (; it != end; before = *it, ++it) {
+		pack(&out.packed, *it - before);
+		pack(&out.packed, it.get_wdf());
+	}
+	return out;
+}
+
+/* Kept, or read into `rare`. */
+static const struct list *list_of(struct index *ix, const string &term,
+				  struct list *rare)
+{
+	struct columns *c = &ix->columns;
+	auto known = c->lists.find(term);
+
+	if (known != c->lists.end())
+		return &known->second;
+	*rare = read_list(ix->db(), term);
+	if (rare->n < OFTEN)
+		return rare;
+	if (c->lists_bytes > LISTS_BYTES) {
+		c->lists.clear();
+		c->lists_bytes = 0;
+	}
+	rare->packed.shrink_to_fit();
+	c->lists_bytes += rare->packed.size();
+	return &c->lists.emplace(term, std::move(*rare)).first->second;
+}
+
+static void walk(const struct list *list, const struct posting_visit *visit,
+		 void *with)
+{
+	const char *at = list->packed.data(), *end = at + list->packed.size();
+	struct posting some[AT_ONCE];
+	size_t n = 0;
+
+	for (uint32_t doc = 0; at < end;) {
+		doc += unpack(&at);
+		some[n++] = posting{ doc, unpack(&at) };
+		if (n < AT_ONCE && at < end)
+			continue;
+		visit->some(with, some, n);
+		n = 0;
+	}
+}
+
 bool postings_visit(struct index *ix, str term, const struct posting_visit *visit,
 		    void *with)
 {
 	return guarded(NULL, [&] {
-		const Xapian::Database &db = ix->db();
-		string name = term_of(term);
-		auto it = db.postlist_begin(name), end = db.postlist_end(name);
+		struct list rare;
+		const struct list *list = list_of(ix, term_of(term), &rare);
 
-		if (it != end && visit->begin)
-			visit->begin(with, db.get_termfreq(name));
-		for (; it != end; ++it)
-			visit->each(with, *it, it.get_wdf());
+		if (list->n > 0 && visit->begin)
+			visit->begin(with, list->n);
+		walk(list, visit, with);
 		return true;
 	});
+}
+
+static void keep_data(struct columns *c, uint32_t doc, const string &data)
+{
+	if (c->data.size() > DATA_BYTES) {
+		c->data.clear();
+		c->data_at.assign(c->data_at.size(), 0);
+	}
+	if (c->data.empty())
+		c->data.push_back(0);           /* so that nothing is at 0 */
+	c->data_at[doc] = (uint32_t)c->data.size();
+	pack(&c->data, (uint32_t)data.size());
+	c->data += data;
 }
 
 bool postings_document(struct index *ix, struct arena *a, uint32_t doc,
 		       struct posting_hit *out)
 {
-	auto &known = ix->columns.data;
+	struct columns *c = &ix->columns;
 
 	return guarded(NULL, [&] {
-		auto it = known.find(doc);
+		const char *at;
+		uint32_t n;
 
-		if (it == known.end()) {
-			if (known.size() == REMEMBERED)
-				known.clear();
-			it = known.emplace(doc,
-				ix->db().get_document(doc).get_data()).first;
-		}
-		*out = hit_of(a, it->second);
+		if (!c->data_at[doc])
+			keep_data(c, doc, ix->db().get_document(doc,
+				Xapian::DOC_ASSUME_VALID).get_data());
+		at = c->data.data() + c->data_at[doc];
+		n = unpack(&at);
+		*out = hit_of(a, str{ at, n });
 		return true;
 	});
 }

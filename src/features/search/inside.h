@@ -13,12 +13,14 @@ bool put_theme(struct tx *tx, struct index *ix, int64_t id, struct err *err)
 bool put_place(struct tx *tx, struct index *ix, int64_t id, struct err *err)
 	MUST_CHECK;
 
-/* What the page was asked, and how much that gave. */
+enum { SEARCH_LOOK = 60 };      /* of the first, at what they are about */
+
+/* What the page was asked, and what that gave. */
 struct search_asked {
 	const struct index_query *query;
 	struct entry_filter filter;
 	str type;               /* a slug of ?soort=, or empty */
-	int64_t total;
+	const struct index_found *found;
 };
 
 /* "/zoeken?q=": this search with that filter and type. */

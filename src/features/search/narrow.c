@@ -4,7 +4,7 @@
 #include "features/search/inside.h"
 #include "search.sql.h"
 
-enum { LOOKED_AT = 60, OFFERED = 4, WORTH_IT = 6, AT_ONCE = 6 };
+enum { OFFERED = 4, WORTH_IT = 6, AT_ONCE = 6 };
 
 /* How often a theme or municipality is met. */
 struct tally {
@@ -89,7 +89,7 @@ static struct facets offer(struct request *req, const struct search_asked *s,
 		for (size_t i = 0; i < n && out.n < OFFERED; i++) {
 			*(themes ? &f.theme.slug : &f.municipality.slug) =
 				next[i].slug;
-			if (next[i].n && next[i].n < s->total)
+			if (next[i].n && next[i].n < s->found->total)
 				list_add(req->arena, &out) = (struct facet){
 					next[i].label, search_path(req, &f, s->type),
 					next[i].n, false };
@@ -101,19 +101,14 @@ void search_narrow(struct request *req, const struct search_asked *s,
 		   struct facets *themes, struct facets *municipalities)
 {
 	struct tallies by_theme = { 0 }, by_municipality = { 0 };
-	struct index_query q = *s->query;
-	struct index_found found;
+	const struct index_keys *first = &s->found->first;
 	struct db_ids ids = { 0 };
 
-	if (s->total < WORTH_IT)
+	if (s->found->total < WORTH_IT)
 		return;
-	q.count_types = false;
-	q.offset = 0;
-	q.limit = LOOKED_AT;
-	found = index_search(req->index, req->arena, &q);
-	for (size_t i = 0; i < found.n; i++)
-		if (found.at[i].key.of == 'e')
-			list_add(req->arena, &ids) = found.at[i].key.id;
+	for (size_t i = 0; i < first->n; i++)
+		if (first->at[i].of == 'e')
+			list_add(req->arena, &ids) = first->at[i].id;
 	note_entries(req, db_ids(req->arena, &ids), &by_theme,
 		     &by_municipality);
 	if (!s->filter.theme.slug.n)

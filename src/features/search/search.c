@@ -18,6 +18,7 @@ static struct index_query query_of(struct request *req,
 		.text = f->q, .lang = req->lang, .theme = f->theme.slug,
 		.place = f->place.slug, .municipality = f->municipality.slug,
 		.phase = f->phase, .limit = PER_PAGE, .count_types = true,
+		.look = SEARCH_LOOK,
 		.offset = (size_t)((f->page - 1) * PER_PAGE),
 		.literal = request_param(req, "letterlijk").n,
 	};
@@ -146,6 +147,7 @@ static struct reply feed(struct request *req)
 	struct index_found found;
 
 	query.newest = true;
+	query.look = 0;
 	query.limit = IN_FEED;
 	query.offset = 0;
 	found = index_search(req->index, req->arena, &query);
@@ -183,7 +185,7 @@ static struct reply page(struct request *req)
 	struct entry_filter paged = *f;
 
 	asked.query = &query;
-	asked.total = found.total;
+	asked.found = &found;
 	search_narrow(req, &asked, &themes, &municipalities);
 	paged.size = PER_PAGE;
 	req->head.no_index = true;

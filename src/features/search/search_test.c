@@ -427,6 +427,49 @@ TEST(what_is_asked_again_is_answered_as_the_first_time)
 	world_end(&w);
 }
 
+static bool put_offer(struct arena *a, struct index *ix, int64_t id)
+{
+	struct index_doc doc = { .key = { 'e', id }, .type = S("offer") };
+
+	list_add(a, &doc.texts) = (struct index_text){ FIELD_TITLE,
+						       S("Vervoer") };
+	return index_put(ix, &doc, NULL);
+}
+
+/* A reader keeps the list of a word that many have, until the next change. */
+TEST(a_word_that_many_have_is_found_as_long_as_it_is_there)
+{
+	enum { MANY = 300 };
+	struct world w = world_new(network);
+	const char *dir = folder(&w);
+	struct index_query q = { .text = S("vervoer"), .limit = 10 };
+	struct index *ix = index_rebuild_begin(dir, NULL, NULL), *reader;
+	struct index_found first, again;
+
+	for (int64_t i = 1; i <= MANY; i++)
+		EXPECT(put_offer(w.arena, ix, i));
+	EXPECT(index_commit(ix, NULL) && index_rebuild_end(ix, NULL));
+	reader = index_open(dir, NULL, NULL);
+	first = index_search(reader, w.arena, &q);
+	(void)index_search(reader, w.arena,
+			   &(struct index_query){ .text = S("apotheek") });
+	again = index_search(reader, w.arena, &q);
+	EXPECT(first.total == MANY && same_hits(&first, &again));
+
+	ix = index_open_writer(dir, NULL, NULL);
+	EXPECT(index_delete(ix, first.at[0].key, NULL));
+	EXPECT(put_offer(w.arena, ix, MANY + 1));
+	EXPECT(put_offer(w.arena, ix, MANY + 2));
+	EXPECT(index_commit(ix, NULL));
+	again = index_search(reader, w.arena, &q);
+	EXPECT(again.total == MANY + 1);
+	EXPECT(again.at[0].key.id != first.at[0].key.id);
+	index_close(ix);
+	index_close(reader);
+	remove_folder(w.arena, dir);
+	world_end(&w);
+}
+
 struct reading {
 	const char *dir;
 	int failures, rounds;
