@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "bench/asking.h"
+#include "base/draw.h"
 
 enum { THEMES = 60, PER_VILLAGE = 12, KM_MOST = 40,
        SIDE = 600, SPREAD = 25 };       /* hectometres */
 
 static int any(uint64_t *seed, int n)
 {
-	*seed ^= *seed >> 12;
-	*seed ^= *seed << 25;
-	*seed ^= *seed >> 27;
-	return (int)((*seed * 2685821657736338717u >> 33) % (uint64_t)n);
+	return (int)draw(seed, n);
 }
 
 /* The lower, the more often. */
@@ -48,7 +46,6 @@ struct compose_task asking_make(struct arena *a, int parties, uint64_t seed)
 	struct compose_party *all = arena_array(a, struct compose_party,
 						(size_t)parties);
 
-	seed = seed * 0x9e3779b97f4a7c15u + 1;
 	for (int i = 0; i < villages; i++)
 		for (int k = 0; k < 2; k++)
 			village[i][k] = any(&seed, SIDE);

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "bench/gathering.h"
+#include "base/draw.h"
 
-static int draw(uint64_t *seed, int below)
+static int any(uint64_t *seed, int n)
 {
-	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
-	return (int)((*seed >> 33) % (uint64_t)below);
+	return (int)draw(seed, n);
 }
 
 /* Four in ten are an initiative. */
 static int draw_side(uint64_t *seed)
 {
-	int side = draw(seed, SIDES + 4);
+	int side = any(seed, SIDES + 4);
 
 	return side < SIDES ? side : INITIATIVE;
 }
@@ -19,9 +19,9 @@ static int draw_side(uint64_t *seed)
 static int draw_table(uint64_t *seed, int tables)
 {
 	for (;;) {
-		int t = draw(seed, tables);
+		int t = any(seed, tables);
 
-		if (draw(seed, 3 * tables) < 3 * tables - 2 * t)
+		if (any(seed, 3 * tables) < 3 * tables - 2 * t)
 			return t + 1;
 	}
 }
@@ -36,13 +36,13 @@ static void make_people(struct seating_task *task, uint64_t *seed)
 
 		if (left <= 0) {
 			party++;
-			left = draw(seed, 5) ? 1 : 2 + draw(seed, 3);
+			left = any(seed, 5) ? 1 : 2 + any(seed, 3);
 			p->side = draw_side(seed);
 		} else {
 			p->side = p[-1].side;
 		}
 		p->party = party;
-		if (!draw(seed, 10))
+		if (!any(seed, 10))
 			continue;
 		p->first = draw_table(seed, task->tables);
 		do
@@ -66,7 +66,7 @@ struct seating_task gathering_make(struct arena *a, const struct gathering *g)
 				      (size_t)g->people + 1),
 		.table = arena_array(a, struct seating_table,
 				     (size_t)g->tables + 1) };
-	uint64_t seed = g->seed * 2654435761u + 1;
+	uint64_t seed = g->seed;
 	int host = 0;
 
 	make_people(&task, &seed);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "bench/words.h"
+#include "base/draw.h"
 #include "http/url.h"
 
 #include <errno.h>
@@ -53,19 +54,9 @@ void words_learn(struct arena *a, struct words *w, str text)
 	}
 }
 
-/* SplitMix64. */
-static uint64_t next(struct words *w)
-{
-	uint64_t z = w->state += 0x9e3779b97f4a7c15;
-
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-	z = (z ^ z >> 27) * 0x94d049bb133111eb;
-	return z ^ z >> 31;
-}
-
 size_t words_below(struct words *w, size_t n)
 {
-	return next(w) % n;
+	return (size_t)draw(&w->state, (int64_t)n);
 }
 
 str words_text(struct arena *a, struct words *w, size_t n)

@@ -5,6 +5,7 @@
  * Each attempt touches a few circles; what it touches is kept to put it back.
  */
 #include "features/circle/compose.h"
+#include "base/draw.h"
 
 #include <stdlib.h>
 
@@ -29,13 +30,9 @@ struct making {
 	int64_t worth;
 };
 
-/* From 0 to n - 1: xorshift64* (Vigna, 2014). */
 static int any(struct making *m, size_t n)
 {
-	m->seed ^= m->seed >> 12;
-	m->seed ^= m->seed << 25;
-	m->seed ^= m->seed >> 27;
-	return (int)((m->seed * 2685821657736338717u >> 33) % n);
+	return (int)draw(&m->seed, (int64_t)n);
 }
 
 static void begin(struct making *m, struct arena *a,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/triangle/rings.h"
+#include "base/draw.h"
 #include "test/test.h"
 
 enum { PARTIES = 40 };
@@ -11,14 +12,13 @@ static struct gifts network(struct arena *a, uint64_t seed, int each)
 
 	for (int from = 0; from < PARTIES; from++)
 		for (int n = 0; n < each; n++) {
-			seed = seed * 6364136223846793005u + 1442695040888963407u;
-			int to = (int)(seed >> 33) % PARTIES;
+			int to = (int)draw(&seed, PARTIES);
+			double fit = (double)draw(&seed, 1024) / 1024;
+			int64_t km = draw(&seed, 32) - 1;
 
 			if (to != from)
 				list_add(a, &gifts) = (struct gift){ from, to,
-					(double)(seed >> 40 & 1023) / 1024,
-					(int64_t)(seed >> 50 & 31) - 1,
-					{ from + 1 }, { to + 1 }, S("") };
+					fit, km, { from + 1 }, { to + 1 }, S("") };
 		}
 	return gifts;
 }
