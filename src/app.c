@@ -387,6 +387,7 @@ const struct job_kind *const brengplein_jobs[] = {
 	fresh_jobs,
 	follow_jobs,
 	digest_jobs,
+	offer_jobs,
 	newsletter_jobs,
 	newsletter_reader_jobs,
 	merge_jobs,
@@ -412,6 +413,7 @@ const struct periodic *const brengplein_periodic[] = {
 	fresh_periodic,
 	follow_periodic,
 	digest_periodic,
+	offer_periodic,
 	newsletter_periodic,
 	monday_periodic,
 	NULL

@@ -103,7 +103,7 @@ static const struct form {
 		{ "tekst", "Een+uurtje+bellen", KEPT }, { "soort", "time" },
 		{ "plaats", "Oostdorp", KEPT },
 		{ "voor_wie", "Wie+begint", KEPT }, { "namens", "" },
-		{ "naam", "Noortje", KEPT },
+		{ "tot", "2027-01-01", KEPT }, { "naam", "Noortje", KEPT },
 		{ "email", "noor@example.org", KEPT } } },
 	{ STRANGER, "/initiatieven/nieuw", {
 		{ "van", "ander", FIXED }, { "titel", "Buurtmoestuin", KEPT },

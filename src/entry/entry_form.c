@@ -5,7 +5,7 @@
 #include "lang/collate.h"
 #include "lang/lang.h"
 
-enum { SLUG_BYTES = 60 };
+enum { SLUG_BYTES = 60, DAY_BYTES = 10, AHEAD = 10 * 366 * DAY };
 
 const char *const entry_phases[] = { "starter", "growing", "stable", NULL };
 
@@ -146,6 +146,17 @@ int64_t entry_moment_typed(struct request *req, str datum, str tijd,
 		form_add_error(req, errors, S("tijd"),
 			       T(req, "Give a time, such as 14:00."));
 	return day && time ? at : 0;
+}
+
+void entry_day_ahead(struct request *req, str day, const char *name,
+		     struct form_errors *errors)
+{
+	int64_t from, to;
+
+	if (day.n != DAY_BYTES || !when_span(day, &from, &to) ||
+	    to < req->now || from > req->now + AHEAD)
+		form_add_error(req, errors, str_from_z(name),
+			T(req, "Give a day from now on, such as 2026-12-05."));
 }
 
 /* The ids of what is said about a field. */

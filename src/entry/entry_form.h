@@ -89,6 +89,11 @@ struct form_controls form_controls_of(struct request *req,
 int64_t entry_moment_typed(struct request *req, str datum, str tijd,
 			   struct form_errors *errors);
 
+/* A day typed in that field, as 2026-12-05; one before today, or more than ten
+ * years from now, is an error there. */
+void entry_day_ahead(struct request *req, str day, const char *name,
+		     struct form_errors *errors);
+
 /* What the writer is asked about: "a phone number: 06 12 34 56 78". */
 struct entry_warning {
 	str what, text;

@@ -3,8 +3,6 @@
 #include "features/agenda/inside.h"
 #include "agenda_form.html.h"
 
-enum { AHEAD = 10 * 366 * DAY };
-
 void agenda_answer(struct request *req, const struct agenda_item *item,
 		   entry_id party, const struct agenda_state *state, str words)
 {
@@ -62,14 +60,8 @@ static struct reply take_page(struct request *req,
 
 static void check_date(struct request *req, struct wheel_form *form)
 {
-	int64_t from, to;
-
-	if (form_error_at(&form->errors, "datum").n)
-		return;
-	if (form->datum.n != 10 || !when_span(form->datum, &from, &to) ||
-	    to < req->now || from > req->now + AHEAD)
-		form_add_error(req, &form->errors, S("datum"),
-			T(req, "Give a day from now on, such as 2026-12-05."));
+	if (!form_error_at(&form->errors, "datum").n)
+		entry_day_ahead(req, form->datum, "datum", &form->errors);
 }
 
 /* Whoever takes it on where nobody did; else only whose it is. */

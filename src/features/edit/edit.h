@@ -29,7 +29,7 @@ enum { EDIT_MOST = 12 };        /* fields of one type */
 enum edit_kind {
 	EDIT_TITLE, EDIT_SUMMARY, EDIT_PLACE, EDIT_PHASE, EDIT_THEMES,
 	EDIT_LINE, EDIT_TEXT, EDIT_YEAR, EDIT_LINK, EDIT_ONE, EDIT_SOME,
-	EDIT_PARTY
+	EDIT_PARTY, EDIT_DAY            /* EDIT_DAY: from today on */
 };
 
 struct edit_field {

@@ -136,6 +136,8 @@ str edit_shown(struct request *req, const struct edit_field *f, str value)
 		return place_name(req, value);
 	if (f->kind == EDIT_PARTY)
 		return party_name(req, value);
+	if (f->kind == EDIT_DAY)
+		return when_written(req->arena, req->lang, value);
 	if (f->kind != EDIT_THEMES && f->kind != EDIT_SOME &&
 	    f->kind != EDIT_ONE)
 		return value;
@@ -283,6 +285,9 @@ static void refine(struct request *req, const struct edit_field *f,
 		*value = edit_link_read(req, *value, f->name, &form->errors);
 	} else if (f->kind == EDIT_YEAR && value->n && !wrong) {
 		year_read(req, *value, f->name, &form->errors);
+	} else if (f->kind == EDIT_DAY && value->n && !wrong &&
+		   !str_eq(*value, was)) {
+		entry_day_ahead(req, *value, f->name, &form->errors);
 	}
 }
 
@@ -405,6 +410,7 @@ static void fill(struct request *req, const struct edit_field *f,
 	case EDIT_TITLE:
 	case EDIT_LINE:
 	case EDIT_LINK:
+	case EDIT_DAY:
 		break;
 	}
 }
@@ -419,7 +425,8 @@ struct edit_controls edit_controls_of(struct request *req,
 		const struct edit_field *f = &e->type->fields[i];
 		const struct form_field field = { .name = f->name,
 			.label = f->label, .min = f->min, .max = f->max };
-		const struct form_shown shown = { "text", f->hint };
+		const struct form_shown shown = { f->kind == EDIT_DAY
+			? "date" : "text", f->hint };
 		struct edit_control c = { .control = form_control_of(req,
 			&field, &shown, form_error_at(&form->errors, f->name),
 			form->meanwhile[i]) };

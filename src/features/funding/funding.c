@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/funding/funding.h"
+#include "base/when.h"
 #include "entry/entry_list.h"
 #include "funding.sql.h"
 #include "funding_list.html.h"
@@ -24,6 +25,7 @@ static const struct tr_name states[] = {
 	{ S("proposed"), N_("An idea; nobody does it this way yet") },
 };
 
+enum { POTS = 12 };                     /* of money, on one page */
 enum { TITLE, EN, SUMMARY, DURATION, SOURCE, STATE, THEMES };
 
 static const struct edit_field fields[] = {
@@ -164,13 +166,34 @@ static struct reply show(struct request *req)
 	return entry_page(req, &v);
 }
 
+static struct pots pots_of(struct request *req)
+{
+	struct funding_offer_rows rows = funding_on_offer(req->tx,
+		when_date(req->arena, req->now), POTS);
+	struct pots pots = { 0 };
+
+	list_each(r, rows)
+		list_add(req->arena, &pots) = (struct pot){
+			.path = arena_f(req->arena, "/aanbod/%.*s",
+					(int)r->slug.n, r->slug.p),
+			.title = r->title, .summary = r->summary,
+			.until = when_written(req->arena, req->lang, r->until),
+			.announced = r->announced,
+		};
+	return pots;
+}
+
 static struct reply money(struct request *req)
 {
 	struct entry_card_rows models = entry_models_done(req->tx, 6);
+	struct pots pots = { 0 };
+
+	if (entry_is_used(req->conf, S("offer")))
+		pots = pots_of(req);
 
 	head_crumb(req, T(req, "Money"), S("/geld"));
 	return reply_page(req, 200, T(req, "Money"), funding_money,
-		.models = entry_cards(req, &models),
+		.models = entry_cards(req, &models), .pots = pots,
 		.n = entry_count(req->tx, S("funding-model"), (place_id){ 0 },
 				 (theme_id){ 0 }, S("")));
 }

@@ -20,3 +20,14 @@ struct models {
 	struct model *at;
 	size_t n, cap;
 };
+
+/* Money that someone has for plans. */
+struct pot {
+	str path, title, summary;
+	str until;              /* "3 maart 2027"; empty: no last day */
+	bool announced;
+};
+struct pots {
+	struct pot *at;
+	size_t n, cap;
+};

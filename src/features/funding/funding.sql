@@ -25,6 +25,17 @@ SELECT f.id, e.title
  ORDER BY f.id, l.position
  LIMIT 2000;
 
+-- funding_on_offer(str today, int64 limit) -> funding_offer*
+-- Money that can be asked for now; what closes first comes first.
+-- scan: what is on offer
+SELECT e.slug, e.title, e.summary, o.until, o.state = 'announced' AS "announced:bool"
+  FROM offer o
+  JOIN entry e ON e.id = o.id AND e.status = 'published'
+ WHERE o.kind = 'finance' AND (o.state = 'available' OR o.state = 'announced')
+   AND (o.until = '' OR o.until >= :today)
+ ORDER BY o.until = '', o.until, e.sort_key, e.id
+ LIMIT :limit;
+
 -- funding_model_update(entry_id id, str en, str duration, str source, str state)
 UPDATE funding_model
    SET en = :en, duration = :duration, source = :source, state = :state

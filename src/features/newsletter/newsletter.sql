@@ -220,12 +220,33 @@ SELECT e.id, e.type, e.slug, n.at
    AND NOT EXISTS (SELECT 1 FROM introduction i
         WHERE i.ask_id = e.id AND i.state IN ('accepted', 'called'))
    AND coalesce(o.state, 'available') IN ('available', 'announced')
+   AND coalesce(o.kind, '') <> 'finance'
    AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
         JOIN theme h ON h.id = t.theme_id
         WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)))
    AND (:place = 0 OR EXISTS (SELECT 1 FROM place_within w
         WHERE w.place_id = e.place_id AND w.within_id = :place))
  ORDER BY n.at DESC, e.id DESC
+ LIMIT :limit;
+
+-- newsletter_money(int64 since, int64 now, str today, str last, theme_id theme, place_id place, int64 limit) -> newsletter_new*
+-- Money on offer that is new, or closes between these days; what closes first
+-- comes first.
+-- scan: what is on offer
+SELECT e.id, e.type, e.slug, coalesce(n.at, 0) AS "at:int"
+  FROM offer o
+  JOIN entry e ON e.id = o.id AND e.status = 'published'
+  LEFT JOIN entry_news n ON n.entry_id = e.id
+ WHERE o.kind = 'finance' AND (o.state = 'available' OR o.state = 'announced')
+   AND (o.until = '' OR o.until >= :today)
+   AND ((n.at >= :since AND n.at <= :now)
+     OR (o.until <> '' AND o.until <= :last))
+   AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
+        JOIN theme h ON h.id = t.theme_id
+        WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)))
+   AND (:place = 0 OR EXISTS (SELECT 1 FROM place_within w
+        WHERE w.place_id = e.place_id AND w.within_id = :place))
+ ORDER BY o.until = '', o.until, e.id
  LIMIT :limit;
 
 -- newsletter_meetings(int64 since, int64 until, theme_id theme, place_id place, int64 limit) -> newsletter_new*

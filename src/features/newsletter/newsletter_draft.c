@@ -2,9 +2,10 @@
 /* A letter fills itself with what is new since the last one. */
 #include "features/newsletter/inside.h"
 #include "features/meeting/meeting.h"
+#include "features/offer/offer.h"
 
 enum { FIRST = 62 * DAY,                /* what the first letter looks back */
-       AHEAD = 62 * DAY,                /* meetings it tells of */
+       AHEAD = 62 * DAY,                /* meetings, and money that closes */
        OF_EACH = 8, NEWS = 400 };
 
 const struct newsletter_kind newsletter_kinds[] = {
@@ -58,13 +59,16 @@ static bool is_there(const struct filling *f, entry_id id)
 	return false;
 }
 
-/* When and where, and what it is about. */
+/* When and where, until when, and what it is about. */
 static str text_of(struct filling *f, const struct card *card, entry_id id)
 {
 	struct buf b = { .arena = f->site.arena, .limit = NEWSLETTER_TEXT };
 	struct meeting meeting;
-	str when = { 0 };
+	str when = { 0 }, last = offer_last_day(f->site.tx, id);
 
+	if (last.n)
+		when = TF(&f->site, "Until and including {date}", TR_STR("date",
+			  when_written(b.arena, f->site.lang, last)));
 	if (meeting_get(f->site.tx, id, &meeting))
 		when = meeting_when(b.arena, f->site.lang, &meeting);
 	buf_add(&b, when);
@@ -151,6 +155,10 @@ void newsletter_fill(struct request *req, newsletter_id id)
 	add_all(&f, "agreement", newsletter_reached(req->tx, n.news_since,
 		n.theme_id, n.place_id, OF_EACH));
 	add_new(&f, "initiative", &news, S("initiative"), S(""));
+	add_all(&f, "money", newsletter_money(req->tx, n.news_since, req->now,
+		when_date(req->arena, req->now),
+		when_date(req->arena, req->now + AHEAD), n.theme_id,
+		n.place_id, OF_EACH));
 	add_new(&f, "money", &news, S("funding-model"), S("fund"));
 }
 

@@ -284,6 +284,27 @@ TEST(what_was_reached_is_told_of_once_on_an_agenda_or_not)
 	world_end(&w);
 }
 
+TEST(money_that_closes_soon_is_told_of_with_its_day)
+{
+	struct world w = village();
+
+	for (int i = 0; i < 4; i++)
+		comes(&w, 20 + i, "offer", "Geld voor plannen");
+	world_sql(&w, arena_f(w.arena,
+		"UPDATE entry_news SET at = 0 WHERE entry_id > 20;"
+		"INSERT INTO offer (id, kind, until) VALUES"
+		" (20, 'finance', ''), (21, 'finance', ''), (22, 'finance', '%s'),"
+		" (23, 'finance', '%s')",
+		when_date(w.arena, w.now + 30 * DAY).p,
+		when_date(w.arena, w.now - 2 * DAY).p).p);
+	start(&w, CORA, "alles");
+	/* The one that is new and the one that closes; what closes comes first. */
+	EXPECT(stands(&w, "money") == 2 && stands(&w, "offer") == 0);
+	EXPECT(count(&w, "SELECT min(position) FROM newsletter_block WHERE"
+			 " entry_id = 22 AND text LIKE 'Tot en met%'") == 1);
+	world_end(&w);
+}
+
 TEST(of_a_series_the_first_to_come_is_told_of)
 {
 	struct world w = village();

@@ -8,6 +8,9 @@ extern const struct post_type offer_type;
 enum { OFFER_KINDS = 10 };
 extern const struct tr_name offer_kinds[OFFER_KINDS];
 
+/* Of offer_edit, besides what all posts have: the last day of it. */
+enum { OFFER_EDIT_UNTIL = POST_EDIT_AUDIENCE + 1 };
+
 /* Who may be waiting for it, with the reason. */
 struct waiter {
 	str type, path, title, label, place;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/offer/inside.h"
+#include "base/when.h"
 #include "features/edit/edit.h"
 #include "offer.sql.h"
 #include "offer_show.html.h"
@@ -23,6 +24,8 @@ static struct entry_view view_of(struct request *req,
 	view_fact(req, &v, T(req, "What"), offer_kind_name(req, offer->kind));
 	view_fact(req, &v, T(req, "For whom"), offer->eligible);
 	view_fact(req, &v, T(req, "On condition"), offer->condition);
+	view_fact(req, &v, T(req, "Until and including"),
+		  when_written(req->arena, req->lang, offer->until));
 	view_linked(req, &v, T(req, "Brought by"), row->id, "provider");
 	view_fact(req, &v, T(req, "Brought by"),
 		  post_resident(req, row, offer->person_id));
@@ -69,11 +72,40 @@ static struct reply show(struct request *req)
 		.matches = matches);
 }
 
+str offer_last_day(struct tx *tx, entry_id id)
+{
+	struct offer offer;
+
+	return offer_get(tx, id, &offer) ? offer.until : (str){ 0 };
+}
+
 html offer_mine_part(struct request *req)
 {
 	return post_mine_part(req, &offer_type,
 			      post_offers_of(req->tx, req->who.id));
 }
+
+static enum job_end end_past(struct job *job)
+{
+	struct offer_past_row_rows past =
+		offer_past(job->tx, when_date(job->arena, job->now));
+
+	list_each(o, past) {
+		offer_end(job->tx, o->id);
+		entry_changed(job->tx, o->id, job->now);
+	}
+	return JOB_DONE;
+}
+
+const struct job_kind offer_jobs[] = {
+	{ "offer.end", end_past },
+	{ 0 }
+};
+
+const struct periodic offer_periodic[] = {
+	{ "offer.end", DAY, 4 * HOUR + 20 * MINUTE },
+	{ 0 }
+};
 
 const struct route offer_routes[] = {
 	{ GET,  "/aanbod/nieuw",           offer_new,  ANYONE },

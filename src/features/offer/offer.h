@@ -12,9 +12,15 @@
 
 extern const struct route offer_routes[];
 extern const struct edit_type offer_edit;
+/* What has a last day is over the day after. */
+extern const struct job_kind offer_jobs[];
+extern const struct periodic offer_periodic[];
 
 /* "Geld", "Kennis", ...: the kind in the reader's words. */
 str offer_kind_name(const struct request *req, str kind);
+
+/* The last day on which one can ask for it, 2027-03-01; empty: any day. */
+str offer_last_day(struct tx *tx, entry_id id);
 
 /* Put this on the square in one go, for who is signed in. */
 entry_id offer_bring(struct request *req, const struct post_form *form);

@@ -36,6 +36,9 @@ static const struct edit_field fields[] = {
 		.own = true },
 	[POST_EDIT_AUDIENCE] = { EDIT_LINE, "voor_wie", N_("For whom?"),
 		.max = 300 },
+	[OFFER_EDIT_UNTIL] = { EDIT_DAY, "tot", N_("Until when?"),
+		N_("The last day on which people can ask for it. After that it says that it is over."),
+		.max = 10 },
 };
 
 static void read(struct tx *tx, entry_id id, struct edit_values *v)
@@ -43,8 +46,10 @@ static void read(struct tx *tx, entry_id id, struct edit_values *v)
 	struct offer offer;
 
 	post_edit_read(tx, id, v);
-	if (offer_get(tx, id, &offer))
-		v->at[POST_EDIT_AUDIENCE] = offer.eligible;
+	if (!offer_get(tx, id, &offer))
+		return;
+	v->at[POST_EDIT_AUDIENCE] = offer.eligible;
+	v->at[OFFER_EDIT_UNTIL] = offer.until;
 }
 
 static void write(struct tx *tx, entry_id id, const struct edit_values *v)
@@ -53,7 +58,7 @@ static void write(struct tx *tx, entry_id id, const struct edit_values *v)
 
 	post_edit_write(tx, &offer_type, id, v);
 	offer_update(tx, id, kind.n ? kind : S("time"), v->at[POST_EDIT_TEXT],
-		     v->at[POST_EDIT_AUDIENCE]);
+		     v->at[POST_EDIT_AUDIENCE], v->at[OFFER_EDIT_UNTIL]);
 }
 
 const struct edit_type offer_edit = {

@@ -27,6 +27,20 @@ static bool is_to_be_asked(struct request *req, const struct post_form *form)
 	return form->findings.n && !request_field(req, "zeker").n;
 }
 
+static struct form_control until_of(struct request *req,
+				    const struct post_form *form)
+{
+	const struct edit_field *f = &offer_edit.fields[OFFER_EDIT_UNTIL];
+	const struct form_field field = { .name = f->name, .label = f->label,
+		.max = f->max };
+	const struct form_shown shown = { "date", f->hint };
+	struct form_control c = form_control_of(req, &field, &shown,
+		form_error_at(&form->errors, f->name), (str){ 0 });
+
+	c.value = form->tot;
+	return c;
+}
+
 static struct reply page(struct request *req, const struct post_form *form)
 {
 	head_crumb(req, T(req, "Offers"), S("/aanbod"));
@@ -36,7 +50,7 @@ static struct reply page(struct request *req, const struct post_form *form)
 		form->errors.n ? T(req, "Error: bring something")
 			       : T(req, "Bring something"),
 		offer_write_page, .f = post_fields_of(req, &offer_type, form),
-		.sure = form->findings.n);
+		.until = until_of(req, form), .sure = form->findings.n);
 }
 
 struct reply offer_new(struct request *req)
@@ -59,7 +73,7 @@ static entry_id insert(struct request *req, const struct post_form *form)
 	entry_id id = post_insert(req, &offer_type, form);
 
 	offer_insert(req->tx, id, kind_of(form), form->tekst, form->voor_wie,
-		     post_writer(req, form));
+		     form->tot, post_writer(req, form));
 	return id;
 }
 
@@ -75,6 +89,8 @@ struct reply offer_send(struct request *req)
 {
 	struct post_form form = post_read(req, &offer_type, POST_BRING);
 
+	if (form.tot.n)
+		entry_day_ahead(req, form.tot, "tot", &form.errors);
 	if (form.errors.n || is_to_be_asked(req, &form))
 		return page(req, &form);
 	if (!post_is_welcome(req, &form))

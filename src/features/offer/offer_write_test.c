@@ -109,6 +109,61 @@ TEST(an_offer_is_changed_withdrawn_and_put_back)
 	world_end(&w);
 }
 
+TEST(an_offer_with_a_last_day_is_over_the_day_after)
+{
+	struct world w = village();
+	str day = when_date(w.arena, w.now + 20 * DAY);
+	struct reply r;
+
+	EXPECT(post(&w, ANNA, "/aanbod/nieuw", arena_f(w.arena, TEXT
+		"&soort=finance&tot=%.*s", (int)day.n, day.p).p).status == 303);
+	r = get(&w, STRANGER, OFFER);
+	EXPECT(shows(r, "Tot en met"));
+	EXPECT(shows(r, when_day(w.arena, S("nl"), w.now + 20 * DAY).p));
+	EXPECT(shows(get(&w, STRANGER, "/geld"), OFFER));
+	w.now += 20 * DAY;                      /* that day it still can */
+	world_work(&w);
+	EXPECT(count(&w, "SELECT count(*) FROM offer WHERE state = 'available'")
+	       == 1);
+	w.now += 2 * DAY;
+	world_work(&w);
+	EXPECT(shows(get(&w, STRANGER, OFFER), "Dit is voorbij"));
+	EXPECT(!shows(get(&w, STRANGER, "/geld"), OFFER));
+	/* Another day makes it begin again; the same does not. */
+	world_sign_in(&w, ANNA);
+	day = when_date(w.arena, w.now + 9 * DAY);
+	EXPECT(post(&w, ANNA, OFFER "/wijzigen", arena_f(w.arena,
+		"versie=%" PRId64 "&titel=Geld&tekst=Geld+voor+plannen."
+		"&lezers=everyone&soort=finance&tot=%.*s",
+		count(&w, "SELECT max(updated_at) FROM entry"),
+		(int)day.n, day.p).p).status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM offer WHERE state = 'available'")
+	       == 1);
+	EXPECT(shows(get(&w, STRANGER, "/geld"), OFFER));
+	world_end(&w);
+}
+
+TEST(a_last_day_lies_ahead_and_may_stay_as_it_was)
+{
+	struct world w = village();
+	struct reply r = post(&w, ANNA, "/aanbod/nieuw", TEXT "&tot=2001-01-01");
+
+	EXPECT(r.status == 422 && shows(r, "Geef een dag vanaf nu"));
+	EXPECT(shows(r, "value=\"2001-01-01\""));
+	EXPECT(post(&w, ANNA, "/aanbod/nieuw", TEXT "&tot=morgen").status == 422);
+	EXPECT(post(&w, ANNA, "/aanbod/nieuw", TEXT).status == 303);
+	world_sql(&w, "UPDATE offer SET until = '2001-01-01'");
+	EXPECT(post(&w, ANNA, OFFER "/wijzigen", arena_f(w.arena,
+		"versie=%" PRId64 "&titel=Geld&tekst=Geld+voor+plannen."
+		"&lezers=everyone&soort=time&tot=2001-01-01",
+		count(&w, "SELECT max(updated_at) FROM entry")).p).status == 303);
+	EXPECT(post(&w, ANNA, OFFER "/wijzigen", arena_f(w.arena,
+		"versie=%" PRId64 "&titel=Geld&tekst=Geld+voor+plannen."
+		"&lezers=everyone&soort=time&tot=2002-01-01",
+		count(&w, "SELECT max(updated_at) FROM entry")).p).status == 422);
+	world_end(&w);
+}
+
 TEST(the_square_shows_what_waits_and_never_a_wish_as_help)
 {
 	struct world w = village();

@@ -27,7 +27,8 @@ enum { POST_TEXT_MIN = 10, POST_TEXT_MAX = 4000, POST_TITLE_MAX = 120 };
 
 /* The whole form, whatever step of it a page shows. */
 struct post_form {
-	str tekst, titel, plaats, welke, soort, namens, fase, lezers, voor_wie;
+	str tekst, titel, plaats, welke, soort, namens, fase, lezers, voor_wie,
+	    tot;
 	str naam, email, website, voor;
 	struct strs thema;
 	/* What was understood of it, by post_read. */

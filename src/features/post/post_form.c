@@ -22,6 +22,7 @@ static const struct form_field fields[] = {
 	FORM_TEXT(struct post_form, fase, .kind = FORM_CHOICE,
 		  .choices = entry_phases),
 	FORM_TEXT(struct post_form, voor_wie, .max = 300),
+	FORM_TEXT(struct post_form, tot, .max = 10),
 	FORM_TEXT(struct post_form, soort, .max = 40),
 	FORM_TEXT(struct post_form, website, .max = 200),
 	FORM_TEXT(struct post_form, voor, .max = 10),

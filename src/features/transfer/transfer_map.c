@@ -175,6 +175,7 @@ static const struct column offers[] = {
 	{ "condition_nl", CELL_TEXT, "condition" },
 	{ "state", CELL_WORD, "state", "available|announced|explored|wish|ended",
 	  NEEDED },
+	{ "until", CELL_DATE, "until" },
 	{ "seed", CELL_TITLE, "entry.seed" },
 	{ 0 }
 };
