@@ -41,13 +41,15 @@ struct gathering {
 	str big, small, iso;    /* the block: day over month, month over year
 				   or the year; empty where none is known */
 	int64_t n_harvest;      /* lines; 0 of one to come */
+	int64_t more;           /* of its series, after this one */
 };
 struct gatherings {
 	struct gathering *at;
 	size_t n, cap;
 };
 
-/* Meetings to come, soonest first; within, theme: id 0 for any. */
+/* Meetings to come, soonest first, and of a series its next; within, theme: id
+ * 0 for any. */
 struct gatherings meeting_list_coming(struct request *req, place_id within,
 				      theme_id theme, int64_t limit);
 

@@ -7,29 +7,40 @@ SELECT m.id, m.date, m.date_precision, m.starts_at, m.ends_at, m.venue, m.kind,
   LEFT JOIN meeting_plan p ON p.id = m.id
  WHERE m.id = :id;
 
--- meeting_coming(int64 now, place_id within, theme_id theme, int64 limit) -> meeting_row*
--- By when they end, else all there ever were are gone through.
-SELECT e.id, e.slug, e.title, e.summary, e.place_name, e.updated_at, m.date,
-       m.starts_at, m.ends_at, m.venue, m.kind, m.state,
-       coalesce(p.changes, 0) AS "changes:int"
-  FROM meeting m
-  JOIN entry_shown e ON e.id = m.id
-  LEFT JOIN meeting_plan p ON p.id = m.id
- WHERE m.id IN (SELECT id FROM meeting WHERE ends_at >= :now)
-   AND e.status = 'published' AND m.state <> 'cancelled'
-   AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
-        WHERE w.place_id = e.place_id AND w.within_id = :within))
-   AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
-        JOIN theme h ON h.id = t.theme_id
-        WHERE t.entry_id = e.id AND (h.id = :theme OR h.parent_id = :theme)))
- ORDER BY m.starts_at, e.sort_key, e.id
+-- meeting_coming(int64 now, place_id within, theme_id theme, bool each, int64 limit) -> meeting_row*
+-- By when they end, else all there ever were are gone through. Of a series its
+-- next, with how many more there are; or each of them.
+-- scan: what is to come
+SELECT e.id, e.slug, e.title, e.summary, e.place_name, e.updated_at, e.date,
+       e.starts_at, e.ends_at, e.venue, e.kind, e.state,
+       e.changes AS "changes:int", e.more AS "more:int"
+  FROM (SELECT e.*, m.date, m.starts_at, m.ends_at, m.venue, m.kind, m.state,
+               coalesce(p.changes, 0) AS changes,
+               row_number() OVER (PARTITION BY coalesce(s.series_id, -m.id)
+                                  ORDER BY m.starts_at, m.id) AS nth,
+               count(*) OVER (PARTITION BY coalesce(s.series_id, -m.id))
+                 - 1 AS more
+          FROM meeting m
+          JOIN entry_shown e ON e.id = m.id
+          LEFT JOIN meeting_plan p ON p.id = m.id
+          LEFT JOIN meeting_series s ON s.id = m.id
+         WHERE m.id IN (SELECT id FROM meeting WHERE ends_at >= :now)
+           AND e.status = 'published' AND m.state <> 'cancelled'
+           AND (:within = 0 OR EXISTS (SELECT 1 FROM place_within w
+                WHERE w.place_id = e.place_id AND w.within_id = :within))
+           AND (:theme = 0 OR EXISTS (SELECT 1 FROM entry_theme t
+                JOIN theme h ON h.id = t.theme_id
+                WHERE t.entry_id = e.id
+                  AND (h.id = :theme OR h.parent_id = :theme)))) e
+ WHERE e.nth = 1 OR :each = 1
+ ORDER BY e.starts_at, e.sort_key, e.id
  LIMIT :limit;
 
 -- meeting_past(int64 now, place_id within, theme_id theme, int64 limit, int64 offset) -> meeting_row*
 -- Newest first; those without a date at the end.
 SELECT e.id, e.slug, e.title, e.summary, e.place_name, e.updated_at, m.date,
        m.starts_at, m.ends_at, m.venue, m.kind, m.state,
-       coalesce(p.changes, 0) AS "changes:int"
+       coalesce(p.changes, 0) AS "changes:int", 0 AS "more:int"
   FROM meeting m
   JOIN entry_shown e ON e.id = m.id
   LEFT JOIN meeting_plan p ON p.id = m.id

@@ -47,7 +47,8 @@ struct reply meeting_calendar(struct request *req, place_id within,
 			      theme_id theme)
 {
 	struct meeting_row_rows rows =
-		meeting_coming(req->tx, req->now, within, theme, MANY);
+		meeting_coming(req->tx, req->now, within, theme, true,
+			       MANY);
 
 	return meeting_feed(req, "bijeenkomsten", &rows);
 }

@@ -113,6 +113,7 @@ static struct gathering gathering_of(struct request *req,
 			 (int)r->slug.n, r->slug.p);
 	g.title = r->title;
 	g.summary = r->summary;
+	g.more = r->more;
 	g.meta = arena_f(req->arena, "%.*s%s%.*s", (int)when.n, when.p,
 			 when.n && r->place_name.n ? ", " : "",
 			 (int)r->place_name.n, r->place_name.p);
@@ -152,7 +153,7 @@ struct gatherings meeting_list_coming(struct request *req, place_id within,
 
 	if (!entry_is_used(req->conf, S("meeting")))
 		return (struct gatherings){ 0 };
-	rows = meeting_coming(req->tx, req->now, within, theme, limit);
+	rows = meeting_coming(req->tx, req->now, within, theme, false, limit);
 	return gatherings_of(req, &rows);
 }
 

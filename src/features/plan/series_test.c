@@ -76,6 +76,39 @@ TEST(series_of_meetings_is_planned_at_once)
 	world_end(&w);
 }
 
+static int occurrences(struct reply r, const char *text)
+{
+	str rest = r.body, part = str_from_z(text);
+	int n = 0;
+
+	for (size_t at; (at = str_find(rest, part)) < rest.n; n++)
+		rest = (str){ rest.p + at + part.n, rest.n - at - part.n };
+	return n;
+}
+
+TEST(series_is_one_row_in_lists_with_its_next_date_and_each_in_a_calendar)
+{
+	struct world w = weekly();
+	struct reply r = get(&w, STRANGER, "/bijeenkomsten");
+
+	EXPECT(occurrences(r, "<a href=\"" MEETING("2026-12-")) == 2);
+	EXPECT(shows(r, "dinsdag 8 december 2026"));
+	EXPECT(shows(r, MEETING("2026-12-08") "#ook-op\">En nog 3 keer"));
+	EXPECT(shows(get(&w, STRANGER, MEETING("2026-12-08")), "id=\"ook-op\""));
+	EXPECT(occurrences(get(&w, STRANGER, "/"), "En nog 3 keer") == 1);
+	EXPECT(shows(get(&w, STRANGER, "/bijeenkomsten?taal=en"), "And 3 more times"));
+	EXPECT(occurrences(get(&w, STRANGER, "/bijeenkomsten.ics"), "BEGIN:VEVENT") == 4);
+	world_sql(&w, "UPDATE meeting SET state = 'cancelled' WHERE id ="
+		" (SELECT id FROM entry WHERE slug = 'samen-eten-2026-12-08')");
+	r = get(&w, STRANGER, "/bijeenkomsten");
+	EXPECT(shows(r, MEETING("2026-12-15") "#ook-op\">En nog 2 keer"));
+	world_sql(&w, "UPDATE meeting SET state = 'cancelled' WHERE id <>"
+		" (SELECT id FROM entry WHERE slug = 'samen-eten-2026-12-29')");
+	r = get(&w, STRANGER, "/bijeenkomsten");
+	EXPECT(shows(r, MEETING("2026-12-29")) && !shows(r, "En nog"));
+	world_end(&w);
+}
+
 TEST(series_until_a_day_keeps_the_time_on_the_clock)
 {
 	struct world w = village();
