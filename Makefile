@@ -29,7 +29,7 @@ HARD   := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection 
           $(if $(filter x86_64,$(shell uname -m)),-fcf-protection) \
           $(if $(filter aarch64,$(shell uname -m)),-mbranch-protection=standard) \
           $(if $(findstring gcc,$(CC)),-ftrivial-auto-var-init=zero)
-LDHARD := -pie -Wl,-z,relro,-z,now,--gc-sections
+LDHARD := -pie -Wl,-z,relro,-z,now,--gc-sections,-z,pack-relative-relocs
 else
 # gcc takes a sanitiser's own checks for null as ours.
 WARN   += -Wno-null-dereference $(if $(findstring gcc,$(CC)),-Wno-format-truncation)
