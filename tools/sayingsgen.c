@@ -276,32 +276,41 @@ static size_t *put_uses(struct compiler *c, struct buf *out, const char *name,
 	return begin;
 }
 
+/* Most words lean to few themes. The others are left out. */
+static size_t *put_leanings(struct compiler *c, struct buf *out)
+{
+	size_t *begin = arena_array(c->t.arena, size_t, c->words.n + 1), n = 0;
+	float *leanings = learn(c->t.arena, &c->examples, c->words.n,
+				c->themes.n);
+
+	buf_addf(out, "static const struct saying_leaning leanings[] = {\n");
+	for (size_t i = 0; i < c->words.n * c->themes.n; i++) {
+		float most = fminf(127, fmaxf(-127, leanings[i] * LEANING_ONE));
+
+		if (lroundf(most)) {
+			buf_addf(out, "\t{ %zu, %ld },\n", i % c->themes.n,
+				 lroundf(most));
+			n++;
+		}
+		begin[i / c->themes.n + 1] = n;
+	}
+	buf_addf(out, "};\n");
+	return begin;
+}
+
 static void put_words(struct compiler *c, struct buf *out)
 {
 	size_t *told = put_uses(c, out, "told", &c->told);
 	size_t *field = put_uses(c, out, "field", &c->field);
+	size_t *leanings = put_leanings(c, out);
 
 	buf_addf(out, "static const struct saying_word words[] = {\n");
 	for (size_t i = 0; i < c->words.n; i++)
-		buf_addf(out, "\t{ %" PRIu32 "u, %.4ff, %zu, %zu },\n",
+		buf_addf(out, "\t{ %" PRIu32 "u, %.4ff, %zu, %zu, %zu },\n",
 			 c->words.at[i].hash, (double)c->words.at[i].rarity,
-			 told[i], field[i]);
-	buf_addf(out, "\t{ UINT32_MAX, 0, %zu, %zu },\n};\n",
-		 told[c->words.n], field[c->words.n]);
-}
-
-static void put_leanings(struct compiler *c, struct buf *out)
-{
-	float *leanings = learn(c->t.arena, &c->examples, c->words.n,
-				c->themes.n);
-
-	buf_addf(out, "static const int8_t leanings[] = {");
-	for (size_t i = 0; i < c->words.n * c->themes.n; i++) {
-		float most = fminf(127, fmaxf(-127, leanings[i] * LEANING_ONE));
-
-		buf_addf(out, "%s%ld,", i % 32 ? "" : "\n", lroundf(most));
-	}
-	buf_addf(out, "\n};\n");
+			 told[i], field[i], leanings[i]);
+	buf_addf(out, "\t{ UINT32_MAX, 0, %zu, %zu, %zu },\n};\n",
+		 told[c->words.n], field[c->words.n], leanings[c->words.n]);
 }
 
 static void put_situations(struct compiler *c, struct buf *out)
@@ -334,7 +343,6 @@ static void write_all(struct compiler *c, const char *path)
 	buf_addf(&out, "/* Made by sayingsgen. */\n"
 		 "#include \"search/sayings_table.h\"\n\n");
 	put_words(c, &out);
-	put_leanings(c, &out);
 	put_situations(c, &out);
 	buf_addf(&out, "const struct sayings_table sayings = {\n\t.text = ");
 	buf_add_literal(&out, buf_str(&c->text));
@@ -361,7 +369,8 @@ int main(int argc, char **argv)
 			add = add_group;
 		else
 			read_lines(&c, argv[i], add);
-	assert(c.told.n <= SAYINGS_MAX && c.situations.n <= SAYINGS_MAX);
+	assert(c.told.n <= SAYINGS_MAX && c.situations.n <= SAYINGS_MAX &&
+	       c.themes.n <= UINT8_MAX);
 	if (!c.t.problems)
 		write_all(&c, argv[1]);
 	arena_destroy(c.scratch);

@@ -143,11 +143,11 @@ static double *leaning_of(struct arena *a, const struct known *words)
 	double *sums = arena_array(a, double, sayings.n_themes + 1);
 
 	for (size_t i = 0; i < words->n; i++) {
-		size_t number = (size_t)(words->at[i].word - sayings.words);
-		const int8_t *row = &sayings.leanings[number * sayings.n_themes];
+		const struct saying_word *w = words->at[i].word;
 
-		for (size_t k = 0; k < sayings.n_themes; k++)
-			sums[k] += words->at[i].weight * row[k] / LEANING_ONE;
+		for (size_t k = w->leanings; k < (w + 1)->leanings; k++)
+			sums[sayings.leanings[k].theme] += words->at[i].weight *
+				sayings.leanings[k].by / LEANING_ONE;
 	}
 	for (size_t k = 0; k < sayings.n_themes; k++)
 		sums[k] = exp(LEANING_SHARP * sums[k]);

@@ -23,7 +23,14 @@ struct saying_use {
 struct saying_word {
 	uint32_t hash;          /* of the clue, search/clues.h */
 	float rarity;
-	uint32_t told, field;   /* where its uses begin, up to the next word's */
+	/* where its uses and leanings begin, up to the next word's */
+	uint32_t told, field, leanings;
+};
+
+/* How much a word leans to a theme; to one that is not named, not at all. */
+struct saying_leaning {
+	uint8_t theme;
+	int8_t by;              /* in parts of LEANING_ONE */
 };
 
 struct situation {
@@ -36,7 +43,7 @@ struct situation {
 struct sayings_table {
 	const char *text;
 	const struct saying_word *words;        /* by hash; one more at the end */
-	const int8_t *leanings;                 /* of each word to each theme */
+	const struct saying_leaning *leanings;
 	const struct saying_use *told, *field;
 	const uint16_t *situation_of;           /* by saying */
 	const struct situation *situations;
