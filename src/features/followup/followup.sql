@@ -73,11 +73,12 @@ SELECT l.entry_id, count(*) AS "n:int",
  ORDER BY l.entry_id;
 
 -- followup_links(str ids) -> followup_link*
--- Each thing that one of them led to.
+-- Each thing that one of them led to; earlier: the same, asked before.
 -- scan: the ids given
-SELECT l.entry_id, l.target_id
+SELECT l.entry_id, l.target_id, l.role = 'duplicate_of' AS "earlier:bool"
   FROM json_each(:ids) j
-  JOIN entry_link l ON l.entry_id = j.value AND l.role = 'link'
+  JOIN entry_link l ON l.entry_id = j.value
+   AND (l.role = 'link' OR l.role = 'duplicate_of')
  ORDER BY l.entry_id, l.position, l.target_id;
 
 -- followup_say(entry_id id, str state, int64 now, str by)
@@ -166,8 +167,13 @@ SELECT e.id, e.type, e.slug, e.title, e.reported_on, e.created_at,
        e.reported AS "reported:bool",
        coalesce(a.solved_at, s.solved_at, 0) AS "solved_at:int",
        coalesce(g.date, '') AS "meeting_date:str",
-       coalesce(m.title, '') AS "meeting_title:str",
-       coalesce(i.state, '') AS "item_state:str"
+       coalesce(m.title, (SELECT w.title
+           FROM entry_link l
+           JOIN entry w ON w.id = l.target_id AND w.status = 'published'
+          WHERE l.entry_id = e.id AND l.role = 'meeting'
+          ORDER BY l.position, w.id
+          LIMIT 1), '') AS "meeting_title:str",
+       coalesce(h.kind, '') AS "kind:str", coalesce(i.state, '') AS "item_state:str"
   FROM (SELECT DISTINCT t.entry_id
           FROM theme h
           JOIN entry_theme t ON t.theme_id = h.id

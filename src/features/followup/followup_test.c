@@ -363,9 +363,38 @@ TEST(a_theme_tells_year_by_year_what_was_asked)
 	EXPECT(shows(r, "Dit vroegen we in 2023 en 2025"));
 	EXPECT(shows(r, "In 2024 is hierover niets opgeschreven."));
 	EXPECT(shows(r, "Wie rijdt mee?") && shows(r, "Een bus voor de deur."));
+	EXPECT(shows(r, "2 vragen en knelpunten: 2 niets van gehoord"));
+	EXPECT(shows(r, "</span> Nodig, <span"));
 	EXPECT(get(&w, 0, "/themas/niets/jaren").status == 404);
 	world_sql(&w, "UPDATE entry SET status = 'withdrawn' WHERE id = 3");
 	EXPECT(!shows(get(&w, 0, "/themas/vervoer/jaren"), "Een bus voor"));
+	world_end(&w);
+}
+
+TEST(a_theme_tells_what_was_asked_before_and_at_which_meeting)
+{
+	struct world w = harvested();
+	struct reply r;
+
+	world_sql(&w, "INSERT INTO entry (id, type, slug, title, sort_key,"
+		" reported, reported_on, created_at, updated_at) VALUES"
+		" (21, 'ask', 'q-rit', 'Wie rijdt mee?', 'wie', 1, '2023-04-01',"
+		" 0, 0), (22, 'ask', 'q-weer', 'Wie heeft een auto?', 'wie', 1,"
+		" '2025-06-12', 0, 0);"
+		"INSERT INTO ask (id, solved_at) VALUES (21, 9), (22, 0);"
+		"INSERT INTO entry_theme (entry_id, theme_id, position)"
+		" VALUES (22, 1, 0);"
+		"INSERT INTO entry_link (entry_id, role, position, target_id)"
+		" VALUES (22, 'meeting', 0, 3), (22, 'duplicate_of', 0, 21)");
+	r = get(&w, 0, "/themas/vervoer/jaren");
+	EXPECT(shows(r, "Eerder gevraagd: <a href=\"/vragen/q-rit\""));
+	EXPECT(shows(r, "</span> Vraag, <span"));       /* with its meeting */
+	/* It is not what came of it. */
+	world_sql(&w, "INSERT INTO entry_theme (entry_id, theme_id, position)"
+		" VALUES (21, 1, 0)");
+	r = get(&w, 0, "/themas/vervoer/jaren");
+	EXPECT(shows(r, "3 vragen en knelpunten: 1 bereikt, 2 niets van gehoord"));
+	EXPECT(shows(r, "1 vraag of knelpunt: 1 bereikt"));
 	world_end(&w);
 }
 

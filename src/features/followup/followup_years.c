@@ -123,7 +123,7 @@ static bool stands_below(struct request *req, const struct theme_asks *t,
 	if (str_eq(row->type, S("harvest-item")))
 		return false;
 	list_each(l, t->links) {
-		if (l->target_id.v != row->id.v)
+		if (l->earlier || l->target_id.v != row->id.v)
 			continue;
 		from = row_in(t, l->entry_id);
 		if (from && str_eq(from->type, S("harvest-item")) &&
@@ -141,8 +141,9 @@ static struct asked asked_of(struct request *req, const struct theme_asks *t,
 	struct asked asked = {
 		.type = row->type, .title = row->title, .path = card->path,
 		.label = str_eq(row->type, S("harvest-item"))
-			? T(req, "Need or barrier") : card->label,
-		.meeting = row->meeting_title,
+			? tr_name(req->lang, yield_kinds, row->kind)
+			: card->label,
+		.meeting = row->meeting_title, .stands = state,
 		.state = followup_state_name(req->lang, state),
 		.badge = followup_states[state].badge,
 	};
@@ -151,10 +152,37 @@ static struct asked asked_of(struct request *req, const struct theme_asks *t,
 		const struct card *to = l->entry_id.v == row->id.v
 			? card_in(t, l->target_id) : NULL;
 
-		if (to)
+		if (to && l->earlier)
+			list_add(req->arena, &asked.earlier) = *to;
+		else if (to)
 			list_add(req->arena, &asked.led_to) = *to;
 	}
 	return asked;
+}
+
+static str numbers_of(struct request *req, const struct asked_list *list)
+{
+	struct buf b = { .arena = req->arena, .limit = 600 };
+	int64_t count[FOLLOWUP_STATES] = { 0 };
+
+	list_each(a, *list)
+		count[a->stands]++;
+	buf_add(&b, TN(req, "{n} question or barrier",
+		       "{n} questions and barriers", (int64_t)list->n));
+	buf_add_next(&b, S(": "),
+		     followup_words(req->arena, req->lang, count));
+	return buf_str(&b);
+}
+
+/* All years together. */
+static str total_of(struct request *req, const struct asked_years *years)
+{
+	struct asked_list all = { 0 };
+
+	list_each(y, *years)
+		list_each(a, y->list)
+			list_add(req->arena, &all) = *a;
+	return all.n ? numbers_of(req, &all) : (str){ 0 };
 }
 
 /* Each year from the first to the last, also those in which nothing was. */
@@ -178,9 +206,7 @@ static struct asked_years years_of(struct request *req, theme_id theme)
 				asked_of(req, &t, r, card);
 	}
 	for (size_t i = 0; i < years.n; i++)
-		years.at[i].numbers = TN(req, "{n} question or barrier",
-			"{n} questions and barriers",
-			(int64_t)years.at[i].list.n);
+		years.at[i].numbers = numbers_of(req, &years.at[i].list);
 	return years;
 }
 
@@ -233,5 +259,6 @@ struct reply followup_years(struct request *req)
 	return reply_page(req, 200,
 		TF(req, "{theme}: year by year", TR_STR("theme", name)),
 		followup_years_page, .name = name, .path = path,
-		.when = years_text(req, &years), .years = years);
+		.when = years_text(req, &years),
+		.total = total_of(req, &years), .years = years);
 }

@@ -114,15 +114,18 @@ struct reply followup_years(struct request *req);
 struct asked {
 	str type, label, path, title;
 	str meeting;            /* where it was noted; or empty */
+	enum followup_state stands;
 	str state, badge;       /* "Open"; how it looks */
 	struct cards led_to;
+	struct cards earlier;   /* the same, asked before */
 };
 struct asked_list {
 	struct asked *at;
 	size_t n, cap;
 };
 struct asked_year {
-	str year, numbers;
+	str year;
+	str numbers;            /* "9 vragen en knelpunten: 2 bereikt, 7 open" */
 	struct asked_list list;
 };
 struct asked_years {
