@@ -178,16 +178,15 @@ static void sum_filters(struct sums *s, const struct index_doc *doc)
  * to. */
 static void sum_sayings(struct sums *s)
 {
-	struct sense_list answered = sayings_answered(s->arena, &s->own);
-	struct told told = sayings_of(s->arena, &s->own);
+	struct told told = sayings_answered(s->arena, &s->own);
 
-	list_each(r, answered)
+	list_each(r, told.situations)
 		sum(s, term_with(s->arena, 'Z', r->name),
 		    ANSWERED * r->weight);
-	for (size_t i = 0; i < told.themes.n; i++)
-		if (told.themes.at[i].weight > CLEAR_LEANING)
-			sum(s, term_with(s->arena, 'T', told.themes.at[i].name),
-			    LEANING * told.themes.at[i].weight);
+	list_each(r, told.themes)
+		if (r->weight > CLEAR_LEANING)
+			sum(s, term_with(s->arena, 'T', r->name),
+			    LEANING * r->weight);
 }
 
 static struct posting_terms terms_of(const struct sums *s)

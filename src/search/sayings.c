@@ -106,7 +106,7 @@ static struct nearest best_of(struct arena *a, const double *weights, size_t n,
 
 /* The texts of a side that share a clue, with their cosine. */
 static struct nearest nearest_of(struct arena *a, const struct side *side,
-				 const struct known *words)
+				 const struct known *words, size_t most)
 {
 	double *sums = arena_array(a, double, side->texts + 1);
 
@@ -117,7 +117,7 @@ static struct nearest nearest_of(struct arena *a, const struct side *side,
 			sums[side->uses[u].of] += words->at[i].weight *
 				side->uses[u].share / SAYING_WHOLE;
 	}
-	return best_of(a, sums, side->texts, NEAREST);
+	return best_of(a, sums, side->texts, most);
 }
 
 static str name_of(size_t situation)
@@ -137,7 +137,7 @@ static void normalise(double *weights, size_t n)
 		weights[i] /= all;
 }
 
-/* The themes its words lean to, together 1. */
+/* How much its words lean to each theme, together 1. */
 static double *leaning_of(struct arena *a, const struct known *words)
 {
 	double *sums = arena_array(a, double, sayings.n_themes + 1);
@@ -153,6 +153,19 @@ static double *leaning_of(struct arena *a, const struct known *words)
 		sums[k] = exp(LEANING_SHARP * sums[k]);
 	normalise(sums, sayings.n_themes);
 	return sums;
+}
+
+/* The themes its words lean to most. */
+static struct sense_list themes_of(struct arena *a, const struct known *words)
+{
+	struct nearest best = best_of(a, leaning_of(a, words), sayings.n_themes,
+				      THEMES_MAX);
+	struct sense_list out = { 0 };
+
+	list_each(r, best)
+		list_add(a, &out) = (struct sense){
+			str_from_z(sayings.themes[r->of]), r->weight };
+	return out;
 }
 
 /* The nearest sayings speak for their situations. */
@@ -175,16 +188,12 @@ struct told sayings_of(struct arena *a, const struct lang_terms *terms)
 	struct side told = { sayings.told, sayings.n_sayings, false };
 	struct clues clues = clues_of(a, terms);
 	struct known words = known_of(a, &clues);
-	struct nearest near = nearest_of(a, &told, &words), best;
+	struct nearest near = nearest_of(a, &told, &words, NEAREST), best;
 	struct told out = { 0 };
 
 	if (!near.n)
 		return out;
-	best = best_of(a, leaning_of(a, &words), sayings.n_themes, THEMES_MAX);
-	list_each(r, best)
-		list_add(a, &out.themes) = (struct sense){
-			str_from_z(sayings.themes[r->of]),
-			r->weight };
+	out.themes = themes_of(a, &words);
 	best = best_of(a, situations_of(a, &near), sayings.n_situations,
 		       SITUATIONS_MAX);
 	list_each(r, best)
@@ -193,18 +202,29 @@ struct told sayings_of(struct arena *a, const struct lang_terms *terms)
 	return out;
 }
 
-struct sense_list sayings_answered(struct arena *a,
-				   const struct lang_terms *terms)
+/* Whether somebody said any of these. */
+static bool is_said(const struct known *words)
+{
+	list_each(r, *words)
+		for (size_t u = r->word->told; u < r->word[1].told; u++)
+			if (sayings.told[u].share > 0)
+				return true;
+	return false;
+}
+
+struct told sayings_answered(struct arena *a, const struct lang_terms *terms)
 {
 	struct side field = { sayings.field, sayings.n_situations, true };
 	struct clues clues = clues_of(a, terms);
 	struct known words = known_of(a, &clues);
-	struct nearest near = nearest_of(a, &field, &words);
-	struct sense_list out = { 0 };
+	struct nearest near = nearest_of(a, &field, &words, SITUATIONS_MAX);
+	struct told out = { 0 };
 
-	for (size_t i = 0; i < near.n && i < SITUATIONS_MAX; i++)
-		if (near.at[i].weight > SAYING_ANSWERED_MIN)
-			list_add(a, &out) = (struct sense){
-				name_of(near.at[i].of), near.at[i].weight };
+	list_each(r, near)
+		if (r->weight > SAYING_ANSWERED_MIN)
+			list_add(a, &out.situations) = (struct sense){
+				name_of(r->of), r->weight };
+	if (is_said(&words))
+		out.themes = themes_of(a, &words);
 	return out;
 }

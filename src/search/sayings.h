@@ -18,11 +18,9 @@ struct told {
 					   calls them, with bars between */
 };
 
-/* Of the terms of what is asked, or of a document; nothing if no word of it
- * is known. */
+/* Of the terms of what is asked; nothing if no word of it is known. */
 struct told sayings_of(struct arena *a, const struct lang_terms *terms);
 
-/* The situations that a document of these terms answers: it has the field's
- * words for them. 0..1 each. */
-struct sense_list sayings_answered(struct arena *a,
-				   const struct lang_terms *terms);
+/* Of the terms of a document: the themes as above, and the situations it
+ * answers, 0..1 each: it has the field's words for them. */
+struct told sayings_answered(struct arena *a, const struct lang_terms *terms);

@@ -84,13 +84,13 @@ TEST(a_document_answers_the_situations_it_has_the_words_for)
 		str field = { sayings.text + s->field, s->n_field };
 
 		terms = terms_of(a, field);
-		answered = sayings_answered(a, &terms);
+		answered = sayings_answered(a, &terms).situations;
 		EXPECT(answered.n && str_eq(answered.at[0].name, field));
 		EXPECT(answered.at[0].weight > 0.8);
 		EXPECT(answered.at[0].weight < 1.01);
 	}
 	terms = terms_of(a, S("zzz"));
-	EXPECT(!sayings_answered(a, &terms).n);
+	EXPECT(!sayings_answered(a, &terms).situations.n);
 	arena_destroy(a);
 }
 
