@@ -65,7 +65,8 @@ static str state_of(struct request *req, const struct correction *c)
 		? T(req, "Not taken over") : (str){ 0 };
 }
 
-/* Decided and not yet told: a refusal is read in the mail first. */
+/* Decided and not yet told: a refusal is read in the mail first. The word with
+ * what was taken over stands beside it at once. */
 static struct proposal_view view_of(struct request *req,
 				    const struct reading *r,
 				    const struct correction *c)
@@ -75,7 +76,8 @@ static struct proposal_view view_of(struct request *req,
 		.adds = str_eq(c->kind, ADDITION), .was = c->was,
 		.open = r->open && str_eq(c->state, STILL_OPEN),
 		.state = state_of(req, c),
-		.words = c->version ? c->words : (str){ 0 } };
+		.words = c->version || str_eq(c->state, ACCEPTED)
+			? c->words : (str){ 0 } };
 }
 
 /* What is proposed about it; without a target, one's own about what is gone.

@@ -36,8 +36,8 @@ int64_t target_number(str target, str prefix);
 void lines_publish(struct request *req, const struct plan *plan,
 		       const struct proceedings *p, str what);
 
-/* Take it over with that text. False: it cannot be (any more), nothing
- * changed. as: for something added at a table, the kind of line it becomes;
+/* Take it over with that text, and with the word that is in c. False: it cannot
+ * be (any more), nothing changed. as: for something added at a table, the kind of line it becomes;
  * empty: a paragraph. */
 bool correction_take_over(struct request *req, const struct plan *plan,
 			  const struct correction *c, str text, str as);
@@ -136,6 +136,7 @@ struct proposal_view {
 	str who, kind, where, was, before, after, text, words, became, seen;
 	str state, error;
 	bool open, gone, mine, adds, at_table, decided;
+	bool declines;          /* tried to, and could not yet */
 };
 struct proposal_views {
 	struct proposal_view *at;

@@ -200,8 +200,8 @@ UPDATE correction SET kind = :kind, text = :text
 DELETE FROM correction
  WHERE id = :id AND reader_id = :reader AND state = 'open';
 
--- correction_accept(correction_id id, str replaced, str became, str landed) -> bool
-UPDATE correction SET state = 'accepted', words = '', replaced = :replaced,
+-- correction_accept(correction_id id, str words, str replaced, str became, str landed) -> bool
+UPDATE correction SET state = 'accepted', words = :words, replaced = :replaced,
        became = :became, landed = :landed
  WHERE id = :id AND state = 'open';
 

@@ -83,12 +83,12 @@ bool correction_take_over(struct request *req, const struct plan *plan,
 	line = line_find(&rows, c->target);
 	if (!stands_alone(c, line))
 		return set_text(req, plan, c->target, text) &&
-		       correction_accept(req->tx, c->id, line->text, text,
-					 landed);
+		       correction_accept(req->tx, c->id, c->words, line->text,
+					 text, landed);
 	landed = as.n && line ? add_note(req, plan, c, text, as)
 		: arena_f(req->arena, "aanvulling-%" PRId64, c->id.v);
-	return landed.n && correction_accept(req->tx, c->id, (str){ 0 }, text,
-					     landed);
+	return landed.n && correction_accept(req->tx, c->id, c->words,
+					     (str){ 0 }, text, landed);
 }
 
 void correction_undo(struct request *req, const struct plan *plan,

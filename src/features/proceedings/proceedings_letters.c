@@ -101,6 +101,17 @@ static enum job_end remind(struct job *job)
 	return JOB_DONE;
 }
 
+static str answer_of(const struct listener *to, const struct correction *c)
+{
+	if (!str_eq(c->state, ACCEPTED))
+		return TF(to, "This is not in the report: {words}",
+			  TR_STR("words", c->words));
+	if (!c->words.n)
+		return T(to, "This is in the report now.");
+	return TF(to, "This is in the report now. Said with it: {words}",
+		  TR_STR("words", c->words));
+}
+
 /* "> their words", and below it what became of it. */
 static str answers_for(const struct listener *to, struct tx *tx,
 		       const struct letter_of *l, int64_t version)
@@ -114,10 +125,7 @@ static str answers_for(const struct listener *to, struct tx *tx,
 		if (c->reader_id.v != l->reader.id.v || c->version != version ||
 		    str_eq(c->state, STILL_OPEN))
 			continue;
-		answer = str_eq(c->state, ACCEPTED)
-			? T(to, "This is in the report now.")
-			: TF(to, "This is not in the report: {words}",
-			     TR_STR("words", c->words));
+		answer = answer_of(to, c);
 		buf_addf(&b, "%.*s\n%.*s\n\n", (int)quoted.n, quoted.p,
 			 (int)answer.n, answer.p);
 	}

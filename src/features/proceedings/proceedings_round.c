@@ -61,6 +61,7 @@ static struct proposal_views views_of(struct request *req,
 			view.error = retry->error;
 			view.after = retry->after;
 			view.words = retry->words;
+			view.declines = retry->declines;
 		}
 		list_add(req->arena, &list) = view;
 	}
@@ -178,6 +179,7 @@ static str take_over(struct request *req, const struct plan *plan,
 	struct report_line_rows rows;
 	const struct report_line *line;
 	bool note = str_starts(c->target, S("regel-")) || said->als.n;
+	struct correction answered = *c;
 	size_t length = 0;
 
 	if (!proceedings_get(req->tx, plan->id, &p))
@@ -193,7 +195,8 @@ static str take_over(struct request *req, const struct plan *plan,
 			  TR_INT(req->arena, "n", NOTE_TEXT_MOST));
 	if (!str_eq(said->gezien, mark_of(req, line)))
 		return T(req, "This text changed meanwhile. See whether your answer is still right, and press again.");
-	return correction_take_over(req, plan, c, said->tekst, said->als)
+	answered.words = said->woord;
+	return correction_take_over(req, plan, &answered, said->tekst, said->als)
 		? (str){ 0 }
 		: T(req, "This text changed meanwhile. See whether your answer is still right, and press again.");
 }
@@ -235,7 +238,9 @@ struct reply proceedings_decide(struct request *req)
 			.dagen = S("14"),
 			.retry = &(struct proposal_view){ .id = c.id.v,
 				.error = error, .after = said.tekst,
-				.words = said.woord } });
+				.words = said.woord,
+				.declines = !str_eq(request_field(req, "doe"),
+						    S("over")) } });
 	return draft_back(req, &plan, arena_f(req->arena,
 		"/ronde#voorstel-%" PRId64, c.id.v).p);
 }

@@ -355,6 +355,28 @@ TEST(what_is_declined_gets_a_word_and_comes_in_one_mail)
 	world_end(&w);
 }
 
+TEST(what_is_taken_over_may_get_a_word_in_the_mail_and_beside_the_text)
+{
+	struct world w = opened();
+	const char *link = proposed(&w);
+	struct reply r;
+
+	EXPECT(shows(get(&w, ANNA, ROUND), "Een woord daarbij, als u wilt."));
+	r = decide(&w, 1, "doe=over&tekst=a&woord=Goed+gezien,+dank+u");
+	EXPECT(r.status == 422 && shows(r, "Goed gezien, dank u</textarea>"));
+	EXPECT(decide(&w, 1, "doe=over&tekst=Er+was+ook+brood.&als="
+		"&woord=Goed+gezien,+dank+u").status == 303);
+	EXPECT(shows(get(&w, ANNA, ROUND), "Goed gezien, dank u"));
+	EXPECT(shows(get(&w, STRANGER, link), "Goed gezien, dank u"));
+	EXPECT(post(&w, ANNA, PUBLISH, "na=0").status == 303);
+	EXPECT(!shows(get(&w, STRANGER, REPORT), "Goed gezien"));
+	world_sql(&w, "DELETE FROM mail");
+	world_work(&w);
+	EXPECT(count(&w, MAILS "'bram@example.org' AND text LIKE '%Dit staat nu"
+		" in het verslag. Daarbij is gezegd: Goed gezien, dank u%'") == 1);
+	world_end(&w);
+}
+
 TEST(a_correction_to_a_line_that_is_gone_is_kept_with_what_it_was)
 {
 	struct world w = opened();
