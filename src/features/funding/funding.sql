@@ -26,11 +26,12 @@ SELECT f.id, e.title
  LIMIT 2000;
 
 -- funding_on_offer(str today, int64 limit) -> funding_offer*
--- Money that can be asked for now; what closes first comes first.
+-- Money that can be asked for now, as far as someone here saw to it; what
+-- closes first comes first.
 -- scan: what is on offer
 SELECT e.slug, e.title, e.summary, o.until, o.state = 'announced' AS "announced:bool"
   FROM offer o
-  JOIN entry e ON e.id = o.id AND e.status = 'published'
+  JOIN entry e ON e.id = o.id AND e.status = 'published' AND e.checked_at > 0
  WHERE o.kind = 'finance' AND (o.state = 'available' OR o.state = 'announced')
    AND (o.until = '' OR o.until >= :today)
  ORDER BY o.until = '', o.until, e.sort_key, e.id

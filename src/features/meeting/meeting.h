@@ -41,6 +41,8 @@ struct gathering {
 	str big, small, iso;    /* the block: day over month, month over year
 				   or the year; empty where none is known */
 	int64_t n_harvest;      /* lines; 0 of one to come */
+	str unsure;             /* of an earlier one: why it may never have
+				   been; empty: it was */
 	int64_t more;           /* of its series, after this one */
 };
 struct gatherings {

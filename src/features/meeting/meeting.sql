@@ -13,9 +13,9 @@ SELECT m.id, m.date, m.date_precision, m.starts_at, m.ends_at, m.venue, m.kind,
 -- scan: what is to come
 SELECT e.id, e.slug, e.title, e.summary, e.place_name, e.updated_at, e.date,
        e.starts_at, e.ends_at, e.venue, e.kind, e.state,
-       e.changes AS "changes:int", e.more AS "more:int"
+       e.changes AS "changes:int", e.more AS "more:int", e.here AS "here:bool"
   FROM (SELECT e.*, m.date, m.starts_at, m.ends_at, m.venue, m.kind, m.state,
-               coalesce(p.changes, 0) AS changes,
+               coalesce(p.changes, 0) AS changes, p.id IS NOT NULL AS here,
                row_number() OVER (PARTITION BY coalesce(s.series_id, -m.id)
                                   ORDER BY m.starts_at, m.id) AS nth,
                count(*) OVER (PARTITION BY coalesce(s.series_id, -m.id))
@@ -40,7 +40,8 @@ SELECT e.id, e.slug, e.title, e.summary, e.place_name, e.updated_at, e.date,
 -- Newest first; those without a date at the end.
 SELECT e.id, e.slug, e.title, e.summary, e.place_name, e.updated_at, m.date,
        m.starts_at, m.ends_at, m.venue, m.kind, m.state,
-       coalesce(p.changes, 0) AS "changes:int", 0 AS "more:int"
+       coalesce(p.changes, 0) AS "changes:int", 0 AS "more:int",
+       p.id IS NOT NULL AS "here:bool"
   FROM meeting m
   JOIN entry_shown e ON e.id = m.id
   LEFT JOIN meeting_plan p ON p.id = m.id

@@ -59,6 +59,8 @@ static str state_name(const struct request *req, str state)
 		return T(req, "It was planned.");
 	if (str_eq(state, S("explored")))
 		return T(req, "Somebody looked into it; it is not certain.");
+	if (str_eq(state, S("in-progress")))
+		return T(req, "Work on it was under way.");
 	return str_eq(state, S("cancelled")) ? T(req, "It does not go on.") : state;
 }
 
@@ -146,6 +148,18 @@ static void add_harvests(struct request *req, struct gatherings *list,
 				list->at[i].n_harvest = h->n;
 }
 
+/* Of what was only written down elsewhere before its day nobody knows more;
+ * what is planned here takes place unless it is called off. */
+static str unsure_of(const struct request *req, const struct meeting_row *r)
+{
+	if (!r->state.n || str_eq(r->state, S("held")) ||
+	    (r->here && !str_eq(r->state, S("cancelled"))))
+		return (str){ 0 };
+	if (str_eq(r->state, S("announced")) || str_eq(r->state, S("planned")))
+		return T(req, "Announced; nobody wrote down whether it took place.");
+	return state_name(req, r->state);
+}
+
 struct gatherings meeting_list_coming(struct request *req, place_id within,
 				      theme_id theme, int64_t limit)
 {
@@ -167,6 +181,9 @@ struct gatherings meeting_list_past(struct request *req, place_id within,
 	struct gatherings list = gatherings_of(req, &rows);
 
 	add_harvests(req, &list, &rows);
+	for (size_t i = 0; i < rows.n; i++)
+		if (!list.at[i].n_harvest)
+			list.at[i].unsure = unsure_of(req, &rows.at[i]);
 	return list;
 }
 

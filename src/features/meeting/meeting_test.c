@@ -39,6 +39,26 @@ TEST(of_an_earlier_meeting_is_shown_what_is_known)
 	world_end(&w);
 }
 
+TEST(what_was_only_announced_is_not_said_to_have_been)
+{
+	static const char unsure[] = "Aangekondigd; of het doorging, is niet";
+	struct world w = agenda();
+
+	EXPECT(!shows(get(&w, 0, "/bijeenkomsten"), unsure));
+	world_sql(&w, "UPDATE meeting SET state = 'announced'");
+	EXPECT(shows(get(&w, 0, "/bijeenkomsten"), unsure));
+	/* What is planned here takes place, unless it is called off. */
+	world_sql(&w, "INSERT INTO meeting_plan (id) VALUES (2), (3);"
+		      "UPDATE meeting SET state = 'planned'");
+	EXPECT(!shows(get(&w, 0, "/bijeenkomsten"), unsure));
+	world_sql(&w, "UPDATE meeting SET state = 'cancelled' WHERE id = 2");
+	EXPECT(shows(get(&w, 0, "/bijeenkomsten"), "Dit gaat niet door"));
+	world_sql(&w, "DELETE FROM meeting_plan;"
+		      "UPDATE meeting SET state = 'in-progress'");
+	EXPECT(!shows(get(&w, 0, "/bijeenkomsten"), "in-progress"));
+	world_end(&w);
+}
+
 TEST(what_was_said_by_the_whole_meeting_counts_as_harvest)
 {
 	struct world w = agenda();

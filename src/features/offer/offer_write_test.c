@@ -121,6 +121,10 @@ TEST(an_offer_with_a_last_day_is_over_the_day_after)
 	EXPECT(shows(r, "Tot en met"));
 	EXPECT(shows(r, when_day(w.arena, S("nl"), w.now + 20 * DAY).p));
 	EXPECT(shows(get(&w, STRANGER, "/geld"), OFFER));
+	/* What came from elsewhere, and nobody here saw to, may be long over. */
+	world_sql(&w, "UPDATE entry SET checked_at = 0 WHERE type = 'offer'");
+	EXPECT(!shows(get(&w, STRANGER, "/geld"), OFFER));
+	world_sql(&w, "UPDATE entry SET checked_at = 1 WHERE type = 'offer'");
 	w.now += 20 * DAY;                      /* that day it still can */
 	world_work(&w);
 	EXPECT(count(&w, "SELECT count(*) FROM offer WHERE state = 'available'")
