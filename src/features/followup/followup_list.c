@@ -231,6 +231,7 @@ struct reply followup_list(struct request *req)
 	head_crumb(req, T(req, "What came of our agreements?"), S("/afspraken"));
 	return reply_page(req, 200, T(req, "What came of our agreements?"),
 		followup_list_page, .all = followup_bar_of(req, (str){ 0 }, &list),
+		.day = when_day(req->arena, req->lang, req->now),
 		.years = bars_of(req, &list, true),
 		.meetings = bars_of(req, &list, false),
 		.lines = page_of(&sorted, &f), .errors = f.errors,

@@ -365,6 +365,8 @@ TEST(a_theme_tells_year_by_year_what_was_asked)
 	EXPECT(shows(r, "Wie rijdt mee?") && shows(r, "Een bus voor de deur."));
 	EXPECT(shows(r, "2 vragen en knelpunten: 2 niets van gehoord"));
 	EXPECT(shows(r, "</span> Nodig, <span"));
+	EXPECT(shows(r, arena_f(w.arena, "Zo stond het op %s.",
+		when_day(w.arena, S("nl"), w.now).p).p));
 	EXPECT(get(&w, 0, "/themas/niets/jaren").status == 404);
 	world_sql(&w, "UPDATE entry SET status = 'withdrawn' WHERE id = 3");
 	EXPECT(!shows(get(&w, 0, "/themas/vervoer/jaren"), "Een bus voor"));

@@ -260,5 +260,6 @@ struct reply followup_years(struct request *req)
 		TF(req, "{theme}: year by year", TR_STR("theme", name)),
 		followup_years_page, .name = name, .path = path,
 		.when = years_text(req, &years),
-		.total = total_of(req, &years), .years = years);
+		.total = total_of(req, &years),
+		.day = when_day(req->arena, req->lang, req->now), .years = years);
 }
