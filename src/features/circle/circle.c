@@ -240,6 +240,11 @@ void circle_forget(struct tx *tx, int64_t before)
 	circle_forget_empty(tx, before);
 }
 
+void circle_suits_forget(struct tx *tx, int64_t before)
+{
+	circle_suits_end(tx, before);
+}
+
 const struct route circle_routes[] = {
 	{ GET,  "/kringen", list, ANYONE },
 	{ GET,  "/kringen/{id}", show, ANYONE },

@@ -39,6 +39,8 @@ html circle_work(struct request *req);
 /* Invitations and requests without an answer, and circles without anyone,
  * since before then. */
 void circle_forget(struct tx *tx, int64_t before);
+/* What its members said of moments before then. */
+void circle_suits_forget(struct tx *tx, int64_t before);
 /* What a circle noted at meetings before then; its steps; and the lessons that
  * it did not share, since then. */
 void circle_notes_forget(struct tx *tx, int64_t before);

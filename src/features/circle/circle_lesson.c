@@ -274,11 +274,14 @@ bool circle_lesson_take_answer(struct request *req,
 
 static void take_back(struct request *req, const struct circle_lesson *l)
 {
+	struct errand e = errand_of(req);
+
 	circle_lesson_withdraw(req->tx, l->id, req->now);
 	circle_lesson_ask_again(req->tx, l->id);
 	if (str_eq(l->status, S("published")) &&
 	    entry_set_status(req->tx, l->entry_id, S("withdrawn")))
 		entry_changed(req->tx, l->entry_id, req->now);
+	circle_lesson_tell(&e, l->id, req->who.id);
 }
 
 struct reply circle_lesson_answer(struct request *req)
@@ -360,6 +363,7 @@ void circle_lesson_settle(const struct errand *e, circle_lesson_id id)
 		publish_again(e, &l);
 	else
 		publish_new(e, &l);
+	circle_lesson_tell(e, id, (person_id){ 0 });
 }
 
 void circle_lessons_left(const struct errand *e, circle_id circle)

@@ -40,6 +40,43 @@ void circle_lesson_ask(const struct errand *e, circle_lesson_id id,
 			write_to(e, &l, r);
 }
 
+static void write_news(const struct errand *e, const struct circle_lesson *l,
+		       const struct circle_contact *r)
+{
+	struct addressee to = circle_addressee(e, r);
+	bool shown = str_eq(l->state, S("published"));
+	str path = shown
+		? arena_f(to.arena, "/kennis/%.*s", (int)l->slug.n, l->slug.p)
+		: arena_f(to.arena, "/mijn/kringen/%" PRId64 "/lessen/%" PRId64,
+			  l->circle_id.v, l->id.v);
+
+	mail_add(e->tx, &(struct mail){ .to = to.mail, .now = e->now,
+		.subject = shown ? T(&to, "Everyone can read your circle's lesson")
+				 : T(&to, "Your circle's lesson was taken back"),
+		.text = LETTER(to.arena, to.lang, to.name, e->conf->name,
+			shown ? T(&to, "All of you said yes. This lesson can be read by everyone now, without names:")
+			      : T(&to, "One of you took this lesson back. Only your circle can read it now:"),
+			letter_quoted(to.arena, l->title),
+			shown ? T(&to, "Each of you can take it back at any time. Read it here:")
+			      : T(&to, "You can change it together and ask everyone again. It stands here:"),
+			arena_f(to.arena, "%.*s%.*s", (int)e->url.n, e->url.p,
+				(int)path.n, path.p)) });
+}
+
+void circle_lesson_tell(const struct errand *e, circle_lesson_id id,
+			person_id but)
+{
+	struct circle_contact_rows readers;
+	struct circle_lesson l;
+
+	if (!circle_lesson_get(e->tx, id, &l))
+		return;
+	readers = circle_contacts(e->tx, l.circle_id);
+	list_each(r, readers)
+		if (r->id.v != but.v)
+			write_news(e, &l, r);
+}
+
 void circle_lessons_joined(const struct errand *e, circle_id circle,
 			   person_id person)
 {

@@ -242,6 +242,28 @@ TEST(a_lesson_is_public_once_all_members_said_yes)
 	world_end(&w);
 }
 
+TEST(the_circle_hears_that_its_lesson_is_public_or_taken_back)
+{
+	struct world w = proposed();
+	str ada = mailed(&w, "ada@example.org", "/bevestig/");
+
+	say(&w, "bea@example.org", "antwoord=ja&ronde=1");
+	EXPECT(!count(&w, "SELECT count(*) FROM mail WHERE subject LIKE 'Iedereen kan%'"));
+	post(&w, 0, arena_z(w.arena, ada), "antwoord=ja&ronde=1");
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE subject = 'Iedereen kan"
+		" de les van uw kring lezen' AND text LIKE"
+		" '%/kennis/begin-met-wie-er-al-is%'") == 3);
+	world_sql(&w, "DELETE FROM mail");
+	EXPECT(post(&w, BEA, "/mijn/kringen/1/lessen/1", "antwoord=terug").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE subject = 'De les van"
+		" uw kring is teruggenomen' AND text LIKE '%/lessen/1%'") == 2);
+	EXPECT(!count(&w, "SELECT count(*) FROM mail WHERE recipient ="
+		      " 'bea@example.org' OR text LIKE '%De Beuk%'"));
+	EXPECT(post(&w, BEA, "/mijn/kringen/1/lessen/1", "antwoord=terug").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM mail") == 2);
+	world_end(&w);
+}
+
 TEST(one_no_with_a_word_keeps_a_lesson_in_the_circle)
 {
 	struct world w = proposed();

@@ -103,6 +103,12 @@ INSERT INTO circle_suits (moment_id, member_id, answer)
 VALUES (:moment, :member, :answer)
 ON CONFLICT (moment_id, member_id) DO UPDATE SET answer = excluded.answer;
 
+-- circle_suits_end(int64 before)
+-- Nobody asks any more when they could have been there.
+-- scan: circles are few
+DELETE FROM circle_suits
+ WHERE moment_id IN (SELECT id FROM circle_moment WHERE starts_at < :before);
+
 -- circle_guest(circle_meeting_id meeting, circle_member_id member) -> circle_guest?
 -- A member, by the link of their mail.
 SELECT m.id, m.since, m.person_id, g.circle_id

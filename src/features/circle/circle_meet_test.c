@@ -271,6 +271,20 @@ TEST(of_who_is_erased_no_answer_is_left)
 	world_end(&w);
 }
 
+TEST(what_was_said_of_a_moment_goes_thirty_days_after_it)
+{
+	struct world w = asked();
+
+	post(&w, ADA, IT, "m1=ja&m2=nee");
+	w.now = when_midnight(2027, 1, 9);
+	world_sql(&w, "INSERT INTO job (kind, about, due) VALUES ('privacy.terms', 0, 0)");
+	world_work(&w);
+	EXPECT(count(&w, "SELECT count(*) FROM circle_suits") == 1);
+	EXPECT(count(&w, SAID "'no'") == 1);
+	EXPECT(shows(get(&w, STRANGER, "/privacy"), "Wat u zei van een moment waarop een kring"));
+	world_end(&w);
+}
+
 TEST(who_comes_in_later_hears_of_the_meeting)
 {
 	struct world w = chosen();

@@ -69,6 +69,9 @@ struct strs circle_names_in(struct request *req, const struct circle *c,
 /* Ask all who are in it and did not agree but `but` with a mail. */
 void circle_lesson_ask(const struct errand *e, circle_lesson_id id,
 		       person_id but);
+/* Tell all who are in it but `but` that everyone can read it, or no more. */
+void circle_lesson_tell(const struct errand *e, circle_lesson_id id,
+			person_id but);
 /* Take the "antwoord" of this person to a lesson that is proposed; the last
  * yes publishes it. False: "ronde" is of another text than that of now. */
 bool circle_lesson_take_answer(struct request *req,

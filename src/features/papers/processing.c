@@ -55,6 +55,7 @@ static const struct processing processings[] = {
 			 N_("Your link to correct a report, from the end of the round"),
 			 N_("An invitation to a circle without an answer"),
 			 N_("A note in a circle, from its meeting on"),
+			 N_("What you said of a moment a circle could meet, from then on"),
 			 N_("A lesson that a circle did not share"),
 			 N_("A step you wrote in a circle")) },
 	{ .title = N_("Pages of initiatives and organisations"),

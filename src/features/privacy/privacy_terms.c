@@ -31,6 +31,8 @@ static const struct term {
 	{ N_("A lesson that a circle did not share"), 90, circle_lessons_forget },
 	{ N_("An invitation to a circle without an answer"), 90, circle_forget },
 	{ N_("A note in a circle, from its meeting on"), 30, circle_notes_forget },
+	{ N_("What you said of a moment a circle could meet, from then on"), 30,
+	  circle_suits_forget },
 	{ N_("A step you wrote in a circle"), 365, circle_steps_forget },
 	{ N_("An exchange that was proposed and did not go on"), 365, triangle_forget },
 	{ N_("A thank-you card"), 730, thanks_forget },
