@@ -174,17 +174,23 @@ TEST(other_values_have_another_answer)
 	pair_end(&p);
 }
 
+static void ask_very_many(struct db *db)
+{
+	struct arena *a = arena_create(64 << 20);
+
+	for (int64_t i = 0; i < 20000; i++) {
+		arena_recycle(a);
+		EXPECT(counted(db, a, i, S("test")) == (i > 0));
+	}
+	arena_destroy(a);
+}
+
 TEST(very_many_answers_are_not_all_kept)
 {
 	struct pair p = pair_new();
-	struct arena *a = arena_create(64 << 20);
 
 	EXPECT(write_in(p.one, p.arena, TX_WRITE));
-	for (int64_t i = 0; i < 20000; i++) {
-		arena_recycle(a);
-		EXPECT(counted(p.one, a, i, S("test")) == (i > 0));
-	}
-	arena_destroy(a);
+	ask_very_many(p.one);
 	pair_end(&p);
 }
 
@@ -211,5 +217,18 @@ TEST(bytes_that_were_made_are_kept_until_anyone_commits)
 	EXPECT(write_in(p.other, p.arena, TX_WRITE));
 	EXPECT(!kept_of(p.one, p.arena, TX_READ, S("second")).n);
 	EXPECT(str_eq(kept_of(p.one, p.arena, TX_READ, S("no")), S("second")));
+	pair_end(&p);
+}
+
+TEST(after_very_many_others_what_is_asked_again_is_kept_again)
+{
+	struct pair p = pair_new();
+	str known = { 0 };
+
+	EXPECT(write_in(p.one, p.arena, TX_WRITE));
+	ask_very_many(p.one);
+	for (int times = 0; times < 3; times++)
+		known = kept_of(p.one, p.arena, TX_READ, S("made"));
+	EXPECT(str_eq(known, S("made")));
 	pair_end(&p);
 }

@@ -6,7 +6,7 @@
 
 enum {
 	SLOTS = 256,
-	MOST_BYTES = 1 << 20,   /* beyond this no more is added */
+	MOST_BYTES = 256 << 10, /* of a transaction; the next begins anew */
 	MOST_AT_ONCE = 64 << 20 /* never reached: one answer is a short list */
 };
 
@@ -34,7 +34,9 @@ void kept_destroy(struct kept *k)
 
 void kept_begin(struct kept *k, int64_t version)
 {
-	if (version != k->version && arena_total(k->arena)) {
+	bool full = arena_total(k->arena) > MOST_BYTES;
+
+	if ((version != k->version || full) && arena_total(k->arena)) {
 		arena_recycle(k->arena);
 		memset(k->slots, 0, sizeof k->slots);
 	}

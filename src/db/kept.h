@@ -15,7 +15,8 @@ void kept_destroy(struct kept *k);
 
 /*
  * A transaction begins that sees this version of the database: what was kept
- * of another is dropped. 0: not known, and nothing is kept or found.
+ * of another is dropped, and all where there is too much of it: what many ask
+ * for is soon back. 0: not known, and nothing is kept or found.
  */
 void kept_begin(struct kept *k, int64_t version);
 
