@@ -91,6 +91,7 @@
 		note.like = likeness(note.kind);
 		note.text = f.get("tekst").trim();
 		note.perspective = f.get("vanuit");
+		note.level = f.get("schaal");
 		note.theme = f.get("thema");
 		note.owner = f.get("wie");
 		note.due = f.get("datum");
@@ -274,11 +275,12 @@
 		f.soort.value = note.kind;
 		f.tekst.value = note.text;
 		f.vanuit.value = note.perspective || "";
+		f.schaal.value = note.level || "";
 		f.thema.value = note.theme || "";
 		f.wie.value = note.owner || "";
 		f.datum.value = note.due || "";
 		one("[data-stop]").hidden = false;
-		one("details", form).open = !!(note.perspective || note.theme || note.owner || note.due);
+		one("details", form).open = !!(note.perspective || note.level || note.theme || note.owner || note.due);
 		form.scrollIntoView();
 		f.tekst.focus();
 	}

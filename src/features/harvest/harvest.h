@@ -26,6 +26,7 @@ struct note_words {
 	str kind;               /* insight, need, barrier, action, conclusion */
 	str text;
 	str perspective;        /* initiative, municipality, ...; or empty */
+	str level;              /* where it can be solved: self, ...; or empty */
 	str owner;              /* who does it, not by a person's name */
 	str due;                /* "2027-03-01", or empty */
 	theme_id theme;         /* id 0: none */

@@ -2,7 +2,7 @@
 
 -- harvest_notes(entry_id meeting) -> harvest_note*
 SELECT n.id, n.meeting_id, n.table_id, n.uid, n.mark, n.kind, n.perspective,
-       n.text, n.theme_id, n.owner, n.due, n.position, n.version, n.state,
+       n.level, n.text, n.theme_id, n.owner, n.due, n.position, n.version, n.state,
        n.merged_into, n.beside_id, n.entry_id, n.created_at, n.updated_at,
        coalesce(h.slug, '') AS "theme_slug:str",
        coalesce(h.nl, '') AS "theme_nl:str",
@@ -18,7 +18,7 @@ SELECT n.id, n.meeting_id, n.table_id, n.uid, n.mark, n.kind, n.perspective,
 
 -- harvest_note_get(harvest_note_id id) -> harvest_note?
 SELECT n.id, n.meeting_id, n.table_id, n.uid, n.mark, n.kind, n.perspective,
-       n.text, n.theme_id, n.owner, n.due, n.position, n.version, n.state,
+       n.level, n.text, n.theme_id, n.owner, n.due, n.position, n.version, n.state,
        n.merged_into, n.beside_id, n.entry_id, n.created_at, n.updated_at,
        coalesce(h.slug, '') AS "theme_slug:str",
        coalesce(h.nl, '') AS "theme_nl:str",
@@ -43,20 +43,21 @@ UPDATE harvest_note SET position = position + 1
  WHERE meeting_id = :meeting AND coalesce(table_id, 0) = :table
    AND position > :after;
 
--- harvest_note_insert(entry_id meeting, entry_id table, str mark, str kind, str perspective, str text, theme_id theme, str owner, str due, int64 position, harvest_note_id beside, int64 now) -> harvest_note_id
+-- harvest_note_insert(entry_id meeting, entry_id table, str mark, str kind, str perspective, str level, str text, theme_id theme, str owner, str due, int64 position, harvest_note_id beside, int64 now) -> harvest_note_id
 INSERT INTO harvest_note (meeting_id, table_id, uid, mark, kind, perspective,
-                          text, theme_id, owner, due, position, beside_id,
+                          level, text, theme_id, owner, due, position, beside_id,
                           created_at, updated_at)
-VALUES (:meeting, nullif(:table, 0), :mark, :mark, :kind, :perspective, :text,
-        nullif(:theme, 0), :owner, :due, :position, nullif(:beside, 0), :now,
+VALUES (:meeting, nullif(:table, 0), :mark, :mark, :kind, :perspective, :level,
+        :text, nullif(:theme, 0), :owner, :due, :position, nullif(:beside, 0), :now,
         :now)
 RETURNING id;
 
--- harvest_note_set(harvest_note_id id, int64 version, str mark, str kind, str perspective, str text, theme_id theme, str owner, str due, str state, harvest_note_id into, int64 now) -> bool
+-- harvest_note_set(harvest_note_id id, int64 version, str mark, str kind, str perspective, str level, str text, theme_id theme, str owner, str due, str state, harvest_note_id into, int64 now) -> bool
 -- Only if it is of that version.
 UPDATE harvest_note
    SET version = version + 1, mark = :mark, kind = :kind,
-       perspective = :perspective, text = :text, theme_id = nullif(:theme, 0),
+       perspective = :perspective, level = :level, text = :text,
+       theme_id = nullif(:theme, 0),
        owner = :owner, due = :due, state = :state,
        merged_into = nullif(:into, 0), updated_at = :now
  WHERE id = :id AND version = :version;
@@ -70,10 +71,10 @@ UPDATE harvest_note SET entry_id = :entry WHERE id = :id;
 
 -- harvest_version_keep(harvest_note_id id)
 INSERT INTO harvest_version (note_id, version, meeting_id, mark, kind,
-                             perspective, text, theme_id, owner, due, state,
-                             written_at)
-SELECT id, version, meeting_id, mark, kind, perspective, text, theme_id, owner,
-       due, state, updated_at
+                             perspective, level, text, theme_id, owner, due,
+                             state, written_at)
+SELECT id, version, meeting_id, mark, kind, perspective, level, text, theme_id,
+       owner, due, state, updated_at
   FROM harvest_note
  WHERE id = :id;
 
@@ -94,7 +95,7 @@ ON CONFLICT (about_id) DO UPDATE SET turn = harvest_link.turn + 1;
 
 -- harvest_published_item(entry_id id) -> harvest_published?
 -- As it stands for readers.
-SELECT e.id, e.title, e.status, h.kind, h.perspective,
+SELECT e.id, e.title, e.status, h.kind, h.perspective, h.level,
        coalesce((SELECT l.target_id FROM entry_link l
                   WHERE l.entry_id = e.id AND l.role = 'table'), 0) AS "table_at:int",
        coalesce((SELECT min(t.theme_id) FROM entry_theme t
@@ -108,11 +109,11 @@ UPDATE entry SET title = :title, sort_key = :sort_key, status = :status,
        updated_at = :now
  WHERE id = :id;
 
--- harvest_item_set(entry_id id, str kind, str perspective)
-INSERT INTO harvest_item (id, kind, perspective)
-VALUES (:id, :kind, :perspective)
+-- harvest_item_set(entry_id id, str kind, str perspective, str level)
+INSERT INTO harvest_item (id, kind, perspective, level)
+VALUES (:id, :kind, :perspective, :level)
 ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,
-       perspective = excluded.perspective;
+       perspective = excluded.perspective, level = excluded.level;
 
 -- harvest_item_unlink(entry_id id)
 DELETE FROM entry_link

@@ -10,6 +10,8 @@ static const char *const perspectives[] = { "initiative", "municipality",
 	"insurer", "ministry", "bank", "care", "education", "advisory-council",
 	"housing", "province", "welfare", "network", "professional", "council",
 	"expert", "table", NULL };
+static const char *const levels[] = { "self", "local", "regional",
+	"provincial", "national", NULL };
 static const char *const deeds[] = { "weg", "terug", NULL };
 
 static const struct form_field fields[] = {
@@ -21,6 +23,9 @@ static const struct form_field fields[] = {
 		  .min = 2, .max = NOTE_TEXT_MOST, .kind = FORM_PARAGRAPHS),
 	FORM_TEXT(struct note_form, vanuit, .label = N_("Who said it?"),
 		  .kind = FORM_CHOICE, .choices = perspectives),
+	FORM_TEXT(struct note_form, schaal,
+		  .label = N_("Where can this be solved?"),
+		  .kind = FORM_CHOICE, .choices = levels),
 	FORM_TEXT(struct note_form, thema, .label = N_("Theme"), .max = 80),
 	FORM_TEXT(struct note_form, wie, .label = N_("Who takes it up?"),
 		  .max = NOTE_OWNER_MOST),
@@ -28,7 +33,7 @@ static const struct form_field fields[] = {
 		  .max = 10),
 	FORM_TEXT(struct note_form, doe, .kind = FORM_CHOICE, .choices = deeds),
 };
-enum { VANUIT = 4, THEMA, WIE, DATUM };
+enum { VANUIT = 4, SCHAAL, THEMA, WIE, DATUM };
 
 /* On one line: it is a line of a report. */
 static str on_one_line(struct arena *a, str s)
@@ -65,8 +70,8 @@ static void read_besides(struct request *req, struct note_form *f)
 		form_add_error(req, &f->errors, S("datum"),
 			T(req, "Give the day as day, month and year."));
 	f->words = (struct note_words){ .kind = f->soort, .text = f->tekst,
-		.perspective = f->vanuit, .owner = f->wie, .due = f->datum,
-		.theme = theme.id };
+		.perspective = f->vanuit, .level = f->schaal, .owner = f->wie,
+		.due = f->datum, .theme = theme.id };
 }
 
 struct note_form note_form_read(struct request *req)
@@ -91,7 +96,7 @@ struct note_form note_form_of(const struct harvest_note *n)
 {
 	return (struct note_form){ .basis = n->mark, .soort = n->kind,
 		.tekst = n->text, .vanuit = n->perspective,
-		.thema = n->theme_slug, .wie = n->owner, .datum = n->due };
+		.schaal = n->level, .thema = n->theme_slug, .wie = n->owner, .datum = n->due };
 }
 
 struct note_change note_form_change(const struct note_form *f)
@@ -101,28 +106,31 @@ struct note_change note_form_change(const struct note_form *f)
 		.words = f->words, .only_state = f->doe.n != 0 };
 }
 
+static void add_names(struct request *req, struct choices *list,
+		      const struct tr_name *names, size_t n, str chosen)
+{
+	for (size_t i = 0; i < n; i++)
+		list_add(req->arena, list) = (struct choice){ names[i].value,
+			tr(req->lang, str_from_z(names[i].english)),
+			str_eq(names[i].value, chosen) };
+}
+
 struct choices note_kinds(struct request *req, str chosen)
 {
 	struct choices list = { 0 };
 
-	for (size_t i = 0; i < YIELD_KINDS; i++)
-		list_add(req->arena, &list) = (struct choice){
-			yield_kinds[i].value,
-			tr(req->lang, str_from_z(yield_kinds[i].english)),
-			str_eq(yield_kinds[i].value, chosen) };
+	add_names(req, &list, yield_kinds, YIELD_KINDS, chosen);
 	return list;
 }
 
-static struct choices who_said(struct request *req, str chosen)
+/* One of these, or none. */
+static struct choices some_of(struct request *req, const struct tr_name *names,
+			      size_t n, str chosen)
 {
 	struct choices list = { 0 };
 
 	list_add(req->arena, &list) = (struct choice){ S(""), S("–"), false };
-	for (size_t i = 0; i < YIELD_PERSPECTIVES; i++)
-		list_add(req->arena, &list) = (struct choice){
-			yield_perspectives[i].value,
-			tr(req->lang, str_from_z(yield_perspectives[i].english)),
-			str_eq(yield_perspectives[i].value, chosen) };
+	add_names(req, &list, names, n, chosen);
 	return list;
 }
 
@@ -144,7 +152,8 @@ struct form_controls note_controls(struct request *req,
 				   const struct note_form *form)
 {
 	static const struct form_shown shown[COUNT(fields)] = {
-		[VANUIT] = { .type = "text" }, [THEMA] = { .type = "text" },
+		[VANUIT] = { .type = "text" }, [SCHAAL] = { .type = "text" },
+		[THEMA] = { .type = "text" },
 		[WIE] = { .type = "text", .hint = N_("An initiative, an organisation or a task. No names of people.") },
 		[DATUM] = { .type = "date" },
 	};
@@ -154,7 +163,11 @@ struct form_controls note_controls(struct request *req,
 
 	list_each(c, list) {
 		if (str_eq(c->name, S("vanuit")))
-			c->choices = who_said(req, form->vanuit);
+			c->choices = some_of(req, yield_perspectives,
+					     YIELD_PERSPECTIVES, form->vanuit);
+		if (str_eq(c->name, S("schaal")))
+			c->choices = some_of(req, yield_levels, YIELD_LEVELS,
+					     form->schaal);
 		if (str_eq(c->name, S("thema")))
 			c->choices = themes(req, form->thema);
 		c->optional = false;    /* all of them are */
@@ -184,6 +197,9 @@ static str meta_of(struct request *req, const struct harvest_note *n)
 		buf_add_next(&b, S(" · "), TF(req, "according to {who}",
 			TR_STR("who", tr_name(req->lang, yield_perspectives,
 					      n->perspective))));
+	if (n->level.n)
+		buf_add_next(&b, S(" · "),
+			     tr_name(req->lang, yield_levels, n->level));
 	if (n->theme_nl.n)
 		buf_add_next(&b, S(" · "),
 			entry_theme_title(req, n->theme_nl, n->theme_en));

@@ -12,14 +12,15 @@ struct note_spot {
 struct note_words note_words_of(const struct harvest_note *note)
 {
 	return (struct note_words){ .kind = note->kind, .text = note->text,
-		.perspective = note->perspective, .owner = note->owner,
-		.due = note->due, .theme = note->theme_id };
+		.perspective = note->perspective, .level = note->level,
+		.owner = note->owner, .due = note->due, .theme = note->theme_id };
 }
 
 static bool is_same(const struct note_words *a, const struct note_words *b)
 {
 	return str_eq(a->kind, b->kind) && str_eq(a->text, b->text) &&
 	       str_eq(a->perspective, b->perspective) &&
+	       str_eq(a->level, b->level) &&
 	       str_eq(a->owner, b->owner) && str_eq(a->due, b->due) &&
 	       a->theme.v == b->theme.v;
 }
@@ -41,7 +42,7 @@ static harvest_note_id insert(struct tx *tx, const struct note_spot *at,
 		return id;
 	id = harvest_note_insert(tx, .meeting = at->meeting, .table = at->table,
 		.mark = mark, .kind = w->kind, .perspective = w->perspective,
-		.text = w->text, .theme = w->theme, .owner = w->owner,
+		.level = w->level, .text = w->text, .theme = w->theme, .owner = w->owner,
 		.due = w->due, .position = position_at(tx, at),
 		.beside = at->after ? at->after->id : (harvest_note_id){ 0 },
 		.now = now);
@@ -63,8 +64,8 @@ static bool set(struct tx *tx, const struct harvest_note *note,
 	if (s->version >= NOTE_VERSIONS_MOST ||
 	    !harvest_note_set(tx, .id = note->id, .version = s->version,
 			.mark = s->mark, .kind = w->kind,
-			.perspective = w->perspective, .text = w->text,
-			.theme = w->theme, .owner = w->owner, .due = w->due,
+			.perspective = w->perspective, .level = w->level,
+			.text = w->text, .theme = w->theme, .owner = w->owner, .due = w->due,
 			.state = s->state, .into = s->into, .now = s->now))
 		return false;
 	harvest_version_keep(tx, note->id);

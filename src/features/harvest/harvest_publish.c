@@ -10,13 +10,14 @@ static bool is_as_published(const struct harvest_note *n,
 	return str_eq(p->status, S("published")) && str_eq(p->title, n->text) &&
 	       str_eq(p->kind, n->kind) &&
 	       str_eq(p->perspective, n->perspective) &&
+	       str_eq(p->level, n->level) &&
 	       p->table_at == n->table_id.v && p->theme_at == n->theme_id.v;
 }
 
 /* What it is besides its title, and where it was said. */
 static void set_item(struct tx *tx, entry_id id, const struct harvest_note *n)
 {
-	harvest_item_set(tx, id, n->kind, n->perspective);
+	harvest_item_set(tx, id, n->kind, n->perspective, n->level);
 	harvest_item_unlink(tx, id);
 	if (n->table_id.v)
 		entry_link_add(tx, id, S("table"), n->table_id);

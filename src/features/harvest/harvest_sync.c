@@ -37,6 +37,7 @@ static void write_notes(struct json *j, const char *name,
 			if (n->id.v != r->id)
 				continue;
 			json_put(j, "perspective", n->perspective);
+			json_put(j, "level", n->level);
 			json_put(j, "theme", n->theme_slug);
 			json_put(j, "owner", n->owner);
 			json_put(j, "due", n->due);

@@ -144,6 +144,21 @@ TEST(what_is_published_are_items_of_their_table)
 	world_end(&w);
 }
 
+TEST(the_harvest_says_where_a_line_can_be_solved)
+{
+	struct world w = gathering();
+
+	take(&w, "a1", "", "Geld is op");
+	world_sql(&w, "UPDATE harvest_note SET level = 'national'");
+	publish(&w);
+	EXPECT(shows(get(&w, 0, "/bijeenkomsten/dag/oogst"), ", landelijk"));
+	world_sql(&w, "UPDATE harvest_note SET level = 'self'");
+	publish(&w);
+	EXPECT(shows(get(&w, 0, "/bijeenkomsten/dag/oogst"), ", zelf te doen"));
+	EXPECT(!shows(get(&w, 0, "/bijeenkomsten/dag/oogst"), ", landelijk"));
+	world_end(&w);
+}
+
 TEST(publishing_again_changes_and_withdraws)
 {
 	struct world w = gathering();

@@ -55,7 +55,7 @@ struct note_place note_place_of(struct request *req, const struct plan *plan,
 
 /* A line as it is typed. */
 struct note_form {
-	str merk, basis, soort, tekst, vanuit, thema, wie, datum, doe;
+	str merk, basis, soort, tekst, vanuit, schaal, thema, wie, datum, doe;
 	struct note_words words;
 	struct form_errors errors;
 };

@@ -69,6 +69,21 @@ TEST(a_note_taker_writes_with_the_link_alone)
 	world_end(&w);
 }
 
+TEST(a_line_says_where_it_can_be_solved_up_to_the_harvest)
+{
+	struct world w = planned();
+	const char *link = link_of(&w, TABLE);
+	struct reply r = post(&w, STRANGER, link, LINE "&schaal=regional");
+
+	EXPECT(r.status == 303);
+	r = get(&w, STRANGER, link);
+	EXPECT(shows(r, "Waar is dit op te lossen?") && shows(r, "in de regio"));
+	EXPECT(count(&w, "SELECT count(*) FROM harvest_version"
+		" WHERE level = 'regional'") == 1);
+	EXPECT(post(&w, STRANGER, link, LINE "&schaal=europa").status == 422);
+	world_end(&w);
+}
+
 TEST(a_whole_meeting_has_a_link_too)
 {
 	struct world w = planned();

@@ -14,10 +14,12 @@ extern const struct route meeting_routes[];
 enum { MEETING_KINDS = 14, PLANNED_KINDS = 12 };
 extern const struct tr_name meeting_kinds[MEETING_KINDS];
 
-/* What a line of the harvest is, and according to whom. */
-enum { YIELD_KINDS = 5, YIELD_PERSPECTIVES = 16 };
+/* What a line of the harvest is, according to whom, and where it can be
+ * solved. */
+enum { YIELD_KINDS = 5, YIELD_PERSPECTIVES = 16, YIELD_LEVELS = 5 };
 extern const struct tr_name yield_kinds[YIELD_KINDS],
-			    yield_perspectives[YIELD_PERSPECTIVES];
+			    yield_perspectives[YIELD_PERSPECTIVES],
+			    yield_levels[YIELD_LEVELS];
 /* The type it looks like: a need as an ask, a barrier as a barrier. */
 str yield_type_like(str kind);
 /* Those of a table, which stand with bars between. */
@@ -64,7 +66,7 @@ struct reply meeting_feed(struct request *req, const char *name,
 struct yield {
 	entry_id id;
 	str kind;               /* "need", ... */
-	str slug, type, label, text, who;       /* type: as of cards */
+	str slug, type, label, text, who, level;        /* type: as of cards */
 	struct cards led_to;
 	html more;              /* what other features say of it */
 };

@@ -97,7 +97,7 @@ SELECT i.id
 
 -- meeting_table_harvest(entry_id table) -> harvest_row*
 -- Of a table; or, of a meeting, what was said by all of it.
-SELECT e.id, e.slug, e.title, h.kind, h.perspective
+SELECT e.id, e.slug, e.title, h.kind, h.perspective, h.level
   FROM entry_link l
   JOIN entry e ON e.id = l.entry_id
   JOIN harvest_item h ON h.id = e.id

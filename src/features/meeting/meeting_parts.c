@@ -49,6 +49,14 @@ const struct tr_name yield_perspectives[YIELD_PERSPECTIVES] = {
 	{ S("table"), N_("the whole table") },
 };
 
+const struct tr_name yield_levels[YIELD_LEVELS] = {
+	{ S("self"), N_("by ourselves") },
+	{ S("local"), N_("in the municipality") },
+	{ S("regional"), N_("in the region") },
+	{ S("provincial"), N_("in the province") },
+	{ S("national"), N_("in the whole country") },
+};
+
 static str state_name(const struct request *req, str state)
 {
 	if (str_eq(state, S("held")))
@@ -212,6 +220,7 @@ static struct yields yields_of(struct request *req, entry_id table)
 			.text = r->title,
 			.who = tr_name(req->lang, yield_perspectives,
 				       r->perspective),
+			.level = tr_name(req->lang, yield_levels, r->level),
 			.led_to = entry_cards(req, &led) };
 	}
 	for (const yields_part *part = yields_parts; list.n && *part; part++)

@@ -51,7 +51,7 @@ str correction_after(struct request *req, const struct correction *c,
 
 /* The report as its page shows it. */
 struct doc_line {
-	str anchor, kind, label, title, text, who, owner, due, mark;
+	str anchor, kind, label, title, text, who, level, owner, due, mark;
 	html beside;            /* what stands below it, in the round */
 };
 struct doc_lines {

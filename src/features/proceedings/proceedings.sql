@@ -70,14 +70,15 @@ SELECT id, meeting_id, number, published_at, what
  ORDER BY number DESC
  LIMIT 100;
 
--- version_line_insert(proceedings_version_id version, int64 position, str kind, str target, str title, str text, str perspective, str owner, str due, str mark)
+-- version_line_insert(proceedings_version_id version, int64 position, str kind, str target, str title, str text, str perspective, str level, str owner, str due, str mark)
 INSERT INTO proceedings_line (version_id, position, kind, target, title, text,
-                              perspective, owner, due, mark)
+                              perspective, level, owner, due, mark)
 VALUES (:version, :position, :kind, :target, :title, :text, :perspective,
-        :owner, :due, :mark);
+        :level, :owner, :due, :mark);
 
 -- version_lines(proceedings_version_id version) -> report_line*
-SELECT kind, target, title, text, perspective, owner, due, mark
+SELECT kind, target, title, text, perspective, level, owner, due,
+       mark
   FROM proceedings_line
  WHERE version_id = :version
  ORDER BY position

@@ -26,6 +26,7 @@ static struct doc_line line_of(struct request *req,
 		.label = label_of(req, l->kind),
 		.title = l->title, .text = l->text, .owner = l->owner,
 		.who = tr_name(req->lang, yield_perspectives, l->perspective),
+		.level = tr_name(req->lang, yield_levels, l->level),
 		.due = when_written(req->arena, req->lang, l->due),
 		.mark = mark_words(req, l->mark) };
 }

@@ -90,8 +90,8 @@ static void lay_notes(struct laying *lay, entry_id table, str title)
 			.target = arena_f(lay->req->arena, "regel-%" PRId64,
 					  n->id.v),
 			.title = title, .text = n->text,
-			.perspective = n->perspective, .owner = n->owner,
-			.due = n->due });
+			.perspective = n->perspective, .level = n->level,
+			.owner = n->owner, .due = n->due });
 	}
 }
 
@@ -168,7 +168,7 @@ void lines_publish(struct request *req, const struct plan *plan,
 			.position = ++position, .kind = l->kind,
 			.target = l->target, .title = l->title,
 			.text = l->text, .perspective = l->perspective,
-			.owner = l->owner, .due = l->due, .mark = l->mark);
+			.level = l->level, .owner = l->owner, .due = l->due, .mark = l->mark);
 	correction_published(req->tx, plan->id, number);
 	proceedings_set_version(req->tx, plan->id, number);
 	harvest_publish(req->tx, plan->id, req->now);

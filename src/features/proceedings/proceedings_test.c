@@ -435,6 +435,22 @@ TEST(a_later_correction_is_a_new_version_and_the_first_stays)
 	world_end(&w);
 }
 
+TEST(a_version_keeps_where_a_line_could_be_solved)
+{
+	struct world w = held();
+
+	world_sql(&w, "UPDATE harvest_note SET level = 'regional' WHERE id = 7");
+	EXPECT(post(&w, ANNA, WRITE, TEXTS "&versie=0").status == 303);
+	EXPECT(post(&w, ANNA, PUBLISH, "na=0").status == 303);
+	EXPECT(shows(get(&w, STRANGER, REPORT), "</strong>, in de regio"));
+	world_sql(&w, "UPDATE harvest_note SET level = 'self' WHERE id = 7");
+	EXPECT(shows(get(&w, STRANGER, REPORT), "</strong>, in de regio"));
+	EXPECT(post(&w, ANNA, PUBLISH, "na=1&wat=Het+kan+zelf").status == 303);
+	EXPECT(shows(get(&w, STRANGER, REPORT), "</strong>, zelf te doen"));
+	EXPECT(shows(get(&w, STRANGER, REPORT "/1"), "</strong>, in de regio"));
+	world_end(&w);
+}
+
 TEST(a_report_is_withdrawn_and_put_back)
 {
 	struct world w = held();

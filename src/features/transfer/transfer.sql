@@ -126,3 +126,7 @@ SELECT e.id, e.seed
 
 -- transfer_date(entry_id id, str date)
 UPDATE entry SET reported_on = :date WHERE id = :id;
+
+-- transfer_levels() -> int64
+-- scan: once an export
+SELECT count(*) AS "n:int" FROM harvest_item WHERE level <> '';

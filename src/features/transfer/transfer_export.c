@@ -22,7 +22,13 @@ struct sheet {
 	struct buf text;
 	struct csv_writer csv;
 	int fd;
+	bool later;             /* some row has what came later */
 };
+
+static bool is_written(const struct sheet *s, const struct column *c)
+{
+	return column_in_file(c) && (!c->later || s->later);
+}
 
 static void close_fd(int *fd)
 {
@@ -105,7 +111,7 @@ static void write_header(struct sheet *s)
 	size_t extra = 0;
 
 	for (const struct column *c = s->layout->columns; c->cell; c++) {
-		if (!column_in_file(c))
+		if (!is_written(s, c))
 			continue;
 		write_extras(s, &extra, s->csv.cells, NULL);
 		csv_cell(&s->csv, str_from_z(c->name));
@@ -121,7 +127,7 @@ static str key_of(struct sheet *s, const str *cells)
 	size_t n = 0;
 
 	for (const struct column *c = s->layout->columns; c->cell; c++) {
-		if (column_in_file(c))
+		if (is_written(s, c))
 			n++;
 		if (c->again != AGAIN_KEY)
 			continue;
@@ -141,8 +147,10 @@ static size_t read_row(struct sheet *s, struct db_cursor *c, str *cells)
 	int col = 1;
 
 	for (const struct column *k = s->layout->columns; k->cell; k++) {
-		if (!column_in_file(k))
+		if (!is_written(s, k)) {
+			col += column_in_file(k) && !column_is_list(k);
 			continue;
+		}
 		if (column_is_list(k))
 			cells[n] = list_text(s->tx, k, id, true);
 		else
@@ -205,6 +213,7 @@ static bool write_sheet(struct tx *tx, const struct layout *l,
 		return err_set(&report->err, "%s: cannot be written: %s", path,
 			       strerror(errno));
 	s.csv.out = &s.text;
+	s.later = transfer_levels(tx) > 0;
 	s.extras = transfer_extra_columns(tx, str_from_z(l->file));
 	write_header(&s);
 	return write_rows(&s) &&

@@ -218,6 +218,8 @@ static const struct column harvest[] = {
 	{ "owner_perspective", CELL_WORD, "perspective", "initiative|municipality|"
 	  "insurer|ministry|bank|care|education|advisory-council|housing|"
 	  "province|welfare|network|professional|council|expert|table" },
+	{ "level", CELL_WORD, "level", "self|local|regional|provincial|national",
+	  .again = AGAIN_KEEP, .later = true },
 	{ "text_nl", CELL_TEXT, "entry.title", NEEDED },
 	{ "text_nl", CELL_SORT_KEY, "entry.sort_key" },
 	{ "themes", CELL_THEMES },

@@ -58,6 +58,8 @@ struct column {
 	const char *words;
 	bool needed;            /* may not be empty */
 	enum again again;
+	bool later;             /* files were made without it: it is written
+				   where some row has it (transfer_levels) */
 };
 
 struct layout {

@@ -168,6 +168,25 @@ TEST(the_network_comes_in_and_goes_out_as_it_was)
 	world_end(&w);
 }
 
+TEST(what_came_later_goes_out_where_it_is_known_and_comes_back)
+{
+	struct world w = world_new(""), other = world_new("");
+	const char *out = folder(&w);
+
+	EXPECT(import(&w, "data/utrecht"));
+	world_sql(&w, "UPDATE harvest_item SET level = 'regional' WHERE id ="
+		" (SELECT id FROM entry WHERE slug = 'h-ver-inspiratie-01')");
+	EXPECT(export(&w, out));
+	EXPECT(import(&other, out));
+	EXPECT(count(&other, "SELECT count(*) FROM harvest_item"
+		" WHERE level = 'regional'") == 1);
+	EXPECT(import(&w, "data/utrecht"));
+	EXPECT(count(&w, "SELECT count(*) FROM harvest_item"
+		" WHERE level = 'regional'") == 1);
+	world_end(&other);
+	world_end(&w);
+}
+
 TEST(an_export_read_in_elsewhere_is_the_same_network)
 {
 	struct world w = world_new(""), other = world_new("");
