@@ -3,6 +3,7 @@
 #include "features/circle/inside.h"
 #include "circle.html.h"
 #include "features/audit/audit.h"
+#include "mail/bounce.h"
 
 enum { LATELY = 30 * DAY, KM_MOST = 40, PROPOSED_MOST = 20, EQUATOR_HM = 400750 };
 
@@ -223,6 +224,76 @@ static struct proposal_rows proposals(struct request *req, circle_proposal_id id
 	return proposal_list(req->tx, id, req->who.id, req->now);
 }
 
+/*
+ * Who gets an invitation, and who does not and why: what the page says after
+ * the button stands in its address, as ids with commas between.
+ */
+enum reach { MAILED, NO_ADDRESS, ASKED_OFTEN, MAIL_STOPPED, REACHES };
+static const char *const reach_params[REACHES] = {
+	"gemaild", "zonder-adres", "te-vaak", "gestopt"
+};
+
+static enum reach reach_of(const struct errand *e, entry_id party)
+{
+	struct circle_contact contact;
+
+	if (!circle_contact(e->tx, party, &contact) || !contact.mail.n)
+		return NO_ADDRESS;
+	if (bounce_stops(e->tx, contact.mail))
+		return MAIL_STOPPED;
+	return introduction_free_from(e->tx, party, e->now) > e->now
+		? ASKED_OFTEN : MAILED;
+}
+
+static str not_to(struct request *req, enum reach reach, str who)
+{
+	switch (reach) {
+	case NO_ADDRESS:
+		return TF(req, "Not to {who}: there is no address to write to.",
+			  TR_STR("who", who));
+	case MAIL_STOPPED:
+		return TF(req, "Not to {who}: mail to them comes back, so nothing is sent there now.",
+			  TR_STR("who", who));
+	default:
+		return TF(req, "Not to {who}: they were asked often enough, or said “not now”.",
+			  TR_STR("who", who));
+	}
+}
+
+/* "De Linde, De Eik", of "1,2"; and how many. */
+static str names_of(struct request *req, str ids, int64_t *n)
+{
+	struct buf b = { .arena = req->arena, .limit = 4000 };
+	struct entry_card party;
+	int64_t id;
+
+	while (ids.n && *n < CIRCLE_MOST)
+		if (str_to_int(str_cut(&ids, ','), &id) &&
+		    entry_get_by_id(req->tx, (entry_id){ id }, &party)) {
+			buf_add_next(&b, S(", "), party.title);
+			++*n;
+		}
+	return buf_str(&b);
+}
+
+static struct strs just_invited(struct request *req)
+{
+	struct strs lines = { 0 };
+
+	for (int reach = MAILED; reach < REACHES; reach++) {
+		int64_t n = 0;
+		str who = names_of(req, request_param(req,
+						      reach_params[reach]), &n);
+
+		if (n)
+			list_add(req->arena, &lines) = reach == MAILED
+				? TN(req, "{n} invitation was mailed.",
+				     "{n} invitations were mailed.", n)
+				: not_to(req, (enum reach)reach, who);
+	}
+	return lines;
+}
+
 struct reply circle_ideas_show(struct request *req)
 {
 	struct proposal_rows rows = proposals(req, (circle_proposal_id){ 0 });
@@ -234,35 +305,62 @@ struct reply circle_ideas_show(struct request *req)
 		list_add(req->arena, &ideas) = idea_of(req, p, &members);
 	head_desk(req, T(req, "Circles"), S("/beheer/kringen"));
 	return reply_page(req, 200, T(req, "Circles we propose"),
-			  circle_ideas_page, .ideas = ideas);
+			  circle_ideas_page, .ideas = ideas,
+			  .done = just_invited(req));
+}
+
+static circle_id new_circle(struct request *req, const struct proposal *p)
+{
+	return circle_insert(req->tx, S("living-room"),
+		TF(req, "Learn from one another about {theme}",
+		   TR_STR("theme", entry_theme_title(req, p->nl, p->en))),
+		p->theme_id, (place_id){ 0 }, S(""), S(""), req->now);
+}
+
+/* Those that can be reached, into a new circle; says who those are, and who
+ * the others, as reach_params. */
+static str invite_all(struct request *req, const struct proposal *p)
+{
+	struct proposed_rows members = proposal_members(req->tx, p->id);
+	struct errand e = errand_of(req);
+	struct buf said[REACHES];
+	struct buf all = { .arena = req->arena, .limit = 4000 };
+	circle_id id = { 0 };
+
+	for (int i = 0; i < REACHES; i++)
+		said[i] = (struct buf){ .arena = req->arena, .limit = 400 };
+	list_each(m, members) {
+		enum reach reach = reach_of(&e, m->party_id);
+
+		if (reach == MAILED && !id.v)
+			id = new_circle(req, p);
+		if (reach == MAILED && circle_invite(&e, id, m->party_id))
+			audit_note_entry(req->tx, req->who.id,
+				S("circle.invited"), m->party_id,
+				(person_id){ 0 }, req->now);
+		buf_addf(&said[reach], "%s%" PRId64, said[reach].n ? "," : "",
+			 m->party_id.v);
+	}
+	for (int i = 0; i < REACHES; i++)
+		if (said[i].n)
+			buf_addf(&all, "%s%s=%.*s", all.n ? "&" : "",
+				 reach_params[i], (int)said[i].n, said[i].p);
+	return buf_str(&all);
 }
 
 struct reply circle_ideas_invite(struct request *req)
 {
-	struct errand e = errand_of(req);
 	struct proposal_rows found = { 0 };
-	struct proposed_rows members;
-	struct proposal p;
 	int64_t chosen;
-	circle_id id;
+	str said;
 
 	if (str_to_int(request_field(req, "voorstel"), &chosen) && chosen > 0)
 		found = proposals(req, (circle_proposal_id){ chosen });
 	if (!found.n)
 		return reply_not_found(req);
-	p = found.at[0];
-	members = proposal_members(req->tx, p.id);
-	id = circle_insert(req->tx, S("living-room"),
-		TF(req, "Learn from one another about {theme}",
-		   TR_STR("theme", entry_theme_title(req, p.nl, p.en))),
-		p.theme_id, (place_id){ 0 }, S(""), S(""), req->now);
-	list_each(m, members)
-		if (circle_invite(&e, id, m->party_id))
-			audit_note_entry(req->tx, req->who.id,
-				S("circle.invited"), m->party_id,
-				(person_id){ 0 }, req->now);
-	(void)proposal_remove(req->tx, p.id);
-	return reply_redirect(req, "/beheer/kringen");
+	said = invite_all(req, &found.at[0]);
+	(void)proposal_remove(req->tx, found.at[0].id);
+	return reply_redirect(req, "/beheer/kringen?%.*s", (int)said.n, said.p);
 }
 
 html circle_work(struct request *req)

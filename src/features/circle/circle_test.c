@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/circle/circle.h"
 #include "base/when.h"
+#include "mail/list.h"
 #include "test/test.h"
 
 enum { BRAM = 1, ADA, BEA, CORA = 9 };
@@ -225,6 +226,58 @@ TEST(a_circle_is_proposed_with_its_reasons_and_invited_at_once)
 	EXPECT(shows(get(&w, 0, "/kringen"), "Leer van elkaar over Eten"));
 	compose_now(&w);
 	EXPECT(shows(get(&w, CORA, "/beheer/kringen"), "nu niets voor te stellen"));
+	world_end(&w);
+}
+
+/* Presses the button of the one that is proposed; the page after it. */
+static struct reply invited(struct world *w)
+{
+	struct reply r = post(w, CORA, "/beheer/kringen",
+		arena_f(w->arena, "voorstel=%d", (int)count(w,
+			"SELECT id FROM circle_proposal")).p);
+
+	EXPECT(r.status == 303);
+	return get(w, CORA, arena_z(w->arena, r.location));
+}
+
+TEST(who_invites_a_circle_sees_how_many_were_mailed)
+{
+	struct world w = villages();
+	struct reply r;
+
+	compose_now(&w);
+	r = invited(&w);
+	EXPECT(shows(r, "3 uitnodigingen zijn gemaild."));
+	EXPECT(!shows(r, "Niet naar"));
+	EXPECT(!shows(get(&w, CORA, "/beheer/kringen"), "gemaild"));
+	EXPECT(shows(get(&w, CORA, "/beheer/kringen?gemaild=1&taal=en"), "1 invitation was mailed."));
+	EXPECT(!shows(get(&w, CORA, "/beheer/kringen?gemaild=x,999"), "uitnodiging is"));
+	world_end(&w);
+}
+
+TEST(who_invites_a_circle_sees_to_whom_no_mail_went_and_why)
+{
+	struct world w = villages();
+	struct tx *tx = tx_begin(w.db, w.arena, TX_WRITE);
+	str mark = mail_mark(tx, S("ada@example.org"));
+	struct reply r;
+
+	EXPECT(tx_end(tx));
+	compose_now(&w);
+	world_sql(&w, arena_f(w.arena, "INSERT INTO mail_suppressed (mark,"
+		" masked, person_id, status, since) VALUES ('%.*s', '', 2,"
+		" '5.1.1', 0)", (int)mark.n, mark.p).p);
+	world_sql(&w, "INSERT INTO introduction (id, person_id, party_id, message,"
+		" wish, state, created_at, until) VALUES (1, 9, 3, 'Dag', 'write',"
+		" 'not-now', 9, 2000000000);"
+		"DELETE FROM membership WHERE party_id = 1");
+	r = invited(&w);
+	EXPECT(shows(r, "Niet naar De Linde: er is geen adres"));
+	EXPECT(shows(r, "Niet naar De Eik: mail naar hen komt terug"));
+	EXPECT(shows(r, "Niet naar De Beuk: zij zijn al vaak genoeg gevraagd"));
+	EXPECT(!shows(r, "gemaild"));
+	EXPECT(!count(&w, "SELECT count(*) FROM mail"));
+	EXPECT(!count(&w, "SELECT count(*) FROM circle"));
 	world_end(&w);
 }
 
