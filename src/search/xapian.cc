@@ -2,9 +2,12 @@
 /* The only file that knows Xapian. Every function that can throw is caught. */
 #include <xapian.h>
 
+#include <condition_variable>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <thread>
 #include <unordered_map>
 #include <vector>
 
@@ -27,6 +30,7 @@ enum { SLOT_KIND, SLOT_NEWEST, SLOT_SORT };
 enum {
 	GENERATION_MAX = 64, TRIES = 3, MEMORY_BYTES = 1 << 20,
 	BATCH = 1000,           /* documents a rebuild gathers: more is slower */
+	WAITING = 200,          /* documents that a rebuild has ready to write */
 	AT_ONCE = 256,          /* postings handed on */
 	OFTEN = 100,            /* documents with a term that make it worth
 				   keeping their list */
@@ -59,13 +63,92 @@ struct columns {
 	size_t lists_bytes = 0;
 };
 
+/*
+ * Writes the documents of a rebuild, in a thread of its own: to read the next
+ * and to weigh its words takes as long. What goes wrong there is thrown at who
+ * puts the next, or waits for the end.
+ */
+struct scribe {
+	Xapian::WritableDatabase &to;
+	std::mutex lock;
+	std::condition_variable changed;
+	std::vector<Xapian::Document> waiting;
+	bool writing = false, ended = false;
+	std::exception_ptr failed;
+	std::thread thread;
+
+	explicit scribe(Xapian::WritableDatabase &db)
+		: to(db), thread([this] { run(); }) {}
+	~scribe()
+	{
+		tell([this] { ended = true; });
+		thread.join();
+	}
+	void put(Xapian::Document &&d)
+	{
+		wait([this] { return waiting.size() < WAITING; });
+		tell([&] { waiting.push_back(std::move(d)); });
+	}
+	void finish()
+	{
+		wait([this] { return waiting.empty() && !writing; });
+	}
+
+private:
+	template <typename F> void tell(F change)
+	{
+		std::lock_guard<std::mutex> held(lock);
+
+		change();
+		changed.notify_all();
+	}
+	template <typename F> void wait(F is_so)
+	{
+		std::unique_lock<std::mutex> held(lock);
+
+		changed.wait(held, [&] { return failed || is_so(); });
+		if (failed)
+			std::rethrow_exception(failed);
+	}
+	/* False: there is nothing more to come. */
+	bool take(std::vector<Xapian::Document> *out)
+	{
+		std::unique_lock<std::mutex> held(lock);
+
+		out->clear();
+		writing = false;
+		changed.notify_all();
+		changed.wait(held, [this] { return ended || !waiting.empty(); });
+		writing = !ended;
+		waiting.swap(*out);
+		changed.notify_all();
+		return writing;
+	}
+	void run()
+	{
+		std::vector<Xapian::Document> now;
+		size_t n = 0;
+
+		try {
+			while (take(&now))
+				for (auto &d : now) {
+					to.add_document(d);
+					if (++n % BATCH == 0)
+						to.commit();
+				}
+		} catch (...) {
+			tell([this] { failed = std::current_exception(); });
+		}
+	}
+};
+
 struct index {
 	string dir, generation;
 	Xapian::Database reader;
 	std::unique_ptr<Xapian::WritableDatabase> writer;
 	int lock = -1;
-	bool fresh = false;     /* a rebuild: nothing is there to replace */
-	size_t put = 0;         /* since the last flush of a rebuild */
+	std::unique_ptr<struct scribe> scribe;  /* of a rebuild, which has
+						   nothing to replace */
 	/* Not yet in the database; in memory, where it has no room for them,
 	 * all there are. */
 	std::map<string, uint32_t> spelt;
@@ -79,6 +162,7 @@ struct index {
 
 	~index()
 	{
+		scribe.reset();         /* while nobody else may write */
 		arena_destroy(arena);
 		if (words.arena)
 			arena_destroy(words.arena);
@@ -254,7 +338,6 @@ static struct index *open_to_write(const char *dir, bool aside,
 		if (ix->lock < 0)
 			return false;
 		ix->generation = current_generation(ix->dir);
-		ix->fresh = aside;
 		fresh = ix->generation.empty();
 		if (fresh || aside)
 			ix->generation = next_generation(ix->dir);
@@ -264,6 +347,8 @@ static struct index *open_to_write(const char *dir, bool aside,
 		}
 		ix->writer = std::make_unique<Xapian::WritableDatabase>(
 			ix->dir + "/" + ix->generation, flags);
+		if (aside)
+			ix->scribe = std::make_unique<struct scribe>(*ix->writer);
 		return !fresh || aside || point_at(ix->dir, ix->generation, err);
 	});
 
@@ -291,6 +376,7 @@ bool index_rebuild_end(struct index *ix, struct err *err)
 	return guarded(err, [&] {
 		string old = current_generation(ix->dir);
 
+		ix->scribe->finish();
 		ix->writer->close();
 		if (!point_at(ix->dir, ix->generation, err))
 			return false;
@@ -350,11 +436,12 @@ static bool in_memory(const struct index *ix)
 
 static void flush(struct index *ix)
 {
+	if (ix->scribe)
+		ix->scribe->finish();
 	for (auto it = ix->spelt.begin(); !in_memory(ix) && it != ix->spelt.end();
 	     it = ix->spelt.erase(it))
 		ix->writer->add_spelling(it->first, it->second);
 	ix->writer->commit();
-	ix->put = 0;
 }
 
 bool index_commit(struct index *ix, struct err *err)
@@ -391,14 +478,12 @@ bool postings_put(struct index *ix, const struct posting_doc *doc,
 		for (size_t i = 0; i < doc->terms.n; i++)
 			d.add_term(term_of(doc->terms.at[i].text),
 				   doc->terms.at[i].weight);
-		if (ix->fresh)
-			ix->writer->add_document(d);
+		if (ix->scribe)
+			ix->scribe->put(std::move(d));
 		else
 			ix->writer->replace_document(key, d);
 		for (size_t i = 0; i < doc->words.n; i++)
 			ix->spelt[text(doc->words.at[i])]++;
-		if (ix->fresh && ++ix->put >= BATCH)
-			flush(ix);
 		return true;
 	});
 }
@@ -406,7 +491,7 @@ bool postings_put(struct index *ix, const struct posting_doc *doc,
 bool postings_delete(struct index *ix, str key, struct err *err)
 {
 	return guarded(err, [&] {
-		if (!ix->fresh)
+		if (!ix->scribe)
 			ix->writer->delete_document("Q" + text(key));
 		return true;
 	});
