@@ -47,8 +47,7 @@ bool is_id(str type)
 	return type.n > 3 && str_ends(type, S("_id"));
 }
 
-/* Whether the schema has a row for which this query of one text finds any. */
-static str ask(struct gen *g, const char *sql, str a, str b)
+str ask(struct gen *g, const char *sql, str a, str b)
 {
 	sqlite3_stmt *s;
 	str found = { 0 };

@@ -45,7 +45,10 @@ void query_problem(struct gen *g, struct query *q, const char *fmt, ...)
 
 /* Whether the statement means the same on both stores. */
 void check_dialect(struct gen *g, struct query *q);
-/* Whether "SCAN object" of SQLite's plan reads a table, not a WITH. */
+/* The text this query of the schema finds; empty: none. */
+str ask(struct gen *g, const char *sql, str a, str b);
+/* Whether "SCAN object" of SQLite's plan reads a table, not a WITH, nor a view:
+ * how that is read stands in the plan too, by the names in that view. */
 bool scans_table(struct gen *g, struct query *q, str object);
 
 void write_query(struct gen *g, const struct query *q);

@@ -315,11 +315,24 @@ static bool is_with(const struct words *w, str object)
 	return false;
 }
 
+/* The name of a view, or what a FROM calls it. */
+static bool is_view(struct gen *g, const struct words *w, str object)
+{
+	static const char sql[] = "SELECT name FROM sqlite_schema"
+		" WHERE type = 'view' AND name IN (?, ?)";
+
+	for (size_t i = 1; i < w->n; i++)
+		if (str_eq(w->at[i].text, object) &&
+		    ask(g, sql, w->at[i - 1].text, object).n)
+			return true;
+	return ask(g, sql, object, object).n > 0;
+}
+
 bool scans_table(struct gen *g, struct query *q, str object)
 {
 	static const char *const no_tables[] = { "CONSTANT", NULL };
 	struct words w = words_of(g, buf_str(&q->sql));
 
 	return is_name(object) && !str_in(object, no_tables) &&
-	       !is_with(&w, object);
+	       !is_with(&w, object) && !is_view(g, &w, object);
 }

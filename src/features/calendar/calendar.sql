@@ -20,10 +20,8 @@ SELECT e.slug, e.title, e.summary, e.place_name, e.updated_at, m.date,
   LEFT JOIN meeting_plan p ON p.id = m.id
  WHERE m.id IN (SELECT id FROM meeting WHERE ends_at >= :since)
    AND e.status = 'published'
-   AND (EXISTS (SELECT 1 FROM registration r
-         WHERE (r.meeting_id = m.id OR r.meeting_id =
-                (SELECT c.course_id FROM course_session c WHERE c.id = m.id))
-           AND r.person_id = :person
+   AND (EXISTS (SELECT 1 FROM attendance r
+         WHERE r.meeting_id = m.id AND r.person_id = :person
            AND r.state = 'coming')
     OR EXISTS (SELECT 1 FROM entry_link l
          JOIN membership b ON b.party_id = l.target_id

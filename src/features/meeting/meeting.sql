@@ -70,7 +70,7 @@ SELECT count(*) AS "n:int"
 SELECT e.id, e.slug, e.title, t.number, t.kind, t.questions, t.participants,
        coalesce(p.seats, 0) AS "seats:int",
        (SELECT count(*) FROM table_wish w
-         WHERE w.meeting_id = l.target_id AND w.first_id = e.id) AS "taken:int"
+         WHERE w.meeting_id = :meeting AND w.first_id = e.id) AS "taken:int"
   FROM entry_link l
   JOIN entry e ON e.id = l.entry_id
   JOIN meeting_table t ON t.id = e.id

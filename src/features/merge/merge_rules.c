@@ -67,6 +67,7 @@ const struct merge_rule merge_rules[] = {
 	STAYS("plan_series.course_id"), STAYS("registration_visit.meeting_id"),
 	STAYS("followup.id"), STAYS("registration.meeting_id"),
 	STAYS("table_plan.id"), STAYS("table_voice.table_id"),
+	STAYS("table_voice.meeting_id"), STAYS("seat.meeting_id"),
 	STAYS("registration_wish.first_id"),
 	STAYS("registration_wish.second_id"), STAYS("meeting_side.meeting_id"),
 	STAYS("seating.meeting_id"), STAYS("seat.table_id"), STAYS("seat.was_id"),

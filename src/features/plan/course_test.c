@@ -193,9 +193,116 @@ TEST(course_reminds_and_checks_in_at_each_session)
 	EXPECT(post(&w, ANNA, SECOND "/aanmeldingen/1", "doe=er").status == 303);
 	EXPECT(shows(get(&w, ANNA, SECOND "/aanmeldingen"), "1 is er"));
 	EXPECT(!shows(get(&w, ANNA, THIRD "/aanmeldingen"), "1 is er"));
-	EXPECT(count(&w, "SELECT count(*) FROM registration WHERE came = 1") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM registration_visit WHERE came = 1") == 1);
 	EXPECT(post(&w, ANNA, SECOND "/aanmeldingen/1", "doe=niet").status == 303);
-	EXPECT(count(&w, "SELECT count(*) FROM registration WHERE came = 1") == 0);
+	EXPECT(count(&w, "SELECT count(*) FROM registration_visit WHERE came = 1") == 0);
+	world_end(&w);
+}
+
+/* With two tables at the second session, where Bram and Noor come. */
+static struct world course_with_tables(void)
+{
+	struct world w = course();
+
+	post(&w, ANNA, SECOND "/tafels/nieuw", "titel=Breuken&stoelen=8");
+	post(&w, ANNA, SECOND "/tafels/nieuw", "titel=Procenten&stoelen=8");
+	post(&w, BRAM, FIRST "/aanmelden", "namens=De+Es&kant=initiative"
+	     "&tafel=breuken&tweede=procenten");
+	post(&w, STRANGER, THIRD "/aanmelden", "kant=care&tafel=procenten&" NOOR);
+	return w;
+}
+
+TEST(course_table_is_chosen_for_the_next_session_that_has_tables)
+{
+	struct world w = course_with_tables();
+	struct reply r = get(&w, STRANGER, FIRST "/aanmelden");
+
+	EXPECT(shows(r, "tafel wilt u zitten? (15 december 2026)"));
+	EXPECT(shows(r, "1. Breuken"));
+	EXPECT(shows(get(&w, ANNA, SECOND "/aanmeldingen"), "eerste keuze van 1"));
+	EXPECT(!shows(get(&w, ANNA, THIRD "/aanmeldingen"), "Procenten"));
+	post(&w, ANNA, THIRD "/tafels/nieuw", "titel=Meten&stoelen=8");
+	EXPECT(shows(get(&w, STRANGER, FIRST "/aanmelden"), "1. Breuken"));
+	w.now = when_midnight(2026, 12, 16);
+	r = get(&w, STRANGER, FIRST "/aanmelden");
+	EXPECT(shows(r, "(22 december 2026)") && shows(r, "1. Meten"));
+	EXPECT(!shows(r, "1. Breuken"));
+	world_end(&w);
+}
+
+TEST(course_seats_are_of_each_session)
+{
+	struct world w = course_with_tables();
+	str own = mailed(&w, "noor@example.org", "/aanmelding/");
+
+	EXPECT(shows(get(&w, ANNA, SECOND "/tafels"), "Breuken"));
+	EXPECT(post(&w, ANNA, SECOND "/indeling", "doe=maak&rondes=1").status == 303);
+	EXPECT(shows(get(&w, ANNA, SECOND "/indeling"), "2 van 2 op eerste of tweede keuze"));
+	post(&w, ANNA, THIRD "/tafels/nieuw", "titel=Meten&stoelen=8");
+	EXPECT(shows(get(&w, ANNA, THIRD "/badges"), "Noortje"));
+	EXPECT(!shows(get(&w, ANNA, THIRD "/badges"), "Tafel 2"));
+	EXPECT(shows(get(&w, ANNA, SECOND "/badges"), "Tafel 2"));
+	EXPECT(post(&w, ANNA, THIRD "/indeling", "doe=maak&rondes=1").status == 303);
+	EXPECT(count(&w, "SELECT count(*) FROM seat WHERE table_id > 0") == 4);
+	EXPECT(!shows(get(&w, STRANGER, own.p), "Procenten</p>"));
+	post(&w, ANNA, SECOND "/indeling", "doe=toon");
+	post(&w, ANNA, THIRD "/indeling", "doe=toon");
+	EXPECT(shows(get(&w, STRANGER, own.p), "15 december 2026: Tafel 2: Procenten"));
+	EXPECT(shows(get(&w, STRANGER, own.p), "22 december 2026: Tafel 1: Meten"));
+	post(&w, ANNA, THIRD "/indeling", "doe=maak&rondes=2");
+	post(&w, ANNA, THIRD "/indeling", "doe=terug");
+	EXPECT(shows(get(&w, ANNA, SECOND "/indeling"), "2 van 2 op eerste of tweede keuze"));
+	w.now = when_midnight(2026, 12, 16);
+	EXPECT(!shows(get(&w, STRANGER, own.p), "15 december 2026: Tafel 2"));
+	world_end(&w);
+}
+
+TEST(course_counts_who_was_there_at_each_session)
+{
+	struct world w = course_with_tables();
+
+	post(&w, ANNA, THIRD "/wie-verwacht", "verwacht=initiative&verwacht=care");
+	post(&w, ANNA, SECOND "/wie-verwacht", "verwacht=initiative&verwacht=care");
+	EXPECT(shows(get(&w, ANNA, THIRD), "Iedereen die u verwacht"));
+	w.now = when_midnight(2026, 12, 30);
+	world_sign_in(&w, ANNA);
+	EXPECT(post(&w, ANNA, THIRD "/aanmeldingen/1", "doe=er").status == 303);
+	EXPECT(post(&w, ANNA, SECOND "/aanmeldingen/1", "doe=er").status == 303);
+	EXPECT(post(&w, ANNA, SECOND "/aanmeldingen/2", "doe=er").status == 303);
+	EXPECT(shows(get(&w, ANNA, THIRD), "Wie ontbrak: Zorg"));
+	EXPECT(!shows(get(&w, ANNA, SECOND), "Wie ontbrak"));
+	run_job(&w, "table.sides");
+	EXPECT(count(&w, "SELECT count(*) FROM meeting_side WHERE came = 1") == 3);
+	w.now = when_midnight(2027, 1, 30);
+	run_job(&w, "privacy.terms");
+	EXPECT(count(&w, "SELECT count(*) FROM registration_visit") == 0);
+	EXPECT(count(&w, "SELECT count(*) FROM seat") == 0);
+	world_sign_in(&w, ANNA);
+	EXPECT(shows(get(&w, ANNA, THIRD), "Wie ontbrak: Zorg"));
+	world_end(&w);
+}
+
+TEST(course_report_of_a_session_reaches_who_could_be_there)
+{
+	struct world w = course_with_tables();
+
+	w.now = when_midnight(2026, 12, 16);
+	world_sign_in(&w, ANNA);
+	EXPECT(post(&w, ANNA, SECOND "/aanmeldingen/2", "doe=af").status == 303);
+	EXPECT(post(&w, STRANGER, THIRD "/aanmelden", "naam=Daan"
+		    "&email=daan%40example.org").status == 303);
+	post(&w, ANNA, SECOND "/aanmeldingen/2", "doe=toch");
+	EXPECT(post(&w, ANNA, THIRD "/wijzigen", COMMON "&plek=Het+dorpshuis"
+		"&aantal=9&datums=deze&versie=1"
+		HOURS("2026-12-22", "18", "20")).status == 303);
+	EXPECT(count(&w, COMING) == 3);
+	EXPECT(shows(get(&w, ANNA, SECOND "/verslag"), "De Es"));
+	world_sql(&w, "DELETE FROM mail");
+	EXPECT(post(&w, ANNA, SECOND "/verslag/ronde", "dagen=14").status == 303);
+	world_work(&w);
+	EXPECT(count(&w, MAILS "'noor@example.org' AND text LIKE '%/correctie/%'") == 1);
+	EXPECT(count(&w, MAILS "'bram@example.org' AND text LIKE '%/correctie/%'") == 1);
+	EXPECT(count(&w, MAILS "'daan@example.org'") == 0);
 	world_end(&w);
 }
 

@@ -191,17 +191,18 @@ SELECT r.registered_at AS "at:int", e.title AS "title:str",
 SELECT m.starts_at AS "at:int", t.title AS "title:str", 'seat' AS "text:str",
        CAST(s.round + 1 AS TEXT) AS "address:str"
   FROM registration r
-  JOIN meeting m ON m.id = r.meeting_id
   JOIN seat s ON s.registration_id = r.id
+  JOIN meeting m ON m.id = s.meeting_id
   JOIN entry t ON t.id = s.table_id
  WHERE r.person_id = :person
 UNION ALL
 SELECT m.starts_at, t.title,
        CASE WHEN p.host_id = r.id THEN 'host' ELSE 'note-taker' END, ''
   FROM registration r
-  JOIN meeting m ON m.id = r.meeting_id
   JOIN table_plan p ON p.host_id = r.id OR p.noter_id = r.id
   JOIN entry t ON t.id = p.id
+  JOIN entry_link l ON l.entry_id = t.id AND l.role = 'meeting'
+  JOIN meeting m ON m.id = l.target_id
  WHERE r.person_id = :person
  ORDER BY 1, 2, 4;
 

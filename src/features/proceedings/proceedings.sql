@@ -29,9 +29,9 @@ ON CONFLICT (meeting_id, table_id) DO UPDATE SET text = excluded.text;
 -- proceedings_came(entry_id meeting) -> proceedings_behalf*
 -- For whom those came who were there; if nobody was ticked: who would come.
 SELECT r.behalf
-  FROM registration r
+  FROM attendance r
  WHERE r.meeting_id = :meeting AND r.state = 'coming' AND r.behalf <> ''
-   AND (r.came = 1 OR NOT EXISTS (SELECT 1 FROM registration c
+   AND (r.came = 1 OR NOT EXISTS (SELECT 1 FROM attendance c
         WHERE c.meeting_id = :meeting AND c.came = 1))
  ORDER BY r.behalf, r.id
  LIMIT 2500;
@@ -97,7 +97,7 @@ SELECT v.number, l.title, l.text, l.mark
 -- Who registered and has a mail address, each once.
 INSERT INTO correction_reader (meeting_id, person_id, party, made_at)
 SELECT r.meeting_id, r.person_id, max(r.behalf), :now
-  FROM registration r
+  FROM attendance r
  WHERE r.meeting_id = :meeting AND r.state = 'coming'
    AND r.person_id IS NOT NULL
  GROUP BY r.meeting_id, r.person_id
@@ -122,7 +122,7 @@ SELECT count(*) AS "n:int" FROM correction_reader WHERE meeting_id = :meeting;
 -- registered_count(entry_id meeting) -> int64
 -- How many would get a mail.
 SELECT count(DISTINCT person_id) AS "n:int"
-  FROM registration
+  FROM attendance
  WHERE meeting_id = :meeting AND state = 'coming' AND person_id IS NOT NULL;
 
 -- reader_to_invite(entry_id meeting, int64 limit) -> reader_key*

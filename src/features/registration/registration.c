@@ -227,7 +227,8 @@ static struct reply change_own(struct request *req)
 	who = attendee_of(req, &form);
 	registration_set_words(req->tx, r.id, who.behalf, who.wants,
 			       who.brings, who.answers);
-	table_choice_set(req->tx, plan.id, r.id, &who.tables);
+	table_choice_set(req->tx, table_choice_at(req->tx, &plan, req->now),
+			 r.id, &who.tables);
 	return to_own(req, r.id);
 }
 

@@ -43,5 +43,6 @@ void registration_forget_before(struct tx *tx, int64_t before);
  */
 typedef html (*registration_part)(struct request *req, registration_id id);
 extern const registration_part registration_parts[];
-typedef str (*registration_badge)(struct request *req, registration_id id);
+typedef str (*registration_badge)(struct request *req, registration_id id,
+				  entry_id meeting);
 extern const registration_badge registration_badges[];

@@ -2,8 +2,8 @@
 
 -- registration_get(registration_id id) -> registration?
 SELECT r.id, r.meeting_id, r.person_id, r.guest, r.behalf, r.wants, r.brings,
-       r.answers, r.state, r.turn, r.registered_at, r.mailed_at, r.came,
-       r.sequence, r.invited, r.answered_at,
+       r.answers, r.state, r.turn, r.registered_at, r.mailed_at, r.sequence,
+       r.invited, r.answered_at,
        coalesce(p.name, '') AS "person_name:str",
        coalesce(p.mail, '') AS "mail:str", coalesce(p.lang, '') AS "lang:str"
   FROM registration r
@@ -60,13 +60,6 @@ INSERT INTO registration_visit (registration_id, meeting_id, came)
 VALUES (:id, :meeting, :came)
 ON CONFLICT (registration_id, meeting_id) DO UPDATE SET came = excluded.came;
 
--- registration_came_ever(registration_id id)
--- Of a course: at one of its sessions.
-UPDATE registration
-   SET came = (SELECT coalesce(max(v.came), 0) FROM registration_visit v
-                WHERE v.registration_id = registration.id)
- WHERE id = :id;
-
 -- registration_count(entry_id meeting, str state) -> int64
 SELECT count(*) AS "n:int"
   FROM registration
@@ -100,8 +93,12 @@ SELECT r.id, r.guest, r.behalf, r.wants, r.brings, r.answers, r.state,
   LEFT JOIN registration_visit v ON v.registration_id = r.id
    AND v.meeting_id = :session
   LEFT JOIN registration_wish w ON w.registration_id = r.id
-  LEFT JOIN entry a ON a.id = w.first_id AND a.status = 'published'
-  LEFT JOIN entry b ON b.id = w.second_id AND b.status = 'published'
+  LEFT JOIN entry_link la ON la.entry_id = w.first_id AND la.role = 'meeting'
+   AND la.target_id = :session
+  LEFT JOIN entry_link lb ON lb.entry_id = w.second_id AND lb.role = 'meeting'
+   AND lb.target_id = :session
+  LEFT JOIN entry a ON a.id = la.entry_id AND a.status = 'published'
+  LEFT JOIN entry b ON b.id = lb.entry_id AND b.status = 'published'
  WHERE r.meeting_id = :meeting
  ORDER BY r.state, r.turn
  LIMIT 2500;
@@ -118,13 +115,9 @@ SELECT id, state
 -- scan: meetings to come are few
 SELECT r.id, m.id AS session_id
   FROM meeting m
-  LEFT JOIN course_session c ON c.id = m.id
-  JOIN registration r ON r.meeting_id = coalesce(c.course_id, m.id)
-  LEFT JOIN registration_visit v ON v.registration_id = r.id
-   AND v.meeting_id = m.id
+  JOIN attendance r ON r.meeting_id = m.id
  WHERE m.starts_at > :now AND m.starts_at <= :until
-   AND m.state = 'planned' AND r.state = 'coming'
-   AND coalesce(v.reminded_at, 0) = 0
+   AND m.state = 'planned' AND r.state = 'coming' AND r.reminded_at = 0
    AND r.registered_at < m.starts_at - 259200 AND r.person_id IS NOT NULL
  ORDER BY m.starts_at, r.id
  LIMIT :limit;
@@ -159,10 +152,10 @@ SELECT r.id, r.guest, r.state, e.slug, e.title, m.date, m.starts_at, m.ends_at,
 SELECT r.id, r.meeting_id
   FROM registration r
  WHERE r.person_id = :person AND r.state = 'coming'
-   AND EXISTS (SELECT 1 FROM meeting m
-        WHERE m.ends_at > :now AND (m.id = r.meeting_id
-           OR m.id IN (SELECT c.id FROM course_session c
-                        WHERE c.course_id = r.meeting_id)))
+   AND EXISTS (SELECT 1
+          FROM attendance s
+          JOIN meeting m ON m.id = s.meeting_id
+         WHERE s.id = r.id AND m.ends_at > :now)
  ORDER BY r.id
  LIMIT 500;
 

@@ -57,22 +57,35 @@ struct register_form register_form_read(struct request *req,
 	form.errors = form_read_fields(req, fields + first[as],
 				       COUNT(fields) - first[as], &form);
 	choice = choice_of(&form);
-	table_choice_check(req, plan->id, &choice, &form.errors);
+	table_choice_check(req, table_choice_at(req->tx, plan, req->now), &choice, &form.errors);
 	return form;
 }
 
 /* The options of a field about tables; of another: none. */
 static struct choices options_of(struct request *req,
 				 const struct register_form *form,
-				 const struct plan *plan, str name)
+				 entry_id meeting, str name)
 {
 	if (str_eq(name, S("kant")))
 		return table_side_choices(req, form->kant);
 	if (str_eq(name, S("tafel")))
-		return table_choices(req, plan->id, form->tafel);
+		return table_choices(req, meeting, form->tafel);
 	if (str_eq(name, S("tweede")))
-		return table_choices(req, plan->id, form->tweede);
+		return table_choices(req, meeting, form->tweede);
 	return (struct choices){ 0 };
+}
+
+/* Of a course: which session it asks about. */
+static str with_day(struct request *req, str what, entry_id session)
+{
+	struct plan plan;
+	str day;
+
+	if (!plan_get(req->tx, session, &plan))
+		return what;
+	day = when_day(req->arena, req->lang, plan.starts_at);
+	return arena_f(req->arena, "%.*s (%.*s)", (int)what.n, what.p,
+		       (int)day.n, day.p);
 }
 
 struct form_controls register_controls(struct request *req,
@@ -87,8 +100,9 @@ struct form_controls register_controls(struct request *req,
 						    &form->errors);
 	struct form_controls list = { 0 };
 	const struct form_field *v1 = fields + COUNT(fields) - 4;
-	bool tables = table_has_any(req->tx, plan->id),
-	     side = table_asks_side(req->tx, plan->id);
+	entry_id meeting = table_choice_at(req->tx, plan, req->now);
+	bool tables = table_has_any(req->tx, meeting),
+	     side = table_asks_side(req->tx, meeting);
 
 	list_each(c, all) {
 		size_t n = 0;
@@ -99,7 +113,9 @@ struct form_controls register_controls(struct request *req,
 			continue;
 		if (n < 3)
 			c->what = asked.at[n];
-		c->choices = options_of(req, form, plan, c->name);
+		if (plan->course_id.v && str_eq(c->name, S("tafel")))
+			c->what = with_day(req, c->what, meeting);
+		c->choices = options_of(req, form, meeting, c->name);
 		if (c->choices.n &&
 		    !(str_eq(c->name, S("kant")) ? side : tables))
 			continue;

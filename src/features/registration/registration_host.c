@@ -109,7 +109,7 @@ static struct reply list_page(struct request *req, const struct hosted *h,
 		.coming = in_state(req, plan, &rows, COMING),
 		.waiting = in_state(req, plan, &rows, WAITING),
 		.off = in_state(req, plan, &rows, OFF),
-		.tables = table_counts(req, &h->whole), .name = name,
+		.tables = table_counts(req, plan), .name = name,
 		.error = error);
 }
 
@@ -186,25 +186,24 @@ struct reply registration_host_set(struct request *req)
 	    !registration_get(req->tx, (registration_id){ request_id(req, 1) },
 			      &r) || r.meeting_id.v != h.whole.id.v)
 		return reply_not_found(req);
-	if (str_eq(deed, S("er")) || str_eq(deed, S("niet"))) {
+	if (str_eq(deed, S("er")) || str_eq(deed, S("niet")))
 		registration_came(req->tx, r.id, h.plan.id,
 				  str_eq(deed, S("er")));
-		registration_came_ever(req->tx, r.id);
-	} else if (str_eq(deed, S("af")) && !str_eq(r.state, OFF)) {
+	else if (str_eq(deed, S("af")) && !str_eq(r.state, OFF))
 		registration_call_off(&e, &h.whole, &r);
-	} else if (str_eq(deed, S("toch"))) {
+	else if (str_eq(deed, S("toch")))
 		registration_come_back(&e, &h.whole, &r);
-	}
 	return back(req, &h, r.id);
 }
 
-static struct strs badge_lines(struct request *req, int64_t id)
+static struct strs badge_lines(struct request *req, const struct plan *plan,
+			       int64_t id)
 {
 	const registration_badge *line = registration_badges;
 	struct strs list = { 0 };
 
 	for (; *line; line++) {
-		str said = (*line)(req, (registration_id){ id });
+		str said = (*line)(req, (registration_id){ id }, plan->id);
 
 		if (said.n)
 			list_add(req->arena, &list) = said;
@@ -223,7 +222,7 @@ struct reply registration_badges_page(struct request *req)
 	rows = registration_list(req->tx, h.whole.id, h.plan.id);
 	comers = in_state(req, &h.plan, &rows, COMING);
 	list_each(c, comers)
-		c->badge = badge_lines(req, c->id);
+		c->badge = badge_lines(req, &h.plan, c->id);
 	plan_crumbs(req, &h.plan);
 	head_crumb(req, T(req, "Who comes"),
 		   registration_host_path(req, &h.plan));

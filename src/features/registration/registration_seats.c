@@ -64,7 +64,8 @@ registration_id registration_add(const struct errand *e,
 				 state_now(e->tx, plan), turn, e->now);
 	registration_set_words(e->tx, id, who->behalf, who->wants, who->brings,
 			       who->answers);
-	table_choice_set(e->tx, plan->id, id, &who->tables);
+	table_choice_set(e->tx, table_choice_at(e->tx, plan, e->now), id,
+			 &who->tables);
 	return id;
 }
 

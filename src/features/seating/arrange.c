@@ -167,8 +167,9 @@ void arrangement_write(struct tx *tx, const struct arrangement *r)
 			int table = seating_table_of(&r->task, &r->seating,
 						     round, p);
 
-			seat_put(tx, r->people.at[p - 1].id, round, table
-				 ? r->tables.at[table - 1].id : (entry_id){ 0 });
+			seat_put(tx, r->people.at[p - 1].id, r->meeting, round,
+				 table ? r->tables.at[table - 1].id
+				       : (entry_id){ 0 });
 		}
 	seating_made(tx, r->meeting, r->task.rounds);
 }

@@ -21,4 +21,4 @@ bool seating_step(struct request *req, const struct plan *plan,
 /* A registration_part: their table, once it is shown. */
 html seating_on_own(struct request *req, registration_id id);
 /* A registration_badge: "Table 3", or of each round "Table 3 · Table 5". */
-str seating_on_badge(struct request *req, registration_id id);
+str seating_on_badge(struct request *req, registration_id id, entry_id meeting);

@@ -151,9 +151,9 @@ struct reply seating_put(struct request *req)
 		registration_id id = f.r.people.at[f.person - 1].id;
 		str lock = arena_f(req->arena, "vast-%d", round + 1);
 
-		seat_put(req->tx, id, round, table[round]
+		seat_put(req->tx, id, f.plan.id, round, table[round]
 			 ? f.r.tables.at[table[round] - 1].id : (entry_id){ 0 });
-		seat_lock(req->tx, id, round, table[round] &&
+		seat_lock(req->tx, id, f.plan.id, round, table[round] &&
 			  request_field(req, lock.p).n);
 	}
 	path = seating_path(req, &f.plan);

@@ -20,26 +20,32 @@ bool seating_step(struct request *req, const struct plan *plan,
 
 html seating_on_own(struct request *req, registration_id id)
 {
-	struct seat_mine_rows seats = seat_mine(req->tx, id);
+	struct seat_mine_rows seats = seat_mine(req->tx, id, req->now);
 	struct strs lines = { 0 };
 
 	list_each(s, seats) {
-		int64_t n = s->round + 1;
-		str table = TF(req, "Table {n}: {title}",
-			       TR_INT(req->arena, "n", s->number),
-			       TR_STR("title", s->title));
+		str line = TF(req, "Table {n}: {title}",
+			      TR_INT(req->arena, "n", s->number),
+			      TR_STR("title", s->title));
 
-		list_add(req->arena, &lines) = seats.n < 2 ? table
-			: TF(req, "Round {n}. {table}",
-			     TR_INT(req->arena, "n", n), TR_STR("table", table));
+		if (s->rounds > 1)
+			line = TF(req, "Round {n}. {table}",
+				  TR_INT(req->arena, "n", s->round + 1),
+				  TR_STR("table", line));
+		if (s->course)
+			line = TF(req, "{day}: {table}",
+				  TR_STR("day", when_day(req->arena, req->lang,
+							 s->starts_at)),
+				  TR_STR("table", line));
+		list_add(req->arena, &lines) = line;
 	}
 	return lines.n ? part_page(req, seating_own, .lines = lines)
 		       : (html){ 0 };
 }
 
-str seating_on_badge(struct request *req, registration_id id)
+str seating_on_badge(struct request *req, registration_id id, entry_id meeting)
 {
-	struct seat_number_rows seats = seat_numbers(req->tx, id);
+	struct seat_number_rows seats = seat_numbers(req->tx, id, meeting);
 	struct buf b = { .arena = req->arena, .limit = 200 };
 
 	list_each(s, seats)

@@ -97,11 +97,12 @@ TEST(who_chose_no_table_sits_at_what_they_wrote_about)
 
 	world_sql(&w, "UPDATE registration_wish SET first_id = NULL,"
 		" second_id = NULL WHERE registration_id >= 104;"
-		"INSERT INTO table_voice (table_id, registration_id, position)"
-		" SELECT e.id, r.id, 1 FROM registration r JOIN entry e ON"
+		"INSERT INTO table_voice (table_id, registration_id, meeting_id,"
+		" position) SELECT e.id, r.id, r.meeting_id, 1 FROM registration r JOIN entry e ON"
 		" e.slug = 'tafel-2' WHERE r.id = 104 OR r.id = 105;"
-		"INSERT INTO table_voice (table_id, registration_id, position)"
-		" SELECT e.id, 100, 1 FROM entry e WHERE e.slug = 'tafel-3'");
+		"INSERT INTO table_voice (table_id, registration_id, meeting_id,"
+		" position) SELECT e.id, r.id, r.meeting_id, 1 FROM registration r"
+		" JOIN entry e ON e.slug = 'tafel-3' WHERE r.id = 100");
 	EXPECT(seat(&w, "doe=maak&rondes=1"));
 	EXPECT(count(&w, "SELECT count(*) FROM seat s JOIN entry e ON"
 		" e.id = s.table_id AND e.slug = 'tafel-2'"

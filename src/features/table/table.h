@@ -42,6 +42,8 @@ html table_on_meeting(struct request *req, const struct entry_card *row);
 struct table_choice {
 	str side, first, second;
 };
+/* For which meeting: of a course (plan_whole) the next session with tables. */
+entry_id table_choice_at(struct tx *tx, const struct plan *whole, int64_t now);
 bool table_has_any(struct tx *tx, entry_id meeting);
 /* Whether one is asked on whose side one comes: where there are tables, or
  * where an organiser expects some sides. */

@@ -69,10 +69,10 @@ SELECT e.id, e.slug, e.title, t.number,
 
 -- table_comers(entry_id meeting) -> table_comer*
 -- Who comes, in order of arrival, with what they wrote.
-SELECT r.id, r.behalf, r.wants, r.answers, r.came,
+SELECT r.id, r.behalf, r.wants, r.answers,
        coalesce(nullif(r.guest, ''), p.name, '') AS "name:str",
        coalesce(w.side, '') AS "side:str"
-  FROM registration r
+  FROM attendance r
   LEFT JOIN person p ON p.id = r.person_id
   LEFT JOIN registration_wish w ON w.registration_id = r.id
  WHERE r.meeting_id = :meeting AND r.state = 'coming'
@@ -81,7 +81,7 @@ SELECT r.id, r.behalf, r.wants, r.answers, r.came,
 
 -- table_coming(entry_id meeting) -> int64
 SELECT count(*) AS "n:int"
-  FROM registration
+  FROM attendance
  WHERE meeting_id = :meeting AND state = 'coming';
 
 -- table_insert(entry_id id, int64 number)
@@ -125,6 +125,21 @@ VALUES (:id, :side, :first, :second)
 ON CONFLICT (registration_id) DO UPDATE SET side = excluded.side,
        first_id = excluded.first_id, second_id = excluded.second_id;
 
+-- table_session(entry_id course, int64 now) -> entry_id
+-- Of a course the next session that has tables.
+SELECT m.id
+  FROM course_session c
+  JOIN meeting m ON m.id = c.id
+ WHERE c.course_id = :course AND m.state = 'planned' AND m.ends_at > :now
+   AND EXISTS (SELECT 1
+          FROM entry_link l
+          JOIN table_plan p ON p.id = l.entry_id
+          JOIN entry e ON e.id = p.id
+         WHERE l.target_id = m.id AND l.role = 'meeting'
+           AND e.status = 'published')
+ ORDER BY m.starts_at, m.id
+ LIMIT 1;
+
 -- table_themes() -> table_theme*
 -- scan: all there are
 SELECT t.slug, t.nl, t.en, coalesce(p.slug, '') AS "parent:str"
@@ -133,11 +148,11 @@ SELECT t.slug, t.nl, t.en, coalesce(p.slug, '') AS "parent:str"
  ORDER BY t.slug
  LIMIT 1000;
 
--- table_voice_put(entry_id table, registration_id registration, int64 position)
+-- table_voice_put(entry_id table, registration_id registration, entry_id meeting, int64 position)
 -- Of two proposals they were heard in, the newest.
-INSERT INTO table_voice (table_id, registration_id, position)
-VALUES (:table, :registration, :position)
-ON CONFLICT (registration_id, position) DO UPDATE
+INSERT INTO table_voice (table_id, registration_id, meeting_id, position)
+VALUES (:table, :registration, :meeting, :position)
+ON CONFLICT (registration_id, meeting_id, position) DO UPDATE
    SET table_id = excluded.table_id;
 
 -- table_sides_expected(entry_id meeting) -> side_kept*
@@ -148,10 +163,20 @@ SELECT side, expected, registered, came
  ORDER BY side
  LIMIT 20;
 
+-- table_expects(entry_id meeting) -> bool
+-- Some side; of a session of a course: at any of these.
+SELECT 1
+  FROM meeting_side
+ WHERE expected = 1 AND (meeting_id = :meeting OR meeting_id IN
+       (SELECT b.id FROM course_session a
+          JOIN course_session b ON b.course_id = a.course_id
+         WHERE a.id = :meeting))
+ LIMIT 1;
+
 -- table_sides_now(entry_id meeting) -> side_now*
 SELECT w.side, count(*) AS "registered:int",
        coalesce(sum(r.came), 0) AS "came:int"
-  FROM registration r
+  FROM attendance r
   JOIN registration_wish w ON w.registration_id = r.id
  WHERE r.meeting_id = :meeting AND r.state = 'coming' AND w.side <> ''
  GROUP BY w.side
@@ -178,7 +203,7 @@ SELECT m.id, e.title
 -- table_came(entry_id meeting) -> int64
 -- How many were ticked at the door.
 SELECT count(*) AS "n:int"
-  FROM registration
+  FROM attendance
  WHERE meeting_id = :meeting AND came = 1;
 
 -- table_side_forget(entry_id meeting)
@@ -193,7 +218,7 @@ ON CONFLICT (meeting_id, side) DO UPDATE SET expected = 1;
 INSERT INTO meeting_side (meeting_id, side, registered, came)
 SELECT r.meeting_id, w.side, count(*), sum(r.came)
   FROM meeting m
-  JOIN registration r ON r.meeting_id = m.id AND r.state = 'coming'
+  JOIN attendance r ON r.meeting_id = m.id AND r.state = 'coming'
   JOIN registration_wish w ON w.registration_id = r.id
  WHERE m.ends_at <= :now AND w.side <> ''
  GROUP BY r.meeting_id, w.side

@@ -18,6 +18,15 @@ static entry_id table_of(const struct theme_table_rows *rows, str slug)
 	return (entry_id){ 0 };
 }
 
+entry_id table_choice_at(struct tx *tx, const struct plan *whole, int64_t now)
+{
+	entry_id next = { 0 };
+
+	if (whole->course_id.v)
+		next = table_session(tx, whole->course_id, now);
+	return next.v ? next : whole->id;
+}
+
 bool table_has_any(struct tx *tx, entry_id meeting)
 {
 	return table_rows(tx, meeting).n > 0;

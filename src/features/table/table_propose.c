@@ -142,12 +142,14 @@ static void take(struct request *req, const struct plan *plan,
 	}
 }
 
-static void keep_voices(struct request *req, const struct heard *h,
-			const struct group *g, entry_id table)
+static void keep_voices(struct request *req, entry_id meeting,
+			const struct heard *h, const struct group *g,
+			entry_id table)
 {
 	list_each(v, g->voices)
 		table_voice_put(req->tx, table,
-			(registration_id){ h->all.at[v->who].id }, v->position);
+			(registration_id){ h->all.at[v->who].id }, meeting,
+			v->position);
 }
 
 /* Tables of those that were ticked; false: something is wrong with them. */
@@ -178,7 +180,7 @@ static bool take_all(struct request *req, const struct plan *plan,
 		if (!list->at[i].chosen)
 			continue;
 		take(req, plan, &list->at[i], seats_for(h, n), &table);
-		keep_voices(req, h, &groups->at[i], table);
+		keep_voices(req, plan->id, h, &groups->at[i], table);
 	}
 	return true;
 }

@@ -123,12 +123,7 @@ str table_sides_path(struct request *req, const struct plan *plan)
 
 bool table_asks_side(struct tx *tx, entry_id meeting)
 {
-	struct side_kept_rows kept = table_sides_expected(tx, meeting);
-
-	list_each(k, kept)
-		if (k->expected)
-			return true;
-	return table_has_any(tx, meeting);
+	return table_expects(tx, meeting) || table_has_any(tx, meeting);
 }
 
 static struct reply show(struct request *req, const struct plan *plan)

@@ -14,3 +14,7 @@ CREATE TABLE visit (
 ) STRICT;
 CREATE INDEX visit_place ON visit (place_id, day);
 CREATE INDEX visit_guide ON visit (guide_id);
+CREATE VIEW guided AS
+SELECT s.id, s.place_id, s.day FROM visit s WHERE s.guide_id IS NOT NULL
+UNION ALL
+SELECT s.id, s.place_id, 0 FROM visit s WHERE s.guide_id IS NULL;
