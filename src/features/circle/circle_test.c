@@ -250,7 +250,8 @@ TEST(who_invites_a_circle_sees_how_many_were_mailed)
 	EXPECT(shows(r, "3 uitnodigingen zijn gemaild."));
 	EXPECT(!shows(r, "Niet naar"));
 	EXPECT(!shows(get(&w, CORA, "/beheer/kringen"), "gemaild"));
-	EXPECT(shows(get(&w, CORA, "/beheer/kringen?gemaild=1&taal=en"), "1 invitation was mailed."));
+	EXPECT(shows(get(&w, CORA, "/beheer/kringen?gemaild=1&taal=en"),
+		     "1 invitation was mailed."));
 	EXPECT(!shows(get(&w, CORA, "/beheer/kringen?gemaild=x,999"), "uitnodiging is"));
 	world_end(&w);
 }
