@@ -127,6 +127,11 @@ SELECT e.id, e.seed
 -- transfer_date(entry_id id, str date)
 UPDATE entry SET reported_on = :date WHERE id = :id;
 
--- transfer_levels() -> int64
--- scan: once an export
-SELECT count(*) AS "n:int" FROM harvest_item WHERE level <> '';
+-- transfer_later(str tab) -> int64
+-- In how many rows of that table stands what came later.
+-- scan: once for each file of an export
+SELECT CASE :tab
+       WHEN 'harvest_item' THEN
+            (SELECT count(*) FROM harvest_item WHERE level <> '')
+       WHEN 'offer' THEN (SELECT count(*) FROM offer WHERE until <> '')
+       ELSE 0 END AS "n:int";

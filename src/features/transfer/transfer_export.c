@@ -213,7 +213,7 @@ static bool write_sheet(struct tx *tx, const struct layout *l,
 		return err_set(&report->err, "%s: cannot be written: %s", path,
 			       strerror(errno));
 	s.csv.out = &s.text;
-	s.later = transfer_levels(tx) > 0;
+	s.later = transfer_later(tx, str_from_z(l->table)) > 0;
 	s.extras = transfer_extra_columns(tx, str_from_z(l->file));
 	write_header(&s);
 	return write_rows(&s) &&

@@ -175,7 +175,7 @@ static const struct column offers[] = {
 	{ "condition_nl", CELL_TEXT, "condition" },
 	{ "state", CELL_WORD, "state", "available|announced|explored|wish|ended",
 	  NEEDED },
-	{ "until", CELL_DATE, "until" },
+	{ "until", CELL_DATE, "until", .again = AGAIN_KEEP, .later = true },
 	{ "seed", CELL_TITLE, "entry.seed" },
 	{ 0 }
 };

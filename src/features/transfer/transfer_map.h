@@ -59,7 +59,7 @@ struct column {
 	bool needed;            /* may not be empty */
 	enum again again;
 	bool later;             /* files were made without it: it is written
-				   where some row has it (transfer_levels) */
+				   where some row has it (transfer_later) */
 };
 
 struct layout {

@@ -175,14 +175,19 @@ TEST(what_came_later_goes_out_where_it_is_known_and_comes_back)
 
 	EXPECT(import(&w, "data/utrecht"));
 	world_sql(&w, "UPDATE harvest_item SET level = 'regional' WHERE id ="
-		" (SELECT id FROM entry WHERE slug = 'h-ver-inspiratie-01')");
+		" (SELECT id FROM entry WHERE slug = 'h-ver-inspiratie-01');"
+		"UPDATE offer SET until = '2027-03-01' WHERE id ="
+		" (SELECT id FROM entry WHERE slug = 'o-leader')");
 	EXPECT(export(&w, out));
 	EXPECT(import(&other, out));
 	EXPECT(count(&other, "SELECT count(*) FROM harvest_item"
 		" WHERE level = 'regional'") == 1);
+	EXPECT(count(&other, "SELECT count(*) FROM offer"
+		" WHERE until = '2027-03-01'") == 1);
 	EXPECT(import(&w, "data/utrecht"));
 	EXPECT(count(&w, "SELECT count(*) FROM harvest_item"
 		" WHERE level = 'regional'") == 1);
+	EXPECT(count(&w, "SELECT count(*) FROM offer WHERE until <> ''") == 1);
 	world_end(&other);
 	world_end(&w);
 }
