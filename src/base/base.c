@@ -341,20 +341,26 @@ bool str_to_int(str s, int64_t *out)
 	return true;
 }
 
+static void buf_grow(struct buf *b, size_t need)
+{
+	size_t cap = b->cap ? b->cap : 256;
+
+	while (cap < need)
+		cap *= 2;
+	b->p = arena_grow(b->arena, b->p, b->n, cap);
+	b->cap = cap;
+}
+
 static bool buf_room(struct buf *b, size_t more)
 {
-	size_t need = b->n + more, cap = b->cap ? b->cap : 256;
+	size_t need = b->n + more;
 
 	if (need > b->limit)
 		b->overflow = true;
 	if (b->overflow)
 		return false;
-	while (cap < need)
-		cap *= 2;
-	if (cap != b->cap) {
-		b->p = arena_grow(b->arena, b->p, b->n, cap);
-		b->cap = cap;
-	}
+	if (need > b->cap)
+		buf_grow(b, need);
 	return true;
 }
 
@@ -366,17 +372,20 @@ void buf_add(struct buf *b, str s)
 	b->n += s.n;
 }
 
+/* Printed where there is room already; most often that is enough. */
 void buf_addf(struct buf *b, const char *fmt, ...)
 {
+	size_t left = b->cap - b->n;
 	va_list ap, again;
 	int n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(left ? b->p + b->n : NULL, left, fmt, ap);
 	va_end(ap);
 	if (n >= 0 && buf_room(b, (size_t)n + 1)) {
-		vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+		if ((size_t)n >= left)
+			vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
 		b->n += (size_t)n;
 	}
 	va_end(again);
@@ -395,15 +404,18 @@ str buf_str(const struct buf *b)
 
 str arena_f(struct arena *a, const char *fmt, ...)
 {
+	char brief[256];        /* most are */
 	va_list ap;
 	int n;
 	char *p;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(brief, sizeof brief, fmt, ap);
 	va_end(ap);
 	if (n < 0)
 		return (str){ 0 };
+	if ((size_t)n < sizeof brief)
+		return arena_str(a, (str){ brief, (size_t)n });
 	p = arena_alloc(a, (size_t)n + 1);
 	va_start(ap, fmt);
 	vsnprintf(p, (size_t)n + 1, fmt, ap);

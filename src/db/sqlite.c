@@ -273,11 +273,9 @@ static int64_t col_int(const struct db_cursor *c, int col)
 
 static str col_str(const struct db_cursor *c, int col)
 {
-	const char *text = sqlite3_column_type(c->stmt, col) == SQLITE_BLOB
-		? sqlite3_column_blob(c->stmt, col)
-		: (const char *)sqlite3_column_text(c->stmt, col);
+	const char *bytes = sqlite3_column_blob(c->stmt, col);  /* or of a text */
 
-	return (str){ text, (size_t)sqlite3_column_bytes(c->stmt, col) };
+	return (str){ bytes, (size_t)sqlite3_column_bytes(c->stmt, col) };
 }
 
 static int64_t changed(void *self, const struct db_cursor *c)

@@ -108,14 +108,18 @@ SELECT e.*
  ORDER BY e.sort_key, e.id
  LIMIT 100;
 
--- entry_pointing(entry_id id) -> entry_pointing*
--- What types of entries point at this one, and in which roles.
-SELECT DISTINCT e.type, l.role
-  FROM entry_link l
-  JOIN entry e ON e.id = l.entry_id
- WHERE l.target_id = :id AND e.status = 'published'
- ORDER BY e.type, l.role
- LIMIT 100;
+-- entry_pointing(entry_id id) -> entry_card*
+-- All that points at this entry, in whatever role.
+SELECT e.*
+  FROM entry_shown e
+ WHERE e.id IN (SELECT l.entry_id FROM entry_link l WHERE l.target_id = :id)
+   AND e.status = 'published'
+ ORDER BY e.sort_key, e.id
+ LIMIT 1000;
+
+-- entry_pointing_roles(entry_id id) -> entry_pointing_role*
+-- In which role each of them does.
+SELECT role, entry_id FROM entry_link WHERE target_id = :id;
 
 -- entry_akin(entry_id id, int64 limit) -> entry_card*
 -- Who and what shares most themes with it, those who do it first; what the

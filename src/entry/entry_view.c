@@ -35,9 +35,12 @@ struct reply entry_gone(struct request *req)
 	return reply;
 }
 
+/* Asked as its card asked it, so the answer is at hand. */
 static struct theme_links themes_of(struct request *req, entry_id id)
 {
-	struct entry_theme_name_rows rows = entry_themes(req->tx, id);
+	const struct db_ids one = { &id.v, 1, 1 };
+	struct entry_theme_of_rows rows =
+		entry_themes_among(req->tx, db_ids(req->arena, &one));
 	struct theme_links links = { 0 };
 
 	list_each(r, rows)

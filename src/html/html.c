@@ -88,6 +88,8 @@ void html_theirs(struct page *pg)
 	html_raw(pg, S("\""));
 }
 
+static const char digits[] = "0123456789abcdef";
+
 /* The value of a hexadecimal digit; -1: it is none. */
 static int digit(char ch)
 {
@@ -106,14 +108,13 @@ void html_csrf(struct page *pg)
 	html_raw(pg, S("<input type=\"hidden\" name=\"csrf\" value=\""));
 	html_raw(pg, (str){ mask.p, token.n });
 	for (size_t i = 0; i < token.n; i++)
-		buf_addf(&pg->out, "%x",
-			 (digit(token.p[i]) ^ digit(mask.p[i])) & 15);
+		html_raw(pg, (str){ digits + ((digit(token.p[i]) ^
+					       digit(mask.p[i])) & 15), 1 });
 	html_raw(pg, S("\">"));
 }
 
 str html_csrf_token(struct arena *a, str value)
 {
-	static const char digits[] = "0123456789abcdef";
 	size_t n = value.n / 2;
 	char *token = arena_alloc(a, n + 1);
 

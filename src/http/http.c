@@ -28,10 +28,24 @@ static enum format format_of(str path, str *bare)
 	return HTML;
 }
 
+/* False: they differ before the first part of the pattern that is open, as
+ * most patterns do from any path. */
+static bool begins_alike(const char *pattern, str path)
+{
+	for (size_t i = 0; i < path.n && pattern[i] && pattern[i] != '{'; i++)
+		if (pattern[i] != path.p[i])
+			return false;
+	return true;
+}
+
 static bool path_matches(const struct route *r, struct request *req, str path)
 {
-	str pattern = str_from_z(r->path);
+	str pattern;
 	int arg = 0;
+
+	if (!begins_alike(r->path, path))
+		return false;
+	pattern = str_from_z(r->path);
 
 	/* API Design Rules: /core/no-trailing-slash; pages are lenient. */
 	if (str_starts(path, S("/api/")) && str_ends(path, S("/")))

@@ -41,14 +41,23 @@ person_id edit_writer(struct tx *tx, const struct edited *e)
 			       : (person_id){ 0 };
 }
 
-static bool is_theirs(struct request *req, const struct edited *e)
+static bool manages_an_owner(struct request *req, const struct edited *e)
 {
-	struct entry_card_rows owners = edit_owners(req->tx, e);
+	struct entry_card_rows owners;
 
+	if (!e->type->whose[0])         /* it is its own */
+		return may(req, MANAGER, OF_ENTRY(e->row.id));
+	owners = edit_owners(req->tx, e);
 	for (size_t i = 0; i < owners.n; i++)
 		if (may(req, MANAGER, OF_ENTRY(owners.at[i].id)))
 			return true;
-	return edit_writer(req->tx, e).v == req->who.id.v;
+	return false;
+}
+
+static bool is_theirs(struct request *req, const struct edited *e)
+{
+	return manages_an_owner(req, e) ||
+	       edit_writer(req->tx, e).v == req->who.id.v;
 }
 
 bool edit_weigh(struct request *req, struct edited *e)

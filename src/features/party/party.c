@@ -116,24 +116,40 @@ static const struct {
 	{ S("ontvangst"), N_("Was host of"), S("meeting"), S("host") },
 };
 
-/* The party of a page, and what points at it: most of what can does not. */
-struct pointed {
-	entry_id id;
-	struct entry_pointing_rows by;
+/* All that points at the party of a page, asked for at once. */
+struct pointing {
+	struct entry_card_rows cards;
+	struct entry_pointing_role_rows roles;
 };
 
+static struct pointing pointing_at(struct request *req, entry_id id)
+{
+	return (struct pointing){ entry_pointing(req->tx, id),
+				  entry_pointing_roles(req->tx, id) };
+}
+
+static bool points_as(const struct pointing *to, entry_id id, str role)
+{
+	list_each(r, to->roles)
+		if (r->entry_id.v == id.v && str_eq(r->role, role))
+			return true;
+	return false;
+}
+
 static struct entry_card_rows linking(struct request *req,
-				      const struct pointed *to, str type,
+				      const struct pointing *to, str type,
 				      str role)
 {
-	list_each(r, to->by)
-		if (str_eq(r->type, type) && str_eq(r->role, role))
-			return entry_linking(req->tx, to->id, type, role);
-	return (struct entry_card_rows){ 0 };
+	struct entry_card_rows some = { 0 };
+
+	list_each(c, to->cards)
+		if (str_eq(c->type, type) && points_as(to, c->id, role))
+			list_add(req->arena, &some) = *c;
+	return some;
 }
 
 static void sections_of(struct request *req, struct entry_view *v,
-			const struct pointed *to)
+			const struct pointing *to)
 {
 	for (size_t i = 0; i < COUNT(sections); i++)
 		view_section(req, v, sections[i].id,
@@ -150,7 +166,7 @@ static void rows_add(struct request *req, struct entry_card_rows *all,
 }
 
 /* What they bring; a wish is none of it. */
-static struct cards brings_of(struct request *req, const struct pointed *to)
+static struct cards brings_of(struct request *req, const struct pointing *to)
 {
 	struct entry_card_rows offers =
 		linking(req, to, S("offer"), S("provider"));
@@ -164,7 +180,7 @@ static struct cards brings_of(struct request *req, const struct pointed *to)
 	return entry_cards(req, &all);
 }
 
-static struct cards seeks_of(struct request *req, const struct pointed *to)
+static struct cards seeks_of(struct request *req, const struct pointing *to)
 {
 	struct entry_card_rows all =
 		linking(req, to, S("ask"), S("asked_by"));
@@ -243,7 +259,7 @@ static struct reply show_as(struct request *req, str type)
 	struct entry_view v;
 	struct party party;
 	struct cards brings, brings_rest, seeks, seeks_rest;
-	struct pointed to;
+	struct pointing to;
 	struct follow_target target = { 0 };
 	struct reply stopped;
 
@@ -255,7 +271,7 @@ static struct reply show_as(struct request *req, str type)
 		return entry_json_reply(req, &row);
 	if (req->format == ATOM)
 		return follow_feed(req, &target, row.title);
-	to = (struct pointed){ row.id, entry_pointing(req->tx, row.id) };
+	to = pointing_at(req, row.id);
 	v = entry_view_of(req, &row);
 	edit_links(req, &v, &row);
 	photo_on_page(req, &v);

@@ -1,7 +1,8 @@
 -- Every statement that decides what a person may.
 
 -- role_anywhere(person_id person, int64 now) -> role_held*
-SELECT DISTINCT role FROM role_grant
+-- One who has it over several places has it several times.
+SELECT role FROM role_grant
  WHERE person_id = :person AND (ends_at = 0 OR ends_at > :now);
 
 -- role_everywhere(person_id person, int64 now) -> role_held*
