@@ -255,6 +255,22 @@ TEST(who_chose_a_table_that_is_taken_away_has_their_second)
 	world_end(&w);
 }
 
+TEST(a_table_removed_while_someone_fills_in_the_form_loses_nothing_typed)
+{
+	struct world w = with_tables();
+	struct reply r;
+
+	EXPECT(shows(get(&w, STRANGER, JOIN), "value=\"zorg\""));
+	post(&w, ANNA, TABLES, "tafel=zorg&doe=weg");
+	r = post(&w, STRANGER, JOIN, NOOR "&tafel=zorg&tweede=geld");
+	EXPECT(r.status == 422 && shows(r, "href=\"#tafel\""));
+	EXPECT(shows(r, "value=\"noor@example.org\""));
+	EXPECT(shows(r, "value=\"geld\" selected"));
+	EXPECT(!shows(r, "value=\"zorg\""));
+	EXPECT(post(&w, STRANGER, JOIN, NOOR "&tafel=geld").status == 303);
+	world_end(&w);
+}
+
 TEST(fewer_seats_than_people_chose_sends_nobody_away)
 {
 	struct world w = with_tables();
