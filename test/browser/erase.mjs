@@ -8,7 +8,7 @@ import { during, network, withFolder } from './server.mjs'
 import { looksGood, mail, openMail, press, text } from './steps.mjs'
 
 const asked = '@2026-11-02 10:00:00'
-const night = '@2026-11-17 03:09:55'   // five seconds to ten past four, in Amsterdam
+const night = '@2026-11-17 03:10:05'   // just after ten past four, in Amsterdam: what is due is done at the start
 const vera = 'vera.vrager@example.org'
 const words = 'Wie leent ons een kabelhaspel voor het zomerfeest in onze straat?'
 

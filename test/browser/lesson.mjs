@@ -8,10 +8,10 @@ import { addOwn } from './claim.mjs'
 import { choose, propose, tell } from './circle.mjs'
 import { demoLink, newPage } from './journey.mjs'
 import { demoPeople, during, network, withFolder } from './server.mjs'
-import { follow, looksGood, mail, openLink, openMail, press, text } from './steps.mjs'
+import { follow, looksGood, mail, openLink, openMail, press, saysSoon, text } from './steps.mjs'
 
 const evening = '@2026-11-16 20:00:00'
-const night = '@2026-11-17 03:59:50'    // ten seconds to five, in Amsterdam
+const night = '@2026-11-17 04:00:05'    // just after five, in Amsterdam: what is due is done at the start
 const morning = '@2026-11-17 08:00:00'
 const afterwards = '@2026-12-08 09:00:00'
 
@@ -19,32 +19,36 @@ const asks = ['Wij willen samen een moestuin beginnen. Hoe pak je een moestuin a
   'Onze moestuin zoekt raad: hoe houdt een moestuin het vol in de winter?']
 const done = 'Wij hebben tien jaar ervaring met een moestuin van de buurt en vertellen er graag over.'
 
+/** What an initiative asks, or of that kind brings. */
+export async function put(page, site, name, words, kind) {
+  await page.goto(`${site}/${kind ? 'aanbod' : 'vragen'}/nieuw`)
+  await page.fill('#tekst', words)
+  if (kind) await page.selectOption('#soort', kind)
+  await page.fill('#namens', name)
+  await press(page, kind ? 'Breng het' : 'Kijk uw vraag na')
+  if (!kind) await press(page, 'Verstuur uw vraag')
+  assert.match(await text(page), /staat op het plein/)
+}
+
 /** Two in one village ask about the same, and a third knows how. */
 async function square(pages, site) {
   for (const [i, page] of pages.entries()) {
     await addOwn(page, site, `Zaadhof ${i}`, `zaad${i}`, () => page.fill('#plaats', 'Woudenberg'))
-    await page.goto(`${site}/${asks[i] ? 'vragen' : 'aanbod'}/nieuw`)
-    await page.fill('#tekst', asks[i] ?? done)
-    if (!asks[i]) await page.selectOption('#soort', 'experience')
-    await page.fill('#namens', `Zaadhof ${i}`)
-    await press(page, asks[i] ? 'Kijk uw vraag na' : 'Breng het')
-    if (asks[i]) await press(page, 'Verstuur uw vraag')
-    assert.match(await text(page), /staat op het plein/)
+    await put(page, site, `Zaadhof ${i}`, asks[i] ?? done, asks[i] ? '' : 'experience')
   }
 }
 
-/** What the night composed. */
-async function proposal(browser, options, site, links) {
+/** What the night composed, once its coordinator can read it there. */
+export async function proposal(browser, options, site, links, path, words) {
   const page = await newPage(browser, options)
   await page.goto(site + new URL(demoLink(links, 'coordinator')).pathname)
   await page.locator('main form button').first().click()
-  for (let i = 0; i < 60; i++) {
-    await page.goto(`${site}/beheer/kringen`)
-    if (/Zaadhof 0/.test(await text(page))) break
-    await page.waitForTimeout(500)
-  }
+  await saysSoon(page, site + path, words)
   return page
 }
+
+const composed = (browser, options, site, links) =>
+  proposal(browser, options, site, links, '/beheer/kringen', /Zaadhof 0/)
 
 async function invite(page, options) {
   assert.match(await text(page), /Zaadhof 1 [^]*vraagt[^]*Zaadhof 2 [^]*weet hoe/)
@@ -104,16 +108,6 @@ async function agree(guest, site, who, options) {
   await guest.locator('button[value=ja]').click()
 }
 
-async function isFound(page, site, words) {
-  // The worker indexes at once; a few seconds are far more than it needs.
-  for (let i = 0; i < 100; i++) {
-    await page.goto(`${site}/zoeken?q=${encodeURIComponent(words)}`)
-    if ((await text(page)).includes(words)) return
-    await page.waitForTimeout(200)
-  }
-  assert.fail('the lesson is found')
-}
-
 /** The first who says yes is at the wheel. */
 async function meet([host, ...others], site, options) {
   await join(host, site, 'zaad0', options)
@@ -147,7 +141,7 @@ async function learn([host, one, two], site, circle, options) {
   assert.match(await text(two), /Een kring:/)
   assert.doesNotMatch(await text(two), /Zaadhof/, 'nobody is named')
   await looksGood(two, options, 'the lesson, as everyone reads it')
-  await isFound(two, site, title)
+  await saysSoon(two, `${site}/zoeken?q=${encodeURIComponent(title)}`, new RegExp(title))
   await host.reload()
   await press(host, 'Trek het in')
   assert.match(await text(host), /Teruggenomen/)
@@ -159,11 +153,11 @@ const walk = (options) => ({ browser }) => withFolder(async (folder) => {
 
   await during(data, evening, ['--demo'], (site) => square(pages, site))
   const atNight = demoPeople(data, night)
-  const desk = await during(data, night, ['--demo'], (site) => proposal(browser, options, site, atNight))
+  const desk = await during(data, night, ['--demo'], (site) => composed(browser, options, site, atNight))
   await desk.context().close()
   const links = demoPeople(data, morning)
   const circle = await during(data, morning, ['--demo'], async (site) => {
-    await invite(await proposal(browser, options, site, links), options)
+    await invite(await composed(browser, options, site, links), options)
     return meet(pages, site, options)
   })
   await during(data, afterwards, ['--demo'], (site) => learn(pages, site, circle, options))

@@ -34,6 +34,8 @@ import { running } from './running.mjs'
 import { forgetNetworks } from './server.mjs'
 import { signing } from './sign.mjs'
 import { thanks } from './thanks.mjs'
+import { togethers } from './together.mjs'
+import { triangles } from './triangle.mjs'
 
 const site = process.env.SITE
 const browser = await chromium.launch({
@@ -61,7 +63,7 @@ if (process.env.PICTURES) {
 const only = process.env.ONLY
 // Signing in comes last: a new passkey ends the sessions of the others.
 const tests = [...pages, ...claims, ...own, ...journeys, ...edits, ...follows, ...newsletters, ...media, ...merges, ...privacy,
-  ...calmness, ...floods, ...contacts, ...agendas, ...circles, ...lessons, ...meetings, ...calendars, ...harvests, ...series, ...tables, ...seatings, ...reports, ...symposia, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
+  ...calmness, ...floods, ...contacts, ...agendas, ...circles, ...lessons, ...meetings, ...calendars, ...harvests, ...series, ...tables, ...seatings, ...reports, ...symposia, ...togethers, ...triangles, ...thanks, ...people, ...members, ...running, ...erasing, ...signing]
 for (const [name, test] of tests) {
   if (only && !name.includes(only)) continue
   const began = Date.now()

@@ -34,6 +34,17 @@ export const openLink = async (page, link) => page.goto(await link.getAttribute(
 /** The page behind the button of a mail. */
 export const openMail = (page, letter) => openLink(page, letter.locator('a[href*="/bevestig/"]').first())
 
+/** That page, once it says so: the worker takes a moment; half a minute is far
+ * more than it needs. */
+export async function saysSoon(page, url, words) {
+  for (let i = 0; i < 300; i++) {
+    await page.goto(url)
+    if (words.test(await text(page))) return
+    await page.waitForTimeout(100)
+  }
+  assert.fail(`${url} says ${words}`)
+}
+
 /** The page on paper: its words as they stand there, a sheet each. With
  * SHOTS=folder the paper is kept under that name. */
 export async function paper(page, name) {

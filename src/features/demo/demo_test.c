@@ -107,7 +107,7 @@ TEST(the_five_gatherings_show_their_harvest_agenda_and_what_is_open)
 		r = get(&w, 0, gatherings[i].path);
 		EXPECT(shows(list, gatherings[i].harvest));
 		EXPECT(shows(r, "Wat er tot nu toe van kwam"));
-		EXPECT(shows(r, "niets van gehoord"));
+		EXPECT(shows(r, "zonder bericht"));
 		EXPECT(shows(r, "Op de agenda"));
 		EXPECT(shows(r, gatherings[i].on_agenda));
 		EXPECT(!shows(r, "Wat kwam er van de vorige keer?"));

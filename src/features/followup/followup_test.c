@@ -295,7 +295,7 @@ TEST(the_next_meeting_tells_what_came_of_the_last)
 		).status == 303);
 	r = get(&w, 0, "/bijeenkomsten/vervolg");
 	EXPECT(shows(r, "Wat kwam er van de vorige keer?"));
-	EXPECT(shows(r, "1 bereikt, 1 niets van gehoord"));
+	EXPECT(shows(r, "1 bereikt, 1 zonder bericht"));
 	EXPECT(shows(r, "We delen een bus."));
 	EXPECT(!shows(get(&w, 0, "/bijeenkomsten/m-symposium"), "vorige keer"));
 	world_sql(&w, "UPDATE entry SET status = 'withdrawn'"
@@ -307,7 +307,7 @@ TEST(the_next_meeting_tells_what_came_of_the_last)
 	EXPECT(post(&w, DORA, "/bijeenkomsten/vervolg/aanmelden", "naam=Dora"
 		"&email=dora%40example.org").status == 303);
 	EXPECT(count(&w, "SELECT count(*) FROM mail WHERE text LIKE"
-		" '%vorige keer, Symposium: 1 bereikt, 1 niets van gehoord.%'") == 1);
+		" '%vorige keer, Symposium: 1 bereikt, 1 zonder bericht.%'") == 1);
 	world_end(&w);
 }
 
@@ -319,7 +319,7 @@ TEST(all_agreements_are_counted_by_state_year_and_meeting)
 	post(&w, ANNA, ACTION, "stand=achieved&eigenaar=De+Linde");
 	r = get(&w, 0, "/afspraken");
 	EXPECT(shows(r, "2 afspraken"));
-	EXPECT(shows(r, "1 bereikt, 1 niets van gehoord"));
+	EXPECT(shows(r, "1 bereikt, 1 zonder bericht"));
 	EXPECT(shows(r, "<h3>2025</h3>"));
 	EXPECT(!shows(r, "Klein begint groot."));
 	EXPECT(shows(get(&w, 0, "/afspraken?thema=vervoer"), "2 afspraken"));
@@ -336,10 +336,10 @@ TEST(what_nobody_spoke_of_is_open_for_half_a_year_and_then_not_heard_of)
 {
 	struct world w = harvested();
 
-	EXPECT(shows(get(&w, 0, "/afspraken"), "2 niets van gehoord"));
+	EXPECT(shows(get(&w, 0, "/afspraken"), "2 zonder bericht"));
 	EXPECT(shows(get(&w, 0, "/afspraken.json"), "\"state\":\"unknown\""));
 	post(&w, ANNA, ACTION, "stand=open");
-	EXPECT(shows(get(&w, 0, "/afspraken"), "1 open, 1 niets van gehoord"));
+	EXPECT(shows(get(&w, 0, "/afspraken"), "1 open, 1 zonder bericht"));
 	world_sql(&w, "UPDATE meeting SET ends_at = 1795000000");
 	EXPECT(shows(get(&w, 0, "/afspraken"), "2 open"));
 	EXPECT(!shows(get(&w, ANNA, NEED), "value=\"unknown\""));
@@ -363,7 +363,7 @@ TEST(a_theme_tells_year_by_year_what_was_asked)
 	EXPECT(shows(r, "Dit vroegen we in 2023 en 2025"));
 	EXPECT(shows(r, "In 2024 is hierover niets opgeschreven."));
 	EXPECT(shows(r, "Wie rijdt mee?") && shows(r, "Een bus voor de deur."));
-	EXPECT(shows(r, "2 vragen en knelpunten: 2 niets van gehoord"));
+	EXPECT(shows(r, "2 vragen en knelpunten: 2 zonder bericht"));
 	EXPECT(shows(r, "</span> Nodig, <span"));
 	EXPECT(shows(r, arena_f(w.arena, "Zo stond het op %s.",
 		when_day(w.arena, S("nl"), w.now).p).p));
@@ -395,7 +395,7 @@ TEST(a_theme_tells_what_was_asked_before_and_at_which_meeting)
 	world_sql(&w, "INSERT INTO entry_theme (entry_id, theme_id, position)"
 		" VALUES (21, 1, 0)");
 	r = get(&w, 0, "/themas/vervoer/jaren");
-	EXPECT(shows(r, "3 vragen en knelpunten: 1 bereikt, 2 niets van gehoord"));
+	EXPECT(shows(r, "3 vragen en knelpunten: 1 bereikt, 2 zonder bericht"));
 	EXPECT(shows(r, "1 vraag of knelpunt: 1 bereikt"));
 	world_end(&w);
 }

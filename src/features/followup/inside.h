@@ -31,7 +31,7 @@ struct agreed {
 	enum followup_state state;
 	str name;               /* of the state */
 	str badge;              /* class of it */
-	str silent;             /* "niets van gehoord"; empty: something was */
+	str silent;             /* "zonder bericht"; empty: something was */
 	str since;              /* "3 maart 2027"; empty: nobody said so */
 	str due;                /* in words */
 	str path, owner_path;

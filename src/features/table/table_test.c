@@ -348,7 +348,7 @@ TEST(everyone_sees_how_many_of_each_side_come_but_not_who)
 
 	come(&w, 100, 4, "initiative");
 	come(&w, 110, 2, "care");
-	EXPECT(shows(get(&w, STRANGER, IT), "Wie er komen"));
+	EXPECT(shows(get(&w, STRANGER, IT), "Wie er komt"));
 	EXPECT(shows(get(&w, STRANGER, IT), "Initiatief van bewoners: 4"));
 	EXPECT(shows(get(&w, STRANGER, IT), "en anderen"));
 	EXPECT(!shows(get(&w, STRANGER, IT), "Zorg of welzijn"));
@@ -367,9 +367,9 @@ TEST(which_sides_few_come_of_is_told_to_nobody)
 {
 	struct world w = planned();
 
-	EXPECT(!shows(get(&w, STRANGER, IT), "Wie er komen"));
+	EXPECT(!shows(get(&w, STRANGER, IT), "Wie er komt"));
 	come(&w, 100, 2, "initiative");
-	EXPECT(!shows(get(&w, STRANGER, IT), "Wie er komen"));
+	EXPECT(!shows(get(&w, STRANGER, IT), "Wie er komt"));
 	world_end(&w);
 }
 
