@@ -355,7 +355,8 @@ TEST(everyone_sees_how_many_of_each_side_come_but_not_who)
 	EXPECT(!shows(get(&w, STRANGER, IT), "Gast"));
 	come(&w, 120, 1, "care");
 	EXPECT(shows(get(&w, STRANGER, IT), "Zorg of welzijn: 3"));
-	world_sql(&w, "UPDATE registration SET came = 1 WHERE id < 110");
+	world_sql(&w, "INSERT INTO registration_visit (registration_id, meeting_id,"
+		" came) SELECT id, meeting_id, 1 FROM registration WHERE id < 110");
 	w.now = when_midnight(2026, 12, 12);
 	EXPECT(shows(get(&w, STRANGER, IT), "Wie er waren"));
 	EXPECT(shows(get(&w, STRANGER, IT), "Initiatief van bewoners: 4"));
@@ -379,7 +380,8 @@ TEST(the_next_meeting_begins_with_who_was_missing_at_the_last)
 
 	post(&w, ANNA, SIDES, "verwacht=bank&verwacht=care");
 	come(&w, 100, 1, "care");
-	world_sql(&w, "UPDATE registration SET came = 1");
+	world_sql(&w, "INSERT INTO registration_visit (registration_id, meeting_id,"
+		" came) SELECT id, meeting_id, 1 FROM registration");
 	w.now = when_midnight(2026, 12, 12);
 	world_sign_in(&w, ANNA);
 	EXPECT(post(&w, ANNA, "/bijeenkomsten/nieuw", "titel=Vervolg"
