@@ -260,7 +260,8 @@ static str not_to(struct request *req, enum reach reach, str who)
 	}
 }
 
-/* "De Linde, De Eik", of "1,2"; and how many. */
+/* "De Linde, De Eik", of "1,2"; and how many. Anyone can type such an address:
+ * it names what everyone may read. */
 static str names_of(struct request *req, str ids, int64_t *n)
 {
 	struct buf b = { .arena = req->arena, .limit = 4000 };
@@ -269,7 +270,8 @@ static str names_of(struct request *req, str ids, int64_t *n)
 
 	while (ids.n && *n < CIRCLE_MOST)
 		if (str_to_int(str_cut(&ids, ','), &id) &&
-		    entry_get_by_id(req->tx, (entry_id){ id }, &party)) {
+		    entry_get_by_id(req->tx, (entry_id){ id }, &party) &&
+		    str_eq(party.status, S("published"))) {
 			buf_add_next(&b, S(", "), party.title);
 			++*n;
 		}

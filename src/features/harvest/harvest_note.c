@@ -42,8 +42,8 @@ static harvest_note_id insert(struct tx *tx, const struct note_spot *at,
 		return id;
 	id = harvest_note_insert(tx, .meeting = at->meeting, .table = at->table,
 		.mark = mark, .kind = w->kind, .perspective = w->perspective,
-		.level = w->level, .text = w->text, .theme = w->theme, .owner = w->owner,
-		.due = w->due, .position = position_at(tx, at),
+		.level = w->level, .text = w->text, .theme = w->theme,
+		.owner = w->owner, .due = w->due, .position = position_at(tx, at),
 		.beside = at->after ? at->after->id : (harvest_note_id){ 0 },
 		.now = now);
 	harvest_version_keep(tx, id);
@@ -65,8 +65,8 @@ static bool set(struct tx *tx, const struct harvest_note *note,
 	    !harvest_note_set(tx, .id = note->id, .version = s->version,
 			.mark = s->mark, .kind = w->kind,
 			.perspective = w->perspective, .level = w->level,
-			.text = w->text, .theme = w->theme, .owner = w->owner, .due = w->due,
-			.state = s->state, .into = s->into, .now = s->now))
+			.text = w->text, .theme = w->theme,
+			.owner = w->owner, .due = w->due, .state = s->state, .into = s->into, .now = s->now))
 		return false;
 	harvest_version_keep(tx, note->id);
 	return true;

@@ -37,8 +37,8 @@ void lines_publish(struct request *req, const struct plan *plan,
 		       const struct proceedings *p, str what);
 
 /* Take it over with that text, and with the word that is in c. False: it cannot
- * be (any more), nothing changed. as: for something added at a table, the kind of line it becomes;
- * empty: a paragraph. */
+ * be (any more), nothing changed. as: for something added at a table, the kind
+ * of line it becomes; empty: a paragraph. */
 bool correction_take_over(struct request *req, const struct plan *plan,
 			  const struct correction *c, str text, str as);
 /* Not decided after all: what it changed is as it was, if nobody changed it

@@ -168,7 +168,8 @@ void lines_publish(struct request *req, const struct plan *plan,
 			.position = ++position, .kind = l->kind,
 			.target = l->target, .title = l->title,
 			.text = l->text, .perspective = l->perspective,
-			.level = l->level, .owner = l->owner, .due = l->due, .mark = l->mark);
+			.level = l->level, .owner = l->owner, .due = l->due,
+			.mark = l->mark);
 	correction_published(req->tx, plan->id, number);
 	proceedings_set_version(req->tx, plan->id, number);
 	harvest_publish(req->tx, plan->id, req->now);

@@ -57,7 +57,8 @@ struct register_form register_form_read(struct request *req,
 	form.errors = form_read_fields(req, fields + first[as],
 				       COUNT(fields) - first[as], &form);
 	choice = choice_of(&form);
-	table_choice_check(req, table_choice_at(req->tx, plan, req->now), &choice, &form.errors);
+	table_choice_check(req, table_choice_at(req->tx, plan, req->now),
+			   &choice, &form.errors);
 	return form;
 }
 
