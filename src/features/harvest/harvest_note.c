@@ -66,7 +66,8 @@ static bool set(struct tx *tx, const struct harvest_note *note,
 			.mark = s->mark, .kind = w->kind,
 			.perspective = w->perspective, .level = w->level,
 			.text = w->text, .theme = w->theme,
-			.owner = w->owner, .due = w->due, .state = s->state, .into = s->into, .now = s->now))
+			.owner = w->owner, .due = w->due,
+			.state = s->state, .into = s->into, .now = s->now))
 		return false;
 	harvest_version_keep(tx, note->id);
 	return true;
