@@ -45,6 +45,16 @@ void entry_set_themes(struct tx *tx, entry_id id, const struct strs *slugs)
 		entry_theme_add(tx, id, slugs->at[i], (int64_t)i + 1);
 }
 
+struct strs entry_theme_slugs(struct request *req, entry_id id)
+{
+	struct entry_theme_name_rows themes = entry_themes(req->tx, id);
+	struct strs slugs = { 0 };
+
+	list_each(r, themes)
+		list_add(req->arena, &slugs) = r->slug;
+	return slugs;
+}
+
 bool entry_party_named(struct tx *tx, str name, struct entry_card *party)
 {
 	struct entry_party_slug found = { name };

@@ -29,6 +29,8 @@ bool entry_party_named(struct tx *tx, str name, struct entry_card *party)
 struct strs entry_party_names(struct request *req);
 /* What it is about, instead of what it was; slugs nobody knows are left out. */
 void entry_set_themes(struct tx *tx, entry_id id, const struct strs *slugs);
+/* The slugs of its themes, in their order. */
+struct strs entry_theme_slugs(struct request *req, entry_id id);
 /* A new one: checked now by checked_by, unless nobody did; and shown, unless
  * its status is another. */
 struct entry_made {

@@ -63,16 +63,6 @@ static void add_some(struct request *req, struct helpers *to,
 		list_add(req->arena, to) = helper_of(req, ask, &from->at[i]);
 }
 
-static struct strs slugs_of(struct request *req, entry_id id)
-{
-	struct entry_theme_name_rows themes = entry_themes(req->tx, id);
-	struct strs slugs = { 0 };
-
-	list_each(r, themes)
-		list_add(req->arena, &slugs) = r->slug;
-	return slugs;
-}
-
 /* Who asks, as the rules of offers call them. */
 static str actor_of(const struct ask *ask)
 {
@@ -92,7 +82,7 @@ static struct match_ask question_of(struct request *req,
 			ask->body.n ? ask->body.p : ""),
 		.lang = req->lang, .ask = row->id, .place = row->place_id,
 		.phase = row->phase, .actor = actor_of(ask),
-		.themes = slugs_of(req, row->id), .now = req->now,
+		.themes = entry_theme_slugs(req, row->id), .now = req->now,
 		.conf = req->conf,
 	};
 

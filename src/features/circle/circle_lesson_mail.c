@@ -26,8 +26,11 @@ static void write_to(const struct errand *e, const struct circle_lesson *l,
 				      link, "nee")) });
 }
 
-void circle_lesson_ask(const struct errand *e, circle_lesson_id id,
-		       person_id but)
+/* To all members of its circle but that one. */
+static void write_all(const struct errand *e, circle_lesson_id id, person_id but,
+		      void (*write)(const struct errand *e,
+				    const struct circle_lesson *l,
+				    const struct circle_contact *r))
 {
 	struct circle_contact_rows readers;
 	struct circle_lesson l;
@@ -37,7 +40,13 @@ void circle_lesson_ask(const struct errand *e, circle_lesson_id id,
 	readers = circle_contacts(e->tx, l.circle_id);
 	list_each(r, readers)
 		if (r->id.v != but.v)
-			write_to(e, &l, r);
+			write(e, &l, r);
+}
+
+void circle_lesson_ask(const struct errand *e, circle_lesson_id id,
+		       person_id but)
+{
+	write_all(e, id, but, write_to);
 }
 
 static void write_news(const struct errand *e, const struct circle_lesson *l,
@@ -66,15 +75,7 @@ static void write_news(const struct errand *e, const struct circle_lesson *l,
 void circle_lesson_tell(const struct errand *e, circle_lesson_id id,
 			person_id but)
 {
-	struct circle_contact_rows readers;
-	struct circle_lesson l;
-
-	if (!circle_lesson_get(e->tx, id, &l))
-		return;
-	readers = circle_contacts(e->tx, l.circle_id);
-	list_each(r, readers)
-		if (r->id.v != but.v)
-			write_news(e, &l, r);
+	write_all(e, id, but, write_news);
 }
 
 void circle_lessons_joined(const struct errand *e, circle_id circle,

@@ -177,16 +177,6 @@ str plan_date(struct arena *a, const struct plan_form *form)
 		       from.p, (int)to.n, to.p);
 }
 
-static struct strs themes_of(struct request *req, entry_id id)
-{
-	struct entry_theme_name_rows rows = entry_themes(req->tx, id);
-	struct strs list = { 0 };
-
-	list_each(t, rows)
-		list_add(req->arena, &list) = t->slug;
-	return list;
-}
-
 static bool is_same(const struct strs *a, const struct strs *b)
 {
 	list_each(s, *a)
@@ -220,7 +210,7 @@ struct plan_form plan_form_of(struct request *req, const struct plan *plan)
 		form.namens = first.slug;
 	}
 	plan_with_of(req, plan->id, &form);
-	form.thema = themes_of(req, plan->id);
+	form.thema = entry_theme_slugs(req, plan->id);
 	form.place = place_find_typed(req, plan->place_slug);
 	if (form.place.place.id.v)
 		form.plaats = place_label(req, &form.place.place);
